@@ -1,0 +1,5 @@
+/** The entry point. */
+@NullMarked
+package dev.drivefetch;
+
+import org.jspecify.annotations.NullMarked;
