@@ -1,0 +1,59 @@
+package dev.drivefetch.model;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * What happens during a run, for those who watch. Sent by many threads; watchers are thread-safe.
+ */
+public sealed interface FetchEvent {
+  /** A file was found; its outcome follows. */
+  record FileListed(RemoteFile file) implements FetchEvent {}
+
+  /** A folder could not be listed, or not wholly. */
+  record ListingFailed(RemoteFolder folder, Failure failure) implements FetchEvent {}
+
+  /** All folders are listed. */
+  record ListingFinished(Duration took) implements FetchEvent {}
+
+  /** A file is to be downloaded. */
+  record FileQueued(Download download) implements FetchEvent {}
+
+  /**
+   * A worker began a range.
+   *
+   * @param worker from 0 up; a number is used again when free
+   */
+  record RangeStarted(int worker, Download download, Range range) implements FetchEvent {}
+
+  /**
+   * Bytes reached the disk.
+   *
+   * @param bytes how many since the last event of this worker
+   */
+  record BytesReceived(int worker, Download download, long bytes) implements FetchEvent {}
+
+  /** A worker ended its range, well or not. */
+  record RangeEnded(int worker, Download download) implements FetchEvent {}
+
+  /** A range will be asked for again. */
+  record RetryScheduled(Download download, Failure failure, int attempt, Duration delay)
+      implements FetchEvent {}
+
+  /**
+   * A file begins again from its first byte.
+   *
+   * @param lostBytes what was received of it in vain
+   */
+  record FileRestarted(Download download, Failure failure, long lostBytes) implements FetchEvent {}
+
+  /**
+   * The outcome of a listed file is known; the last event of that file.
+   *
+   * @param size its length in bytes, where known
+   */
+  record FileFinished(RemoteFile file, Outcome outcome, OptionalLong size) implements FetchEvent {}
+
+  /** The run takes no new work. */
+  record RunStopped(Failure failure) implements FetchEvent {}
+}

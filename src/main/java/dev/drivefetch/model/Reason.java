@@ -1,0 +1,57 @@
+package dev.drivefetch.model;
+
+/** Why something failed, what can be done about it, and what a person can do. */
+public enum Reason {
+  RATE_LIMITED(Remedy.SLOW_DOWN, "Drive asks to slow down; fewer --workers make this rarer"),
+  AUTOMATED_QUERIES(
+      Remedy.SLOW_DOWN, "Google takes this network for a robot; use credentials, or wait an hour"),
+  SERVER_ERROR(Remedy.RETRY, "Drive is in trouble; run again later"),
+  CONNECTION_BROKEN(Remedy.RETRY, "check the network and run again"),
+  STALLED(Remedy.RETRY, "check the network and run again"),
+  BODY_CUT(Remedy.RETRY, "check the network and run again"),
+  WORKER_DIED(Remedy.RETRY, "see the log (-v); if memory was short, use fewer --workers"),
+  BAD_ANSWER(
+      Remedy.RETRY, "something between here and Drive alters the answers; try without proxy"),
+  RANGE_REFUSED(Remedy.RESTART, "the file changed meanwhile; run again"),
+  LENGTH_MISMATCH(Remedy.RESTART, "the file changed meanwhile; run again"),
+  CHECKSUM_MISMATCH(
+      Remedy.RESTART, "the file changed meanwhile, or the bytes were damaged; run again"),
+  DOWNLOAD_QUOTA(Remedy.DEFER, "others downloaded it too often; run again tomorrow"),
+  NOT_FOUND(Remedy.GIVE_UP, "it was deleted, or is not shared with these credentials"),
+  CANNOT_DOWNLOAD(Remedy.GIVE_UP, "its owner forbids downloading; ask them"),
+  ABUSIVE(Remedy.GIVE_UP, "Drive flagged it as malware or spam; only its owner can fetch it"),
+  NOT_EXPORTABLE(Remedy.GIVE_UP, "Drive cannot convert it; open it in the browser"),
+  EXPORT_TOO_LARGE(Remedy.GIVE_UP, "Drive converts at most 10 MB; open it in the browser"),
+  NO_PERMISSION(Remedy.GIVE_UP, "ask its owner to share it"),
+  REFUSED(Remedy.GIVE_UP, "Drive refuses this request; see the log (-v)"),
+  UNSAFE_REDIRECT(Remedy.GIVE_UP, "the answer points to a place that is not trusted"),
+  KEY_INVALID(Remedy.STOP, "check --api-key"),
+  UNAUTHENTICATED(Remedy.STOP, "give --api-key or --credentials; expired ones must be renewed"),
+  API_NOT_ENABLED(Remedy.STOP, "enable the Google Drive API in the key's project"),
+  INSUFFICIENT_SCOPE(Remedy.STOP, "the credentials need the scope drive.readonly"),
+  DOMAIN_POLICY(Remedy.STOP, "the domain's administrator forbids this; ask them"),
+  DAILY_LIMIT(Remedy.STOP, "the project's daily quota is used up; run again tomorrow"),
+  UNTRUSTED_SERVER(Remedy.STOP, "the server's certificate is not trusted; see --ca-cert"),
+  DISK_FULL(Remedy.STOP, "make room in --dest and run again"),
+  DISK_REFUSED(Remedy.STOP, "check the permissions of --dest"),
+  DISK_ERROR(Remedy.STOP, "check the disk of --dest"),
+  INTERRUPTED(Remedy.STOP, "run again to go on from here"),
+  DEFECT(Remedy.STOP, "a defect of drivefetch; run with -v and report what it prints");
+
+  private final Remedy remedy;
+  private final String advice;
+
+  Reason(Remedy remedy, String advice) {
+    this.remedy = remedy;
+    this.advice = advice;
+  }
+
+  public Remedy remedy() {
+    return remedy;
+  }
+
+  /** What a person can do about it: half a sentence. */
+  public String advice() {
+    return advice;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.drivefetch.model;
+
+/** What a listing finds in a folder. Names and ids come from strangers. */
+public sealed interface RemoteEntry permits RemoteFolder, RemoteFile {
+  /** The Drive id; of a shortcut, its target's. */
+  String id();
+
+  /** The name as Drive has it, raw: any characters, any length. */
+  String name();
+}

@@ -1,0 +1,33 @@
+package dev.drivefetch.model;
+
+import java.util.Optional;
+
+/**
+ * A folder of Drive, at one place in the tree; a folder that a shortcut leads to a second time is a
+ * second value.
+ *
+ * @param parent the folder that it was found in; empty for a folder that the user named
+ */
+public record RemoteFolder(
+    String id, String name, Optional<String> resourceKey, Optional<RemoteFolder> parent)
+    implements RemoteEntry {
+
+  /** Whether this folder is, or lies below, the folder of that id: following it would be a loop. */
+  public boolean isWithin(String folderId) {
+    for (Optional<RemoteFolder> at = Optional.of(this); at.isPresent(); at = at.get().parent()) {
+      if (at.get().id().equals(folderId)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The names from the root folder's children down to this folder, joined by slashes; for people.
+   */
+  public String displayPath() {
+    return parent
+        .map(above -> above.parent.isEmpty() ? name : above.displayPath() + "/" + name)
+        .orElse(name);
+  }
+}

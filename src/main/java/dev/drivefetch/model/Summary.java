@@ -1,0 +1,41 @@
+package dev.drivefetch.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run came to. {@code listed = downloaded + upToDate + skipped + deferred + failed}, always.
+ *
+ * @param bytes received and verified, of the downloaded files
+ * @param listing from the start of the run to the last page
+ * @param downloading from the first request for content to the last outcome
+ * @param listingFailures folders that could not be listed wholly
+ * @param stopped why the run ended early
+ * @param reasons the distinct reasons of deferred and failed files
+ */
+public record Summary(
+    String mode,
+    int workers,
+    Counts counts,
+    long bytes,
+    Duration listing,
+    Duration downloading,
+    List<Failure> listingFailures,
+    Optional<Failure> stopped,
+    List<Reason> reasons) {
+  public Summary {
+    listingFailures = List.copyOf(listingFailures);
+    reasons = List.copyOf(reasons);
+  }
+
+  /** How many files came to which end. */
+  public record Counts(
+      long listed, long downloaded, long upToDate, long skipped, long deferred, long failed) {
+
+    /** Whether every listed file came to one end. */
+    public boolean isWhole() {
+      return listed == downloaded + upToDate + skipped + deferred + failed;
+    }
+  }
+}

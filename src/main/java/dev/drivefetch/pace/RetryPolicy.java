@@ -1,0 +1,67 @@
+package dev.drivefetch.pace;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Decides what follows a failure: a function of the failure and of how often it was tried, and of
+ * nothing else but chance. Safe for any thread if the random generator is.
+ */
+public final class RetryPolicy {
+  private static final int MAX_ATTEMPTS = 12;
+  private static final int MAX_RESTARTS = 4;
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+  private final RandomGenerator random;
+
+  public RetryPolicy(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /**
+   * What to do now.
+   *
+   * @param attempt how many attempts have failed since the last progress, this one included; from 1
+   */
+  public RetryDecision decide(Failure failure, int attempt) {
+    return switch (failure.remedy()) {
+      case RETRY, SLOW_DOWN -> retry(failure, attempt);
+      case RESTART ->
+          attempt < MAX_RESTARTS
+              ? new RetryDecision.Restart(backoff(failure.reason(), attempt))
+              : new RetryDecision.GiveUp();
+      case DEFER -> new RetryDecision.Defer();
+      case GIVE_UP -> new RetryDecision.GiveUp();
+      case STOP -> new RetryDecision.Stop();
+    };
+  }
+
+  private RetryDecision retry(Failure failure, int attempt) {
+    if (attempt >= MAX_ATTEMPTS) {
+      return new RetryDecision.GiveUp();
+    }
+    Duration asked = failure.retryAfter().orElse(Duration.ZERO);
+    if (asked.compareTo(LONGEST_WAIT) > 0) {
+      return new RetryDecision.Defer();
+    }
+    Duration own = backoff(failure.reason(), attempt);
+    return new RetryDecision.Retry(asked.compareTo(own) > 0 ? asked : own);
+  }
+
+  /** Doubles with each attempt; half of it is chance, so that workers do not come back as one. */
+  private Duration backoff(Reason reason, int attempt) {
+    long base = firstDelay(reason).toMillis() << Math.min(attempt - 1, 8);
+    long capped = Math.min(base, longestDelay(reason).toMillis());
+    return Duration.ofMillis(capped / 2 + random.nextLong(capped / 2 + 1));
+  }
+
+  private static Duration firstDelay(Reason reason) {
+    return reason == Reason.AUTOMATED_QUERIES ? Duration.ofSeconds(4) : Duration.ofMillis(200);
+  }
+
+  private static Duration longestDelay(Reason reason) {
+    return reason == Reason.AUTOMATED_QUERIES ? Duration.ofMinutes(2) : Duration.ofSeconds(32);
+  }
+}
