@@ -1,0 +1,36 @@
+package dev.drivefetch.emulator;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The bytes of one file, readable from any offset without holding the whole. */
+public interface ByteSource {
+  /** The length in bytes. */
+  long size() throws IOException;
+
+  /**
+   * Reads bytes; may be called by any thread.
+   *
+   * @param offset of the first byte, from 0
+   * @param length how many bytes; offset + length is at most {@link #size()}
+   */
+  byte[] read(long offset, int length) throws IOException;
+
+  /** Whether reading may wait for a disk, and so must not happen on an event loop. */
+  boolean blocking();
+
+  /** A copy of small, given bytes. */
+  static ByteSource of(byte[] bytes) {
+    return new GivenBytes(bytes);
+  }
+
+  /** Bytes that look random and depend only on their offset and the seed. */
+  static ByteSource seeded(long size, long seed) {
+    return new SeededBytes(size, seed);
+  }
+
+  /** The bytes of a file on disk as it is when it is read. */
+  static ByteSource file(Path path) {
+    return new DiskBytes(path);
+  }
+}

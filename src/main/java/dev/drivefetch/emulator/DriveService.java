@@ -1,0 +1,62 @@
+package dev.drivefetch.emulator;
+
+import java.io.IOException;
+
+/** Works out the right answer to a request; may read the disk, so not for the event loop. */
+final class DriveService {
+  private final DriveContent content;
+  private final EmulatorOptions options;
+  private final ChecksumCache checksums = new ChecksumCache();
+
+  DriveService(DriveContent content, EmulatorOptions options) {
+    this.content = content;
+    this.options = options;
+  }
+
+  /** The answer to a request with this body; an error is an answer too. */
+  Reply reply(RecordedRequest request, String body) {
+    try {
+      return switch (request.kind()) {
+        case OTHER -> Reply.html(404, Pages.notFound(request.path()));
+        case TOKEN -> TokenHandler.reply(body, options.access());
+        case LIST, GET, MEDIA, EXPORT, ABOUT, DRIVES -> api(request);
+      };
+    } catch (Refusal refusal) {
+      return Reply.error(refusal.error());
+    } catch (IOException e) {
+      return Reply.error(ApiErrors.internal(e.toString()));
+    }
+  }
+
+  private Reply api(RecordedRequest request) throws IOException {
+    checkAlt(request);
+    var items = new Items(content, Caller.of(request, options.access()));
+    var resource = new FileResource(checksums, baseUrl(request));
+    return switch (request.kind()) {
+      case LIST -> new ListHandler(items, resource, options.paging()).reply(request);
+      case GET -> new GetHandler(items, resource).reply(request);
+      case MEDIA -> new MediaHandler(items, checksums, options.rangesIgnored()).reply(request);
+      case EXPORT -> new ExportHandler(items, options.exportLengths()).reply(request);
+      case ABOUT -> AboutHandler.about(request);
+      case DRIVES -> AboutHandler.drives(request);
+      case TOKEN, OTHER -> throw new IllegalArgumentException(request.kind() + " is not the API");
+    };
+  }
+
+  /** As at Drive, this is looked at before the credentials. */
+  private static void checkAlt(RecordedRequest request) {
+    String alt = request.parameter("alt").orElse("json");
+    boolean bytes = request.kind() == RequestKind.MEDIA || request.kind() == RequestKind.EXPORT;
+    if (!alt.equals("json") && !alt.equals("media")) {
+      throw new Refusal(ApiErrors.unknownAlt(alt));
+    } else if (alt.equals("media") && !bytes) {
+      throw new Refusal(ApiErrors.notAByteStream());
+    }
+  }
+
+  /** As the caller knows it: through a proxy the host is another one. */
+  private String baseUrl(RecordedRequest request) {
+    String scheme = options.tls().isPresent() ? "https://" : "http://";
+    return scheme + request.header("Host").orElse("127.0.0.1");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.drivefetch.emulator;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** One way in which an answer can be other than it should be. */
+public sealed interface Fault {
+  /** An error in Google's JSON; e.g. {@code headers} with a {@code Retry-After}. */
+  record Status(int code, String reason, String message, Map<String, String> headers)
+      implements Fault {
+    public Status {
+      headers = Map.copyOf(headers);
+    }
+
+    /** Without headers of its own. */
+    public Status(int code, String reason) {
+      this(code, reason, reason, Map.of());
+    }
+  }
+
+  /** A page for people, with an error's status or with 200 in place of the file. */
+  record Html(int status, String page) implements Fault {}
+
+  /** The connection is reset before the answer begins. */
+  record ResetBeforeHeaders() implements Fault {}
+
+  /** The connection is reset right after the headers. */
+  record ResetAfterHeaders() implements Fault {}
+
+  /** The connection is closed cleanly after some bytes of the body, though more were promised. */
+  record CutAfter(long bytes) implements Fault {}
+
+  /** After some bytes of the body nothing more comes, but the connection stays open. */
+  record Stall(long afterBytes) implements Fault {}
+
+  /** The byte at this offset of the answer's body is inverted. */
+  record Corrupt(long atOffset) implements Fault {}
+
+  /** The body is longer than it should be; no {@code Content-Length} gives it away. */
+  record Excess(long bytes) implements Fault {}
+
+  /** {@code Content-Range} says something else, e.g. {@code bytes 0-9/10}. */
+  record WrongContentRange(String header) implements Fault {}
+
+  /** A ranged request gets 200 and the whole file. */
+  record IgnoreRange() implements Fault {}
+
+  /** A ranged request gets 206 with as many bytes from the start of the file, honestly labelled. */
+  record WrongRange206() implements Fault {}
+
+  /** The body comes compressed, though nobody asked for it. */
+  record Gzip() implements Fault {}
+
+  /** The client is sent elsewhere. */
+  record Redirect(String location) implements Fault {}
+
+  /** The body is no JSON at all, though labelled so. */
+  record MalformedJson() implements Fault {}
+
+  /** The body ends in the middle of the JSON, as a complete answer. */
+  record TruncatedJson() implements Fault {}
+
+  /** The next page is this page again: a list without an end. */
+  record RepeatPageToken() implements Fault {}
+
+  /** The list says that it is not whole. */
+  record IncompleteSearch() implements Fault {}
+
+  /** The answer comes later; the rules after this one are looked at as well. */
+  record Delay(Duration time) implements Fault {}
+
+  /** Google's page for who asks too much: not JSON, and mostly without {@code Retry-After}. */
+  static Fault automatedQueries(int status) {
+    return new Html(status, Pages.automatedQueries());
+  }
+
+  /** 403 {@code userRateLimitExceeded}, the usual refusal. */
+  static Fault userRateLimitExceeded() {
+    return new Status(403, "userRateLimitExceeded", "User Rate Limit Exceeded", Map.of());
+  }
+
+  /** 403 {@code downloadQuotaExceeded}: this file has been downloaded too often. */
+  static Fault downloadQuotaExceeded() {
+    String message = "The download quota for this file has been exceeded.";
+    return new Status(403, "downloadQuotaExceeded", message, Map.of());
+  }
+}

@@ -1,0 +1,140 @@
+package dev.drivefetch.emulator;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Describes items as Drive's {@code File} resource does; may read files to hash them. */
+final class FileResource {
+  /** What Drive gives of a file if no fields are asked for. */
+  static final FieldMask DEFAULT = FieldMask.ofNames("kind", "id", "name", "mimeType");
+
+  /** What Drive says of native documents, whatever their exports are like. */
+  private static final long DOCUMENT_SIZE = 1024;
+
+  private final ChecksumCache checksums;
+  private final String baseUrl;
+
+  /**
+   * Describes items to one caller.
+   *
+   * @param baseUrl of the emulator as that caller knows it, for links
+   */
+  FileResource(ChecksumCache checksums, String baseUrl) {
+    this.checksums = checksums;
+    this.baseUrl = baseUrl;
+  }
+
+  /** The wanted fields; of a body that is not asked to be hashed nothing is read. */
+  JsonObject describe(DriveItem item, FieldMask mask) throws IOException {
+    if (mask.fields().isEmpty() && !mask.everything()) {
+      return new JsonObject();
+    }
+    JsonObject file = common(item);
+    switch (item.content()) {
+      case ItemContent.Folder() -> file.put("quotaBytesUsed", "0");
+      case ItemContent.Binary(ByteSource bytes) -> binary(file, item, bytes, mask);
+      case ItemContent.Document(Map<String, ByteSource> exports) ->
+          document(file, item.id(), exports);
+      case ItemContent.Shortcut shortcut -> shortcut(file, shortcut);
+    }
+    item.overrides().forEach((field, value) -> override(file, field, value));
+    return mask.of(file);
+  }
+
+  private static JsonObject common(DriveItem item) {
+    boolean folder = item.content() instanceof ItemContent.Folder;
+    boolean trashed = item.is(ItemFlag.TRASHED);
+    String modified = Times.format(item.modifiedTime());
+    var file =
+        new JsonObject()
+            .put("kind", "drive#file")
+            .put("id", item.id())
+            .put("name", item.name())
+            .put("mimeType", item.mimeType())
+            .put("starred", false)
+            .put("trashed", trashed)
+            .put("explicitlyTrashed", trashed);
+    item.parent().ifPresent(parent -> file.put("parents", new JsonArray().add(parent)));
+    item.resourceKey().ifPresent(key -> file.put("resourceKey", key));
+    return file.put("spaces", new JsonArray().add("drive"))
+        .put("version", Long.toString(item.version()))
+        .put("createdTime", modified)
+        .put("modifiedTime", modified)
+        .put("viewedByMe", false)
+        .put("shared", true)
+        .put("ownedByMe", false)
+        .put("capabilities", capabilities(folder, !item.is(ItemFlag.NOT_DOWNLOADABLE)))
+        .put("copyRequiresWriterPermission", item.is(ItemFlag.NOT_DOWNLOADABLE))
+        .put("writersCanShare", true);
+  }
+
+  private static JsonObject capabilities(boolean folder, boolean downloadable) {
+    return new JsonObject()
+        .put("canCopy", !folder && downloadable)
+        .put("canDownload", downloadable)
+        .put("canEdit", false)
+        .put("canListChildren", folder)
+        .put("canReadRevisions", false);
+  }
+
+  private void binary(JsonObject file, DriveItem item, ByteSource bytes, FieldMask mask)
+      throws IOException {
+    String size = Long.toString(bytes.size());
+    String extension = MimeTypes.extension(item.name());
+    file.put("originalFilename", item.name())
+        .put("fullFileExtension", extension)
+        .put("fileExtension", extension)
+        .put("size", size)
+        .put("quotaBytesUsed", size)
+        .put("headRevisionId", revision(item));
+    if (needsHashing(item, mask)) {
+      Checksums sums = checksums.of(bytes);
+      file.put("md5Checksum", sums.md5())
+          .put("sha1Checksum", sums.sha1())
+          .put("sha256Checksum", sums.sha256());
+    }
+  }
+
+  private static boolean needsHashing(DriveItem item, FieldMask mask) {
+    return Checksums.FIELDS.stream()
+        .anyMatch(field -> mask.wants(field) && !item.overrides().containsKey(field));
+  }
+
+  /** Another one for every version of the content. */
+  private static String revision(DriveItem item) {
+    long word = Mixing.mix(item.id().hashCode(), item.version());
+    return "0B" + HexFormat.of().toHexDigits(word);
+  }
+
+  private void document(JsonObject file, String id, Map<String, ByteSource> exports) {
+    var links = new JsonObject();
+    // Sorted, since nobody should rely on the order.
+    for (String type : new TreeMap<>(exports).keySet()) {
+      String encoded = URLEncoder.encode(type, StandardCharsets.UTF_8);
+      links.put(type, baseUrl + "/export/" + id + "?mimeType=" + encoded);
+    }
+    file.put("size", Long.toString(DOCUMENT_SIZE))
+        .put("quotaBytesUsed", Long.toString(DOCUMENT_SIZE))
+        .put("exportLinks", links);
+  }
+
+  private static void shortcut(JsonObject file, ItemContent.Shortcut shortcut) {
+    var details =
+        new JsonObject()
+            .put("targetId", shortcut.targetId())
+            .put("targetMimeType", shortcut.targetMimeType());
+    shortcut.targetResourceKey().ifPresent(key -> details.put("targetResourceKey", key));
+    file.put("quotaBytesUsed", "0").put("shortcutDetails", details);
+  }
+
+  private static void override(JsonObject file, String field, Optional<Object> value) {
+    value.ifPresentOrElse(other -> file.put(field, other), () -> file.remove(field));
+  }
+}

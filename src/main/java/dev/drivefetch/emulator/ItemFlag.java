@@ -1,0 +1,13 @@
+package dev.drivefetch.emulator;
+
+/** What can be wrong with an item for somebody who wants to download it. */
+public enum ItemFlag {
+  /** In the bin, but still there. */
+  TRASHED,
+  /** The owner forbids readers to download it. */
+  NOT_DOWNLOADABLE,
+  /** Drive takes it for malware or spam. */
+  ABUSIVE,
+  /** Neither this nor anything below it is seen by those who only have an API key. */
+  PRIVATE
+}
