@@ -35,6 +35,8 @@ public enum Reason {
   DISK_FULL(Remedy.STOP, "make room in --dest and run again"),
   DISK_REFUSED(Remedy.STOP, "check the permissions of --dest"),
   DISK_ERROR(Remedy.STOP, "check the disk of --dest"),
+  DESTINATION_BUSY(
+      Remedy.STOP, "another run is at work in --dest: wait for it, or choose another --dest"),
   INTERRUPTED(Remedy.STOP, "run again to go on from here"),
   DEFECT(Remedy.STOP, "a defect of drivefetch; run with -v and report what it prints");
 

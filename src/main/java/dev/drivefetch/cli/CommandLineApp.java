@@ -1,0 +1,126 @@
+package dev.drivefetch.cli;
+
+import dev.drivefetch.report.PrintableText;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The whole command line: understands arguments, runs what they ask for, gives the exit code. */
+public final class CommandLineApp {
+  private final Engine engine;
+  private final Surroundings surroundings;
+  private final PrintStream errors;
+
+  public CommandLineApp(Engine engine, Surroundings surroundings) {
+    this.engine = engine;
+    this.surroundings = surroundings;
+    this.errors = surroundings.errors();
+  }
+
+  /** Runs what the arguments ask for and gives the process's exit code; never throws. */
+  public int execute(String... args) {
+    boolean verbose = false;
+    try {
+      CommandLine root = new CommandTree(engine.modes(), surroundings.version()).build();
+      ParseResult result = root.parseArgs(args);
+      Optional<Integer> helped = help(result);
+      if (helped.isPresent()) {
+        return helped.get();
+      }
+      var arguments = new Arguments(result);
+      verbose = arguments.has(Options.VERBOSE);
+      setLogLevel(arguments, verbose);
+      return run(arguments, root).number();
+    } catch (ParameterException e) {
+      return refuse(e);
+    } catch (UsageException e) {
+      return refuse(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      return defect(e, verbose);
+    } finally {
+      surroundings.out().flush();
+    }
+  }
+
+  private ExitCode run(Arguments arguments, CommandLine root) {
+    String command = arguments.command();
+    boolean runs = command.equals(CommandTree.FETCH) || command.equals(CommandTree.LIST);
+    if (!runs && arguments.hasOptionsBefore()) {
+      throw new UsageException("options of " + command + " stand behind its name");
+    }
+    return switch (command) {
+      case CommandTree.LIST -> new ListCommand(engine, surroundings).run(arguments);
+      case CommandTree.EMULATOR -> new EmulatorCommand(engine, surroundings).run(arguments);
+      case CommandTree.COMPLETION -> {
+        surroundings.out().println(AutoComplete.bash(CommandTree.ROOT, root));
+        yield ExitCode.OK;
+      }
+      case CommandTree.HELP -> explain(arguments, root);
+      default -> new FetchCommand(engine, surroundings).run(arguments);
+    };
+  }
+
+  private Optional<Integer> help(ParseResult result) {
+    var out = writer(surroundings.out());
+    for (CommandLine each : result.asCommandLineList()) {
+      each.setOut(out);
+      each.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    }
+    return Optional.ofNullable(CommandLine.executeHelpRequest(result));
+  }
+
+  private ExitCode explain(Arguments arguments, CommandLine root) {
+    Optional<String> name = arguments.topic();
+    CommandLine topic = name.map(root.getSubcommands()::get).orElse(name.isEmpty() ? root : null);
+    if (topic == null) {
+      throw new UsageException("there is no command " + name.orElse(""));
+    }
+    topic.usage(surroundings.out(), CommandLine.Help.Ansi.OFF);
+    return ExitCode.OK;
+  }
+
+  private void setLogLevel(Arguments arguments, boolean verbose) {
+    boolean quiet = arguments.has(Options.QUIET);
+    if (quiet && verbose) {
+      throw new UsageException("give -q or -v, not both");
+    }
+    surroundings
+        .logLevel()
+        .accept(verbose ? LogLevel.DEBUG : quiet ? LogLevel.ERROR : LogLevel.WARN);
+  }
+
+  private int refuse(ParameterException e) {
+    int code = refuse(String.valueOf(e.getMessage()));
+    UnmatchedArgumentException.printSuggestions(e, writer(errors));
+    return code;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
+  }
+
+  private int refuse(String message) {
+    errors.println("drivefetch: " + PrintableText.of(message));
+    errors.println("drivefetch --help shows what is possible");
+    return ExitCode.USAGE.number();
+  }
+
+  private int defect(Throwable e, boolean verbose) {
+    if (verbose) {
+      e.printStackTrace(errors);
+    }
+    String where = verbose ? "report what is above" : "run again with -v and report what it prints";
+    errors.println(
+        "drivefetch: this is a defect of drivefetch, sorry; "
+            + where
+            + ": "
+            + PrintableText.of(e.toString()));
+    return ExitCode.DEFECT.number();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.drivefetch.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** The commands, their options and their help, built without reflection to keep the start light. */
+final class CommandTree {
+  static final String ROOT = "drivefetch";
+  static final String FETCH = "fetch";
+  static final String LIST = "list";
+  static final String EMULATOR = "emulator";
+  static final String COMPLETION = "generate-completion";
+  static final String HELP = "help";
+
+  private static final String MODES_SECTION = "modes";
+
+  private final Supplier<List<Mode>> modes;
+  private final String version;
+
+  CommandTree(Supplier<List<Mode>> modes, String version) {
+    this.modes = modes;
+    this.version = version;
+  }
+
+  /** All of it. */
+  CommandLine build() {
+    var keys = new Keys(modes);
+    CommandSpec root = spec(ROOT, "Copies shared Google Drive folders onto disk, concurrently.");
+    Options.forFetch(root, keys)
+        .addOption(
+            OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("show the version")
+                .build())
+        .version(ROOT + " " + version);
+    CommandSpec fetch =
+        Options.forFetch(spec(FETCH, "Fetches shared folders; what a bare call does."), keys);
+    root.addSubcommand(FETCH, fetch);
+    root.addSubcommand(
+        LIST,
+        Options.forList(
+            spec(LIST, "Shows what is in them, and what a fetch would do with each file."), keys));
+    root.addSubcommand(
+        EMULATOR,
+        Options.forEmulator(
+            spec(
+                EMULATOR, "Serves a directory as a local Drive, for trying and testing scripts.")));
+    root.addSubcommand(
+        COMPLETION,
+        Options.forHelp(
+            spec(
+                COMPLETION,
+                "Prints a completion script: source <(drivefetch " + COMPLETION + ")")));
+    root.addSubcommand(HELP, help());
+    explainRoot(root);
+    explainModes(root);
+    explainModes(fetch);
+    return new CommandLine(root);
+  }
+
+  private static CommandSpec spec(String name, String description) {
+    CommandSpec spec = CommandSpec.create().name(name);
+    spec.usageMessage().description(description).abbreviateSynopsis(true).sortOptions(false);
+    return spec;
+  }
+
+  private static CommandSpec help() {
+    return Options.forHelp(spec(HELP, "Shows the help of a command."))
+        .addPositional(
+            PositionalParamSpec.builder()
+                .paramLabel("COMMAND")
+                .arity("0..1")
+                .type(String.class)
+                .description("the command to explain")
+                .build());
+  }
+
+  private static void explainRoot(CommandSpec root) {
+    Map<String, String> exitCodes = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      exitCodes.put(Integer.toString(code.number()), code.meaning());
+    }
+    root.usageMessage()
+        .customSynopsis(
+            "drivefetch [fetch] [OPTIONS] [FOLDER...]", "drivefetch COMMAND [OPTIONS] [FOLDER...]")
+        .commandListHeading("%nCommands:%n")
+        .exitCodeListHeading("%nExit codes; where several apply, the first of this list:%n")
+        .exitCodeList(exitCodes)
+        .footer(
+            "",
+            "Options with a value can also stand in config.properties (workers=5) and in the",
+            "environment (DRIVEFETCH_WORKERS=5). A flag beats the environment, that beats the"
+                + " file.");
+  }
+
+  /** Asks for the modes only when the help is really printed. */
+  private void explainModes(CommandSpec spec) {
+    spec.usageMessage().sectionMap().put(MODES_SECTION, _ -> modes());
+    List<String> order = new ArrayList<>(spec.usageMessage().sectionKeys());
+    order.add(order.indexOf(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING), MODES_SECTION);
+    spec.usageMessage().sectionKeys(order);
+  }
+
+  private String modes() {
+    var table = new StringBuilder("%nModes:%n".formatted());
+    modes
+        .get()
+        .forEach(mode -> table.append("  %-12s %s%n".formatted(mode.name(), mode.explanation())));
+    return table.toString();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.drivefetch.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code drivefetch emulator}: serves a directory until it is interrupted. */
+final class EmulatorCommand {
+  private static final int HIGHEST_PORT = 65_535;
+
+  private final LocalDrive drive;
+  private final Surroundings surroundings;
+
+  EmulatorCommand(Engine engine, Surroundings surroundings) {
+    this.drive = engine.drive();
+    this.surroundings = surroundings;
+  }
+
+  ExitCode run(Arguments arguments) {
+    Path root = surroundings.path(arguments.value(Options.ROOT).orElseThrow());
+    if (!Files.isDirectory(root)) {
+      throw new UsageException(Options.ROOT + ": there is no directory " + root);
+    }
+    int port = port(arguments.value(Options.PORT).orElse("8080"));
+    try (LocalDrive.Served served = drive.serve(root, port)) {
+      print(root, served);
+      waitForInterrupt();
+      return ExitCode.INTERRUPTED;
+    } catch (IOException e) {
+      throw new UsageException("cannot serve " + root + " on port " + port + ": " + e.getMessage());
+    }
+  }
+
+  private void print(Path root, LocalDrive.Served served) {
+    PrintStream out = surroundings.out();
+    out.println("Serving " + root + " as a shared folder; Ctrl-C ends it.");
+    out.println("Folder id: " + served.rootFolderId());
+    out.println("Endpoint: " + served.endpoint());
+    out.println(
+        "Try: drivefetch --endpoint=%s --api-key=any %s"
+            .formatted(served.endpoint(), served.rootFolderId()));
+    out.flush();
+  }
+
+  private void waitForInterrupt() {
+    var interrupted = new CountDownLatch(1);
+    try (var _ = surroundings.interrupts().onInterrupt(interrupted::countDown)) {
+      interrupted.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int port(String text) {
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= HIGHEST_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException _) {
+      // The same refusal as for a number that is out of bounds.
+    }
+    throw new UsageException(Options.PORT + ": " + text + ": must be a number from 0 to 65535");
+  }
+}

@@ -1,0 +1,41 @@
+package dev.drivefetch.cli;
+
+/** What the process's exit code means to a script, the gravest first. */
+public enum ExitCode {
+  TERMINATED(143, "terminated; what was fetched is kept"),
+  INTERRUPTED(130, "interrupted; what was fetched is kept and the next run goes on from there"),
+  DEFECT(70, "a defect of drivefetch; the message says where to look"),
+  USAGE(2, "the command line or the configuration is wrong"),
+  CREDENTIALS(3, "Drive refuses the credentials, or the API is not enabled for them"),
+  BUSY(7, "another run is at work in this destination"),
+  DISK(6, "the local disk: full, read-only, no permission"),
+  FOLDER(4, "a folder does not exist or is not shared with these credentials"),
+  NETWORK(8, "the network: Drive could not be reached at all"),
+  SOME_FAILED(1, "some files failed; the others are here; each failure is named"),
+  QUOTA(5, "Drive's quota put some files off; run again later, nothing is lost"),
+  NOTHING_NEW(9, "nothing was new (only with --error-on-nothing-new)"),
+  OK(0, "every listed file is here and verified, or was skipped on purpose");
+
+  private final int number;
+  private final String meaning;
+
+  ExitCode(int number, String meaning) {
+    this.number = number;
+    this.meaning = meaning;
+  }
+
+  /** What the process ends with. */
+  public int number() {
+    return number;
+  }
+
+  /** What it says, for the help. */
+  String meaning() {
+    return meaning;
+  }
+
+  /** The graver of the two. */
+  ExitCode or(ExitCode other) {
+    return compareTo(other) <= 0 ? this : other;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.drivefetch.cli;
+
+import dev.drivefetch.cli.SettingsReader.Request;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Summary;
+import dev.drivefetch.report.JsonStream;
+import dev.drivefetch.report.ProblemList;
+import dev.drivefetch.report.Progress;
+import dev.drivefetch.report.SummaryText;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** {@code drivefetch fetch}: fetches, shows progress, tells what it came to. */
+final class FetchCommand {
+  private final Engine engine;
+  private final Surroundings surroundings;
+  private final PrintStream errors;
+
+  FetchCommand(Engine engine, Surroundings surroundings) {
+    this.engine = engine;
+    this.surroundings = surroundings;
+    this.errors = surroundings.errors();
+  }
+
+  ExitCode run(Arguments arguments) {
+    Request request = new SettingsReader(engine, surroundings).read(arguments);
+    boolean quiet = arguments.has(Options.QUIET);
+    boolean verbose = arguments.has(Options.VERBOSE);
+    if (!quiet) {
+      request.warnings().forEach(warning -> errors.println("drivefetch: warning: " + warning));
+    }
+    var problems = new ProblemList(verbose);
+    Progress progress =
+        quiet
+            ? Progress.none()
+            : new ProgressChoice(surroundings).choose(request.progress(), verbose);
+    Optional<JsonStream> json =
+        arguments.has(Options.JSON)
+            ? Optional.of(new JsonStream(surroundings.out()))
+            : Optional.empty();
+    List<Consumer<FetchEvent>> watchers = new ArrayList<>(List.of(problems, progress));
+    json.ifPresent(watchers::add);
+    return new Runner(engine, surroundings.interrupts())
+        .run(
+            request.settings(),
+            watchers,
+            summary -> {
+              problems.lines().forEach(errors::println);
+              ExitCode code = Verdict.of(summary, arguments.has(Options.NOTHING_NEW));
+              tell(summary, code, json, quiet);
+              return code;
+            },
+            progress::close);
+  }
+
+  private void tell(Summary summary, ExitCode code, Optional<JsonStream> json, boolean quiet) {
+    if (json.isPresent()) {
+      json.get().finish(summary, code.number());
+    } else if (!quiet) {
+      SummaryText.of(summary).forEach(surroundings.out()::println);
+    }
+    surroundings.out().flush();
+  }
+}

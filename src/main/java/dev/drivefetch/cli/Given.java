@@ -1,0 +1,40 @@
+package dev.drivefetch.cli;
+
+import java.nio.file.Path;
+
+/** A text that a user gave for a setting, and where. */
+record Given(String text, Origin origin) {
+  /** Where a text came from, the stronger first. */
+  sealed interface Origin {
+    /** As an error message names it. */
+    String describe();
+  }
+
+  record Flag(String name) implements Origin {
+    @Override
+    public String describe() {
+      return name;
+    }
+  }
+
+  record Variable(String name) implements Origin {
+    @Override
+    public String describe() {
+      return "environment variable " + name;
+    }
+  }
+
+  record FileEntry(String key, Path file) implements Origin {
+    @Override
+    public String describe() {
+      return key + " in " + file;
+    }
+  }
+
+  record Default(String name) implements Origin {
+    @Override
+    public String describe() {
+      return "default of " + name;
+    }
+  }
+}

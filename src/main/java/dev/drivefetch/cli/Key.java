@@ -1,0 +1,26 @@
+package dev.drivefetch.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One setting: {@code --name} as a flag, {@code DRIVEFETCH_NAME} in the environment, {@code name}
+ * in a file.
+ *
+ * @param placeholder what stands for the value in the help
+ * @param defaultValue what counts where nobody gives it
+ */
+record Key<T>(
+    String name,
+    String placeholder,
+    Optional<String> defaultValue,
+    String explanation,
+    ValueParser<T> parser) {
+  String flag() {
+    return "--" + name;
+  }
+
+  String variable() {
+    return "DRIVEFETCH_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+}

@@ -1,0 +1,89 @@
+package dev.drivefetch.cli;
+
+import dev.drivefetch.model.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The one table of all settings. Paths stay text here: what they start from depends on origin. */
+final class Keys {
+  final Key<String> folder =
+      key("folder", "FOLDER", null, "a folder's link, its id, or demo", Values::text);
+  final Key<String> mode;
+  final Key<Integer> workers =
+      key("workers", "N", "5", "how many files (or ranges) at once, 1 to 256", Values::workers);
+  final Key<String> dest =
+      key("dest", "DIR", "files", "where to; made if it is missing", Values::text);
+  final Key<Secret> apiKey =
+      key(
+          "api-key",
+          "KEY",
+          null,
+          "API key; other users of this machine can see flags, so rather use a file",
+          Values::secret);
+  final Key<String> apiKeyFile =
+      key("api-key-file", "FILE", null, "file that holds the API key", Values::text);
+  final Key<String> credentials =
+      key(
+          "credentials",
+          "FILE",
+          null,
+          "service-account or authorised-user JSON, or adc for application default credentials",
+          Values::text);
+  final Key<URI> endpoint =
+      key("endpoint", "URL", null, "another root of the Drive API", Values::endpoint);
+  final Key<String> caCert =
+      key("ca-cert", "FILE", null, "PEM file of further trusted authorities", Values::text);
+  final Key<ProgressStyle> progress =
+      key(
+          "progress",
+          "STYLE",
+          "auto",
+          "auto, bar, plain or none; auto: bars on a terminal, a line now and then elsewhere",
+          Values::progress);
+  final Key<Duration> stallTimeout =
+      key(
+          "stall-timeout",
+          "TIME",
+          "30s",
+          "how long a download may send nothing, such as 30s or 2m",
+          Values::duration);
+
+  Keys(Supplier<List<Mode>> modes) {
+    this.mode =
+        key(
+            "mode",
+            "NAME",
+            "threads",
+            "who does the work; see the modes below",
+            text -> Values.mode(text, modes.get()));
+  }
+
+  /** All of them, in the order of the help. */
+  List<Key<?>> all() {
+    return List.of(
+        folder,
+        mode,
+        workers,
+        dest,
+        apiKey,
+        apiKeyFile,
+        credentials,
+        endpoint,
+        caCert,
+        progress,
+        stallTimeout);
+  }
+
+  private static <T> Key<T> key(
+      String name,
+      String placeholder,
+      @Nullable String defaultValue,
+      String explanation,
+      ValueParser<T> parser) {
+    return new Key<>(name, placeholder, Optional.ofNullable(defaultValue), explanation, parser);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.drivefetch.cli;
+
+import dev.drivefetch.cli.SettingsReader.Request;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Settings;
+import dev.drivefetch.model.Summary;
+import dev.drivefetch.report.JsonStream;
+import dev.drivefetch.report.PlanTable;
+import dev.drivefetch.report.ProblemList;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** {@code drivefetch list}: a dry run, told as a table. */
+final class ListCommand {
+  private final Engine engine;
+  private final Surroundings surroundings;
+  private final PrintStream errors;
+
+  ListCommand(Engine engine, Surroundings surroundings) {
+    this.engine = engine;
+    this.surroundings = surroundings;
+    this.errors = surroundings.errors();
+  }
+
+  ExitCode run(Arguments arguments) {
+    Request request = new SettingsReader(engine, surroundings).read(arguments);
+    Settings settings = dryRun(request.settings());
+    var problems = new ProblemList(false);
+    return arguments.has(Options.JSON) ? json(settings, problems) : table(settings, problems);
+  }
+
+  private ExitCode json(Settings settings, ProblemList problems) {
+    var json = new JsonStream(surroundings.out());
+    return run(
+        settings,
+        problems,
+        json,
+        summary -> {
+          ExitCode code = Verdict.of(summary, false);
+          json.finish(summary, code.number());
+          return code;
+        });
+  }
+
+  private ExitCode table(Settings settings, ProblemList problems) {
+    var table = new PlanTable(surroundings.out());
+    return run(
+        settings,
+        problems,
+        table,
+        summary -> {
+          table.finish();
+          return Verdict.of(summary, false);
+        });
+  }
+
+  private ExitCode run(
+      Settings settings, ProblemList problems, Consumer<FetchEvent> watcher, Runner.End end) {
+    return new Runner(engine, surroundings.interrupts())
+        .run(
+            settings,
+            List.of(problems, watcher),
+            (Summary summary) -> {
+              problems.lines().forEach(errors::println);
+              ExitCode code = end.tell(summary);
+              surroundings.out().flush();
+              return code;
+            },
+            () -> {});
+  }
+
+  private static Settings dryRun(Settings given) {
+    return new Settings(
+        given.folders(),
+        given.mode(),
+        given.workers(),
+        given.dest(),
+        given.apiKey(),
+        given.credentials(),
+        given.endpoint(),
+        given.caCert(),
+        given.stallTimeout(),
+        true);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.drivefetch.cli;
+
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The options of each command; those that are settings are made from their table. */
+final class Options {
+  static final String CONFIG = "--config";
+  static final String JSON = "--json";
+  static final String DRY_RUN = "--dry-run";
+  static final String QUIET = "--quiet";
+  static final String VERBOSE = "--verbose";
+  static final String NOTHING_NEW = "--error-on-nothing-new";
+  static final String ROOT = "--root";
+  static final String PORT = "--port";
+
+  private Options() {}
+
+  /** Those of a run that fetches. */
+  static CommandSpec forFetch(CommandSpec spec, Keys keys) {
+    forSettings(spec, keys);
+    spec.addOption(flag("list and plan, fetch nothing", DRY_RUN));
+    spec.addOption(flag("exit with 9 if nothing was downloaded", NOTHING_NEW));
+    return forAll(spec);
+  }
+
+  /** Those of a run that only lists. */
+  static CommandSpec forList(CommandSpec spec, Keys keys) {
+    return forAll(forSettings(spec, keys));
+  }
+
+  /** Those of the emulator. */
+  static CommandSpec forEmulator(CommandSpec spec) {
+    spec.addOption(
+        value(ROOT, "DIR", "the directory to serve as a shared folder").required(true).build());
+    spec.addOption(
+        value(PORT, "N", "the port to listen on; 0 for any that is free (default: 8080)").build());
+    return forAll(spec);
+  }
+
+  /** Help alone. */
+  static CommandSpec forHelp(CommandSpec spec) {
+    return spec.addOption(
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("show this help").build());
+  }
+
+  private static CommandSpec forSettings(CommandSpec spec, Keys keys) {
+    for (Key<?> key : keys.all()) {
+      if (!key.equals(keys.folder)) {
+        String standard = key.defaultValue().map(text -> " (default: " + text + ")").orElse("");
+        spec.addOption(value(key.flag(), key.placeholder(), key.explanation() + standard).build());
+      }
+    }
+    spec.addOption(
+        value(
+                CONFIG,
+                "FILE",
+                "configuration (default: ./config.properties, else drivefetch/config.properties "
+                    + "in the user's configuration folder)")
+            .build());
+    spec.addOption(
+        flag("one JSON object a line on standard output: every event, the summary last", JSON));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("FOLDER")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("a folder's link as copied from the browser, its id, or demo")
+            .build());
+    return spec;
+  }
+
+  private static CommandSpec forAll(CommandSpec spec) {
+    spec.addOption(flag("only errors", "-q", QUIET));
+    spec.addOption(flag("debug log", "-v", VERBOSE));
+    return forHelp(spec);
+  }
+
+  private static OptionSpec flag(String description, String... names) {
+    return OptionSpec.builder(names[0], names)
+        .arity("0")
+        .type(boolean.class)
+        .description(description)
+        .build();
+  }
+
+  private static OptionSpec.Builder value(String name, String placeholder, String description) {
+    return OptionSpec.builder(name)
+        .arity("1")
+        .type(String.class)
+        .paramLabel(placeholder)
+        .description(description);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.drivefetch.cli;
+
+/** How progress is shown. */
+enum ProgressStyle {
+  AUTO,
+  BAR,
+  PLAIN,
+  NONE
+}

@@ -1,0 +1,67 @@
+package dev.drivefetch.cli;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Settings;
+import dev.drivefetch.model.Summary;
+import dev.drivefetch.run.Fetch;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Runs one fetch such that an interrupt ends it in good order, if that takes no longer than
+ * allowed.
+ */
+final class Runner {
+  private static final long PATIENCE_SECONDS = 2;
+
+  private final Engine engine;
+  private final Interrupts interrupts;
+
+  Runner(Engine engine, Interrupts interrupts) {
+    this.engine = engine;
+    this.interrupts = interrupts;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param atEnd tells of the summary, before an interrupted process may end
+   * @param cleanUp leaves the terminal in order, at the latest when an interrupt waits no longer
+   */
+  ExitCode run(
+      Settings settings, List<Consumer<FetchEvent>> watchers, End atEnd, Runnable cleanUp) {
+    Fetch fetch = engine.fetches().get();
+    var ended = new CountDownLatch(1);
+    try (var _ = interrupts.onInterrupt(() -> interrupt(fetch, ended, cleanUp))) {
+      try {
+        Summary summary = fetch.run(settings, watchers);
+        cleanUp.run();
+        return atEnd.tell(summary);
+      } finally {
+        cleanUp.run();
+        ended.countDown();
+      }
+    }
+  }
+
+  private static void interrupt(Fetch fetch, CountDownLatch ended, Runnable cleanUp) {
+    fetch.stop(Failure.of(Reason.INTERRUPTED, "interrupted"));
+    try {
+      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        cleanUp.run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What follows upon a run. */
+  @FunctionalInterface
+  interface End {
+    ExitCode tell(Summary summary);
+  }
+}

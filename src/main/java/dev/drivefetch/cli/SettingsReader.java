@@ -1,0 +1,90 @@
+package dev.drivefetch.cli;
+
+import dev.drivefetch.model.Settings;
+import dev.drivefetch.report.PrintableText;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes checked settings of what flags, environment and configuration file say. */
+final class SettingsReader {
+  private final Keys keys;
+  private final FolderCheck folderCheck;
+  private final Surroundings surroundings;
+
+  SettingsReader(Engine engine, Surroundings surroundings) {
+    this.keys = new Keys(engine.modes());
+    this.folderCheck = engine.folders();
+    this.surroundings = surroundings;
+  }
+
+  /** What to do and how to show it. */
+  Request read(Arguments arguments) {
+    List<String> known = keys.all().stream().map(Key::name).toList();
+    Optional<ConfigFile> file =
+        new ConfigLookup(surroundings)
+            .find(arguments.value(Options.CONFIG))
+            .map(path -> ConfigFile.read(path, known));
+    var layers = new Layers(arguments.values(known), surroundings.environment(), file);
+    var credentials = new Credentials(keys, layers, surroundings);
+    return new Request(
+        settings(arguments, layers, credentials),
+        layers.value(keys.progress),
+        credentials.warnings());
+  }
+
+  private Settings settings(Arguments arguments, Layers layers, Credentials credentials) {
+    return new Settings(
+        folders(arguments, layers),
+        layers.value(keys.mode),
+        layers.value(keys.workers),
+        surroundings.path(layers.value(keys.dest)),
+        credentials.apiKey(),
+        credentials.file(),
+        layers.optional(keys.endpoint),
+        caCert(layers, credentials),
+        layers.value(keys.stallTimeout),
+        arguments.has(Options.DRY_RUN));
+  }
+
+  private Optional<Path> caCert(Layers layers, Credentials credentials) {
+    return layers
+        .given(keys.caCert)
+        .map(given -> credentials.existing(given, Layers.parse(keys.caCert, given)));
+  }
+
+  private List<String> folders(Arguments arguments, Layers layers) {
+    List<String> named = arguments.folders();
+    if (!named.isEmpty()) {
+      named.forEach(folder -> check(folder, "FOLDER"));
+      return named;
+    }
+    Given configured =
+        layers
+            .given(keys.folder)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "no folder: give a folder's link, its id or demo, or set folder in "
+                            + "config.properties"));
+    check(configured.text(), configured.origin().describe());
+    return List.of(configured.text());
+  }
+
+  private void check(String folder, String where) {
+    folderCheck
+        .problemWith(folder)
+        .ifPresent(
+            problem -> {
+              throw new UsageException(
+                  where + ": " + PrintableText.of(folder, 200) + ": " + problem);
+            });
+  }
+
+  /**
+   * A run that was asked for.
+   *
+   * @param warnings what the user should know before
+   */
+  record Request(Settings settings, ProgressStyle progress, List<String> warnings) {}
+}

@@ -1,0 +1,98 @@
+package dev.drivefetch.cli;
+
+import dev.drivefetch.model.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the texts of settings mean; each refusal says what is allowed. */
+final class Values {
+  private static final int MOST_WORKERS = 256;
+  private static final Duration LONGEST_STALL = Duration.ofHours(1);
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(s|m|h)?");
+
+  private Values() {}
+
+  static String text(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("must not be empty");
+    }
+    return text;
+  }
+
+  static Secret secret(String text) {
+    String value = text.strip();
+    if (value.isEmpty() || !value.chars().allMatch(each -> each > ' ' && each < 0x7F)) {
+      throw new IllegalArgumentException("must be one word of printable ASCII");
+    }
+    return new Secret(value);
+  }
+
+  static int workers(String text) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= 1 && number <= MOST_WORKERS) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // The same refusal as for a number that is out of bounds.
+    }
+    throw new IllegalArgumentException("must be a whole number from 1 to " + MOST_WORKERS);
+  }
+
+  static String mode(String text, List<Mode> modes) {
+    List<String> names = modes.stream().map(Mode::name).toList();
+    if (names.contains(text)) {
+      return text;
+    }
+    String hint =
+        Spelling.nearest(text, names).map(name -> "; did you mean " + name + "?").orElse("");
+    throw new IllegalArgumentException("must be one of " + String.join(", ", names) + hint);
+  }
+
+  static ProgressStyle progress(String text) {
+    return Arrays.stream(ProgressStyle.values())
+        .filter(style -> style.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("must be one of auto, bar, plain, none"));
+  }
+
+  static URI endpoint(String text) {
+    try {
+      URI uri = URI.create(text);
+      boolean web =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      if (web && uri.getHost() != null && uri.getQuery() == null && uri.getUserInfo() == null) {
+        return uri;
+      }
+    } catch (IllegalArgumentException _) {
+      // The same refusal as for other schemes.
+    }
+    throw new IllegalArgumentException(
+        "must be an http or https URL without user or query, such as http://127.0.0.1:8080/");
+  }
+
+  static Duration duration(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (matcher.matches()) {
+      Duration duration = duration(Long.parseLong(matcher.group(1)), matcher.group(2));
+      if (duration.isPositive() && duration.compareTo(LONGEST_STALL) <= 0) {
+        return duration;
+      }
+    }
+    throw new IllegalArgumentException("must be a time from 1s to 1h, such as 30s or 2m");
+  }
+
+  private static Duration duration(long amount, @Nullable String unit) {
+    return switch (unit) {
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      case null, default -> Duration.ofSeconds(amount);
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package dev.drivefetch.cli;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Summary;
+import dev.drivefetch.model.Summary.Counts;
+
+/** Decides which exit code a run has earned: a function of its summary. */
+final class Verdict {
+  private Verdict() {}
+
+  /** The gravest code that applies. */
+  static ExitCode of(Summary summary, boolean errorOnNothingNew) {
+    Counts counts = summary.counts();
+    ExitCode verdict = ExitCode.OK;
+    if (!counts.isWhole()) {
+      verdict = verdict.or(ExitCode.DEFECT);
+    }
+    if (counts.failed() > 0) {
+      verdict = verdict.or(ExitCode.SOME_FAILED);
+    }
+    if (counts.deferred() > 0) {
+      verdict = verdict.or(ExitCode.QUOTA);
+    }
+    for (Reason reason : summary.reasons()) {
+      verdict = verdict.or(ofFile(reason));
+    }
+    for (Failure failure : summary.listingFailures()) {
+      verdict = verdict.or(ofRun(failure.reason(), counts));
+    }
+    if (summary.stopped().isPresent()) {
+      verdict = verdict.or(ofRun(summary.stopped().get().reason(), counts));
+    }
+    boolean nothingNew = errorOnNothingNew && counts.downloaded() == 0;
+    return verdict == ExitCode.OK && nothingNew ? ExitCode.NOTHING_NEW : verdict;
+  }
+
+  /** Of a reason that only files had: the counts say whether they failed or were put off. */
+  private static ExitCode ofFile(Reason reason) {
+    ExitCode code = of(reason);
+    return switch (code) {
+      case FOLDER, NETWORK, SOME_FAILED -> ExitCode.OK;
+      default -> code;
+    };
+  }
+
+  /** Of a reason that kept a folder from being listed, or ended the run. */
+  private static ExitCode ofRun(Reason reason, Counts counts) {
+    ExitCode code = of(reason);
+    boolean reached = counts.listed() > 0;
+    return code == ExitCode.NETWORK && reached ? ExitCode.SOME_FAILED : code;
+  }
+
+  private static ExitCode of(Reason reason) {
+    return switch (reason) {
+      case KEY_INVALID, UNAUTHENTICATED, API_NOT_ENABLED, INSUFFICIENT_SCOPE, DOMAIN_POLICY ->
+          ExitCode.CREDENTIALS;
+      case DESTINATION_BUSY -> ExitCode.BUSY;
+      case DISK_FULL, DISK_REFUSED, DISK_ERROR -> ExitCode.DISK;
+      case NOT_FOUND, NO_PERMISSION -> ExitCode.FOLDER;
+      case CONNECTION_BROKEN, STALLED, UNTRUSTED_SERVER -> ExitCode.NETWORK;
+      case DOWNLOAD_QUOTA, DAILY_LIMIT -> ExitCode.QUOTA;
+      case INTERRUPTED -> ExitCode.INTERRUPTED;
+      case DEFECT -> ExitCode.DEFECT;
+      case RATE_LIMITED,
+          AUTOMATED_QUERIES,
+          SERVER_ERROR,
+          BODY_CUT,
+          WORKER_DIED,
+          BAD_ANSWER,
+          RANGE_REFUSED,
+          LENGTH_MISMATCH,
+          CHECKSUM_MISMATCH,
+          CANNOT_DOWNLOAD,
+          ABUSIVE,
+          NOT_EXPORTABLE,
+          EXPORT_TOO_LARGE,
+          REFUSED,
+          UNSAFE_REDIRECT ->
+          ExitCode.SOME_FAILED;
+    };
+  }
+}

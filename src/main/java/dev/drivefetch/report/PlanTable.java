@@ -1,0 +1,95 @@
+package dev.drivefetch.report;
+
+import dev.drivefetch.model.Content;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.FetchEvent.FileFinished;
+import dev.drivefetch.model.FetchEvent.FileQueued;
+import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.RemoteFile;
+import java.io.PrintStream;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Prints what a fetch would do with each file, a row as soon as it is known, made from the events
+ * of a dry run. Safe for any thread.
+ */
+public final class PlanTable implements Consumer<FetchEvent> {
+  private static final String ROW = "%-10s  %9s  %s";
+
+  private final PrintStream out;
+  private final Set<RemoteFile> queued = Collections.newSetFromMap(new IdentityHashMap<>());
+  private boolean headed;
+  private long toFetch;
+  private long here;
+  private long left;
+  private long bytes;
+
+  public PlanTable(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public synchronized void accept(FetchEvent event) {
+    switch (event) {
+      case FileQueued queuedFile -> {
+        queued.add(queuedFile.download().file());
+        toFetch++;
+        bytes += queuedFile.download().size().orElse(0);
+        row("fetch", queuedFile.download().file(), "");
+      }
+      case FileFinished finished -> {
+        if (!queued.remove(finished.file())) {
+          finished(finished);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** Prints what it adds up to. */
+  public synchronized void finish() {
+    out.println(
+        "%s, %s to fetch (%s), %d up to date, %d not to be fetched"
+            .formatted(
+                Amounts.count(toFetch + here + left, "file"),
+                toFetch,
+                Amounts.bytes(bytes),
+                here,
+                left));
+  }
+
+  private void finished(FileFinished event) {
+    switch (event.outcome()) {
+      case Outcome.Downloaded _, Outcome.UpToDate _ -> {
+        here++;
+        row("up to date", event.file(), "");
+      }
+      case Outcome.Skipped skipped -> leave("skip", event.file(), skipped.reason());
+      case Outcome.Deferred deferred -> leave("defer", event.file(), deferred.failure().detail());
+      case Outcome.Failed failed -> leave("fail", event.file(), failed.failure().detail());
+    }
+  }
+
+  private void leave(String action, RemoteFile file, String why) {
+    left++;
+    row(action, file, " (" + PrintableText.of(why) + ")");
+  }
+
+  private void row(String action, RemoteFile file, String note) {
+    if (!headed) {
+      out.println(ROW.formatted("ACTION", "SIZE", "FILE"));
+      headed = true;
+    }
+    out.println(ROW.formatted(action, size(file), PrintableText.of(file.displayPath()) + note));
+  }
+
+  private static String size(RemoteFile file) {
+    OptionalLong size =
+        file.content() instanceof Content.Binary binary ? binary.size() : OptionalLong.empty();
+    return size.isPresent() ? Amounts.bytes(size.getAsLong()) : "?";
+  }
+}

@@ -1,0 +1,29 @@
+package dev.drivefetch.report;
+
+import dev.drivefetch.report.ProgressCount.Snapshot;
+
+/** How far a run is, in words. */
+final class ProgressText {
+  private ProgressText() {}
+
+  /** Such as {@code 3/10 files, 4.2 MB of 17.3 MB, 1.1 MB/s, 12 s left}. */
+  static String of(Snapshot snapshot, Rate rate) {
+    var text = new StringBuilder();
+    text.append(snapshot.filesDone()).append('/').append(snapshot.filesKnown());
+    text.append(snapshot.listed() ? " files" : "+ files, still listing");
+    text.append(", ").append(Amounts.bytes(snapshot.bytesDone()));
+    text.append(" of ").append(Amounts.bytes(snapshot.bytesPlanned()));
+    text.append(snapshot.listed() ? "" : "+");
+    text.append(", ").append(Amounts.bytes(rate.perSecond())).append("/s");
+    long missing = snapshot.bytesPlanned() - snapshot.bytesDone();
+    if (snapshot.listed() && missing > 0) {
+      rate.timeFor(missing)
+          .ifPresent(left -> text.append(", ").append(Amounts.roughly(left)).append(" left"));
+    }
+    return text.toString();
+  }
+
+  static String percent(double fraction) {
+    return "%3d%%".formatted((int) Math.floor(fraction * 100));
+  }
+}

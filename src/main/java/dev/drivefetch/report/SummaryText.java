@@ -1,0 +1,42 @@
+package dev.drivefetch.report;
+
+import dev.drivefetch.model.Summary;
+import dev.drivefetch.model.Summary.Counts;
+import java.time.Duration;
+import java.util.List;
+
+/** The lines that a run ends with; the last one tells its time. */
+public final class SummaryText {
+  private SummaryText() {}
+
+  public static List<String> of(Summary summary) {
+    return List.of(
+        "Files: " + files(summary.counts()),
+        "Bytes: " + bytes(summary),
+        "Strategy: "
+            + PrintableText.of(summary.mode())
+            + ", "
+            + Amounts.count(summary.workers(), "worker"),
+        "Listing: " + Amounts.seconds(summary.listing()) + " seconds",
+        "Time taken to download: " + Amounts.seconds(summary.downloading()) + " seconds");
+  }
+
+  private static String files(Counts counts) {
+    return "%d listed: %d downloaded, %d up to date, %d skipped, %d deferred, %d failed"
+        .formatted(
+            counts.listed(),
+            counts.downloaded(),
+            counts.upToDate(),
+            counts.skipped(),
+            counts.deferred(),
+            counts.failed());
+  }
+
+  private static String bytes(Summary summary) {
+    String received = Amounts.bytes(summary.bytes());
+    Duration took = summary.downloading();
+    return summary.bytes() == 0 || took.isZero()
+        ? received
+        : received + " at " + Amounts.bytes(summary.bytes() * 1e9 / took.toNanos()) + "/s";
+  }
+}
