@@ -1,0 +1,176 @@
+package dev.drivefetch.drive;
+
+import com.google.api.client.http.HttpTransport;
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.services.drive.Drive;
+import com.google.api.services.drive.DriveRequest;
+import com.google.gson.JsonParser;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Remedy;
+import dev.drivefetch.pace.Pacer;
+import dev.drivefetch.pace.RetryDecision;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks Drive for lists and metadata: at its pace, again where that helps, and with no more than so
+ * many requests in flight. Any thread.
+ */
+public final class DriveClient {
+  private static final Logger log = LoggerFactory.getLogger(DriveClient.class);
+
+  private static final int PAGE_SIZE = 1000;
+
+  private final Drive drive;
+  private final Access access;
+  private final Patience patience;
+  private final int inFlight;
+  private final Semaphore slots;
+
+  /**
+   * Asks for nothing yet.
+   *
+   * @param transport of {@link HttpStack}
+   * @param inFlight how many requests at once, from 1; 8 is a good number
+   */
+  public DriveClient(
+      Endpoint endpoint, HttpTransport transport, Access access, Patience patience, int inFlight) {
+    this.drive =
+        new Drive.Builder(transport, GsonFactory.getDefaultInstance(), null)
+            .setRootUrl(endpoint.root().toString())
+            .setApplicationName(UserAgent.value())
+            .build();
+    this.access = access;
+    this.patience = patience;
+    this.inFlight = inFlight;
+    this.slots = new Semaphore(inFlight, true);
+  }
+
+  int inFlight() {
+    return inFlight;
+  }
+
+  /**
+   * One page of a folder's entries.
+   *
+   * @throws PageTokenException if the token is refused
+   * @throws DriveException if it cannot be had, now or at all
+   */
+  FilePage list(String folderId, Optional<String> resourceKey, Optional<String> pageToken)
+      throws InterruptedException {
+    return patiently(
+        Pacer.LIST_UNITS,
+        headers -> {
+          Drive.Files.List request =
+              drive
+                  .files()
+                  .list()
+                  .setQ("'%s' in parents and trashed=false".formatted(escaped(folderId)))
+                  .setPageSize(PAGE_SIZE)
+                  .setSupportsAllDrives(true)
+                  .setIncludeItemsFromAllDrives(true)
+                  .setFields(PageReader.FIELDS);
+          pageToken.ifPresent(request::setPageToken);
+          return exchange(request, folderId, resourceKey, headers)
+              .read(PageReader::read, patience.clock());
+        });
+  }
+
+  /**
+   * One entry's metadata.
+   *
+   * @throws DriveException if it cannot be had, now or at all
+   */
+  Item get(String id, Optional<String> resourceKey) throws InterruptedException {
+    return patiently(
+        Pacer.GET_UNITS,
+        headers -> {
+          Drive.Files.Get request =
+              drive.files().get(id).setSupportsAllDrives(true).setFields(ItemReader.FIELDS);
+          return exchange(request, id, resourceKey, headers)
+              .read(json -> ItemReader.read(JsonParser.parseReader(json)), patience.clock());
+        });
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("'", "\\'");
+  }
+
+  private static Exchange exchange(
+      DriveRequest<?> request,
+      String id,
+      Optional<String> resourceKey,
+      Map<String, String> accessHeaders) {
+    return new Exchange(request, accessHeaders, ResourceKeys.header(id, resourceKey));
+  }
+
+  /** One request with these headers. */
+  private interface Attempt<T> {
+    T run(Map<String, String> accessHeaders) throws IOException;
+  }
+
+  private <T> T patiently(int units, Attempt<T> attempt) throws InterruptedException {
+    boolean renewed = false;
+    int failures = 0;
+    while (true) {
+      Map<String, String> headers = Map.of();
+      Failure failure;
+      slots.acquire();
+      try {
+        waitForTurn(units);
+        headers = access.headers();
+        return attempt.run(headers);
+      } catch (DriveException problem) {
+        failure = problem.failure();
+      } catch (IOException problem) {
+        failure = NetworkFailures.failure(problem);
+      } finally {
+        slots.release();
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      if (!renewed && isRefusedToken(failure, headers)) {
+        renewed = true;
+        continue;
+      }
+      failures++;
+      patience.sleeper().sleep(delay(failure, failures));
+    }
+  }
+
+  /** Without headers it was the token service that refused. */
+  private boolean isRefusedToken(Failure failure, Map<String, String> headers) {
+    return failure.reason() == Reason.UNAUTHENTICATED
+        && !headers.isEmpty()
+        && access.invalidate(headers);
+  }
+
+  private void waitForTurn(int units) throws InterruptedException {
+    long nanos = patience.pacer().tryAcquire(units);
+    while (nanos > 0) {
+      patience.sleeper().sleep(Duration.ofNanos(nanos));
+      nanos = patience.pacer().tryAcquire(units);
+    }
+  }
+
+  /** How long to wait before asking again; throws if that is of no use. */
+  private Duration delay(Failure failure, int failures) {
+    log.debug("listing: attempt {} failed: {}, {}", failures, failure.reason(), failure.detail());
+    if (failure.remedy() == Remedy.SLOW_DOWN) {
+      patience.pacer().refused(failure.retryAfter());
+    }
+    return switch (patience.policy().decide(failure, failures)) {
+      case RetryDecision.Retry(Duration delay) -> delay;
+      case RetryDecision.Restart(Duration delay) -> delay;
+      case RetryDecision.Defer(), RetryDecision.GiveUp(), RetryDecision.Stop() ->
+          throw new DriveException(failure);
+    };
+  }
+}

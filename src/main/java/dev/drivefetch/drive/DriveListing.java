@@ -1,0 +1,130 @@
+package dev.drivefetch.drive;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists folders with everything below them, breadth first, several at once. One listing each;
+ * {@link #stop} may be called by any thread.
+ */
+public final class DriveListing {
+  private final DriveClient client;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("list-", 1).factory());
+  private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+  private final AtomicInteger unfinished = new AtomicInteger();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicReference<@Nullable Throwable> problem = new AtomicReference<>();
+
+  /** Asks for nothing yet. */
+  public DriveListing(DriveClient client) {
+    this.client = client;
+  }
+
+  /** A folder's turn. */
+  private interface Job {
+    void run(FolderLister lister) throws InterruptedException;
+  }
+
+  /**
+   * Lists these folders, and returns when all is found or the listing was stopped; the sink is not
+   * called after that. A folder that cannot be listed is told to the sink, and the others go on.
+   *
+   * <p>Of a single root the name is not known, and its id stands for it; several are asked for
+   * their names, because those tell them apart on disk. A root that is no folder, or not to be
+   * seen, fails with {@link Reason#NOT_FOUND}.
+   *
+   * @param roots one or more; a folder that is named twice is listed once
+   * @throws DriveException if nothing else would work either, e.g. because Drive refuses the
+   *     credentials, or the calling thread was interrupted
+   */
+  public void list(List<FolderLink> roots, ListingSink sink) {
+    List<FolderLink> distinct = distinct(roots);
+    boolean named = distinct.size() > 1;
+    distinct.forEach(root -> add(lister -> lister.listRoot(root, named)));
+    var lister =
+        new FolderLister(
+            client, new Helpers(threads), sink, folder -> add(each -> each.list(folder)));
+    try {
+      start(lister);
+      if (!distinct.isEmpty()) {
+        ended.await();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      fail(new DriveException(Failure.of(Reason.INTERRUPTED, "the listing was interrupted")));
+    }
+    stop();
+    threads.close();
+    throwProblem();
+  }
+
+  /** Ends the listing soon: waits are interrupted and requests cut off. */
+  public void stop() {
+    ended.countDown();
+    threads.shutdownNow();
+  }
+
+  private void add(Job job) {
+    unfinished.incrementAndGet();
+    jobs.add(job);
+  }
+
+  private void start(FolderLister lister) {
+    try {
+      for (int each = 0; each < client.inFlight(); each++) {
+        threads.execute(() -> work(lister));
+      }
+    } catch (RejectedExecutionException _) {
+      // It was stopped before it began.
+    }
+  }
+
+  private void work(FolderLister lister) {
+    try {
+      while (true) {
+        jobs.take().run(lister);
+        if (unfinished.decrementAndGet() == 0) {
+          ended.countDown();
+        }
+      }
+    } catch (InterruptedException _) {
+      // Nothing is left to do, or it is not wanted any more. A sink may also have ended it.
+      ended.countDown();
+    } catch (RuntimeException | Error unexpected) {
+      fail(unexpected);
+    }
+  }
+
+  private void fail(Throwable why) {
+    problem.compareAndSet(null, why);
+    ended.countDown();
+  }
+
+  private void throwProblem() {
+    switch (problem.get()) {
+      case null -> {}
+      case RuntimeException unchecked -> throw unchecked;
+      case Error error -> throw error;
+      case Throwable other -> throw new IllegalStateException(other);
+    }
+  }
+
+  private static List<FolderLink> distinct(List<FolderLink> roots) {
+    Map<String, FolderLink> byId = new LinkedHashMap<>();
+    roots.forEach(root -> byId.putIfAbsent(root.id(), root));
+    return List.copyOf(byId.values());
+  }
+}

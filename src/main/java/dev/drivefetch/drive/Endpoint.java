@@ -1,0 +1,66 @@
+package dev.drivefetch.drive;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The root of a Drive API that may be sent credentials: https anywhere, plain http on this machine
+ * only.
+ *
+ * @param root absolute, its path ends with a slash
+ */
+public record Endpoint(URI root) {
+  /** Google's own. */
+  public static final Endpoint GOOGLE = new Endpoint(URI.create("https://www.googleapis.com/"));
+
+  /**
+   * Checks the address.
+   *
+   * @throws IllegalArgumentException if it is not absolute, has user info, query or fragment, or is
+   *     plain http to another machine; the message says which
+   */
+  public Endpoint {
+    requireTransport(root);
+    if (root.getRawUserInfo() != null
+        || root.getRawQuery() != null
+        || root.getRawFragment() != null) {
+      throw new IllegalArgumentException("the endpoint must not have a user, query or fragment");
+    }
+    String path = Optional.ofNullable(root.getRawPath()).orElse("");
+    if (!path.endsWith("/")) {
+      root = URI.create(root + "/");
+    }
+  }
+
+  /** Whether it is reached by TLS. */
+  public boolean isSecure() {
+    return isHttps(root);
+  }
+
+  /** The address of a method, e.g. {@code files/ID?alt=media}; its parts are already encoded. */
+  URI method(String pathAndQuery) {
+    return URI.create(root + "drive/v3/" + pathAndQuery);
+  }
+
+  /** Whether a request may go there at all: https, or http on this machine. */
+  static boolean isSafe(URI uri) {
+    return uri.getHost() != null
+        && (isHttps(uri) || ("http".equalsIgnoreCase(uri.getScheme()) && Loopback.isLoopback(uri)));
+  }
+
+  private static boolean isHttps(URI uri) {
+    return "https".equals(Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT));
+  }
+
+  private static void requireTransport(URI root) {
+    if (root.getHost() == null) {
+      throw new IllegalArgumentException(
+          "the endpoint must be an absolute URL, such as https://www.googleapis.com/");
+    }
+    if (!isSafe(root)) {
+      throw new IllegalArgumentException(
+          "the endpoint must be https; plain http only on this machine (127.0.0.1, localhost)");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.drivefetch.drive;
+
+import java.util.Optional;
+
+/**
+ * An answer that is not what was asked for, as the wire had it.
+ *
+ * @param status the HTTP status
+ * @param contentType the header's value
+ * @param retryAfter the header's value: seconds or an HTTP date
+ * @param body its first 64 KiB at most
+ */
+public record ErrorAnswer(
+    int status, Optional<String> contentType, Optional<String> retryAfter, String body) {
+  /** How many bytes of a body are worth reading. */
+  public static final int BODY_LIMIT = 64 * 1024;
+
+  /** Whether it was made for people: by a front end or a proxy, not by the API. */
+  boolean isHtml() {
+    return contentType.filter(type -> type.contains("html")).isPresent()
+        || body.stripLeading().startsWith("<");
+  }
+}

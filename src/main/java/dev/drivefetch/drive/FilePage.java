@@ -1,0 +1,16 @@
+package dev.drivefetch.drive;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One page of a folder's list.
+ *
+ * @param nextPageToken opaque; its presence, and nothing else, means that there is more
+ * @param incomplete whether Drive says that it did not look everywhere
+ */
+record FilePage(List<Item> items, Optional<String> nextPageToken, boolean incomplete) {
+  FilePage {
+    items = List.copyOf(items);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.drivefetch.drive;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/** Reads a whole JSON answer, and tells a bad one from a broken connection. */
+final class JsonAnswers {
+  /** In bytes; a page of a thousand entries has about one million. */
+  private static final long LONGEST = 16L << 20;
+
+  private JsonAnswers() {}
+
+  /** Reads one JSON value. */
+  interface Reader<T> {
+    /** Reads it; throws what {@link JsonReader} throws. */
+    T read(JsonReader json) throws IOException;
+  }
+
+  /**
+   * Reads the answer to its end; does not close it.
+   *
+   * @throws DriveException if it is not what was expected
+   * @throws IOException if the connection breaks
+   */
+  static <T> T read(InputStream body, Reader<T> reader) throws IOException {
+    var text = new InputStreamReader(new LimitedInputStream(body, LONGEST), StandardCharsets.UTF_8);
+    var json = new JsonReader(text);
+    json.setStrictness(Strictness.STRICT);
+    try {
+      T value = reader.read(json);
+      if (json.peek() != JsonToken.END_DOCUMENT) {
+        throw new JsonParseException("something follows the answer");
+      }
+      return value;
+    } catch (MalformedJsonException
+        | EOFException
+        | LimitedInputStream.TooLongException
+        | IllegalStateException
+        | NumberFormatException problem) {
+      throw bad(problem);
+    } catch (JsonParseException problem) {
+      if (problem.getCause() instanceof IOException broken && !isAboutContent(broken)) {
+        throw broken;
+      }
+      throw bad(problem);
+    }
+  }
+
+  private static boolean isAboutContent(IOException problem) {
+    return problem instanceof MalformedJsonException
+        || problem instanceof EOFException
+        || problem instanceof LimitedInputStream.TooLongException;
+  }
+
+  private static DriveException bad(Exception problem) {
+    String seen = "the answer is not what Drive says: " + problem.getMessage();
+    return new DriveException(Failure.of(Reason.BAD_ANSWER, StrangersText.clean(seen)), problem);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.drivefetch.drive;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Walks the pages of one folder to their end, and notices when there is none: a token that comes
+ * back, pages without anything new. One thread.
+ */
+final class PageWalk {
+  private static final int MOST_RESTARTS = 3;
+
+  /** Short and even empty pages are legal; so many in a row are not. */
+  private static final int MOST_IDLE_PAGES = 500;
+
+  private final DriveClient client;
+  private final String folderId;
+  private final Optional<String> resourceKey;
+  private final HashSet64 tokens = new HashSet64();
+  private final HashSet64 seen = new HashSet64();
+
+  private Optional<String> next = Optional.empty();
+  private boolean ended;
+  private boolean severalPages;
+  private boolean incomplete;
+  private int restarts;
+  private int idlePages;
+
+  PageWalk(DriveClient client, String folderId, Optional<String> resourceKey) {
+    this.client = client;
+    this.folderId = folderId;
+    this.resourceKey = resourceKey;
+  }
+
+  /** Whether there may be another page; at first there is. */
+  boolean hasNext() {
+    return !ended;
+  }
+
+  /** Whether Drive said of any page that the search was not complete. */
+  boolean isIncomplete() {
+    return incomplete;
+  }
+
+  /**
+   * The entries of the next page that were on none before.
+   *
+   * @throws DriveException if the page cannot be had, or the list does not end
+   */
+  List<Item> next() throws InterruptedException {
+    FilePage page = nextPage();
+    severalPages |= page.nextPageToken().isPresent();
+    List<Item> fresh = severalPages ? withoutSeen(page.items()) : page.items();
+    incomplete |= page.incomplete();
+    idlePages = fresh.isEmpty() ? idlePages + 1 : 0;
+    advance(page.nextPageToken());
+    return fresh;
+  }
+
+  /** What a refused token interrupts is begun again; nothing of it is given out twice. */
+  private FilePage nextPage() throws InterruptedException {
+    while (true) {
+      try {
+        return client.list(folderId, resourceKey, next);
+      } catch (PageTokenException _) {
+        restarts++;
+        if (restarts > MOST_RESTARTS || next.isEmpty()) {
+          throw endless("Drive refuses its own page tokens");
+        }
+        next = Optional.empty();
+        tokens.clear();
+      }
+    }
+  }
+
+  private void advance(Optional<String> token) {
+    next = token;
+    ended = token.isEmpty();
+    if (token.isPresent() && !tokens.add(token.get())) {
+      throw endless("the list does not end: a page token came back");
+    }
+    if (!ended && idlePages >= MOST_IDLE_PAGES) {
+      throw endless("the list does not end: too many pages without anything new");
+    }
+  }
+
+  /** An entry without an id cannot be told from another one. */
+  private List<Item> withoutSeen(List<Item> items) {
+    return items.stream().filter(item -> item.id().isEmpty() || seen.add(item.id())).toList();
+  }
+
+  private static DriveException endless(String what) {
+    return new DriveException(Failure.of(Reason.BAD_ANSWER, what));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.drivefetch.drive;
+
+/** Makes text from strangers fit to be shown to a person, on one line. */
+final class StrangersText {
+  /** In code points. */
+  private static final int LONGEST = 300;
+
+  private StrangersText() {}
+
+  /** The text without control and format characters, and at most 300 characters of it. */
+  static String clean(String text) {
+    var cleaned = new StringBuilder();
+    text.codePoints()
+        .limit(LONGEST * 4L)
+        .map(each -> isHarmless(each) ? each : ' ')
+        .forEach(cleaned::appendCodePoint);
+    String line = cleaned.toString().strip().replaceAll(" {2,}", " ");
+    return line.codePointCount(0, line.length()) <= LONGEST
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
+  }
+
+  /** Format characters turn the reading direction around, so that a line can lie about itself. */
+  private static boolean isHarmless(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package dev.drivefetch.drive;
+
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.conscrypt.Conscrypt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes TLS sockets: by Conscrypt, which is faster, or by the JDK where that does not load. */
+final class TlsSockets {
+  private static final Logger log = LoggerFactory.getLogger(TlsSockets.class);
+
+  private TlsSockets() {}
+
+  static SSLSocketFactory factory(X509TrustManager trust) {
+    return conscrypt().flatMap(provider -> factory(provider, trust)).orElseGet(() -> ofJdk(trust));
+  }
+
+  private static Optional<Provider> conscrypt() {
+    try {
+      return Optional.of(Conscrypt.newProvider());
+    } catch (LinkageError | RuntimeException problem) {
+      log.debug("Conscrypt does not load here; TLS is the JDK's", problem);
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<SSLSocketFactory> factory(Provider provider, X509TrustManager trust) {
+    try {
+      return Optional.of(sockets(SSLContext.getInstance("TLS", provider), trust));
+    } catch (GeneralSecurityException problem) {
+      log.debug("Conscrypt does not work here; TLS is the JDK's", problem);
+      return Optional.empty();
+    }
+  }
+
+  private static SSLSocketFactory ofJdk(X509TrustManager trust) {
+    try {
+      return sockets(SSLContext.getInstance("TLS"), trust);
+    } catch (GeneralSecurityException problem) {
+      throw new IllegalStateException("this JDK has no TLS", problem);
+    }
+  }
+
+  private static SSLSocketFactory sockets(SSLContext context, X509TrustManager trust)
+      throws GeneralSecurityException {
+    context.init(null, new TrustManager[] {trust}, null);
+    return context.getSocketFactory();
+  }
+}

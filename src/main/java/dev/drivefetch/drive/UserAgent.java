@@ -1,0 +1,14 @@
+package dev.drivefetch.drive;
+
+import java.util.Optional;
+
+/** Tells servers who asks. */
+final class UserAgent {
+  private UserAgent() {}
+
+  /** {@code drivefetch/VERSION}; the version is that of the jar, {@code dev} outside of one. */
+  static String value() {
+    String version = UserAgent.class.getPackage().getImplementationVersion();
+    return "drivefetch/" + Optional.ofNullable(version).orElse("dev");
+  }
+}

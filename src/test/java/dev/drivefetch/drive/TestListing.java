@@ -1,0 +1,57 @@
+package dev.drivefetch.drive;
+
+import dev.drivefetch.pace.Pacer;
+import dev.drivefetch.pace.RetryPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/** A listing of a fake Drive, where waiting takes no time. */
+final class TestListing implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  final RecordingSink sink;
+  final List<Duration> waits = new CopyOnWriteArrayList<>();
+  final DriveListing listing;
+  private final HttpStack http;
+  private final AtomicLong nanos = new AtomicLong();
+
+  TestListing(FakeDrive drive) {
+    this(drive, new RecordingSink(), Access.none());
+  }
+
+  TestListing(FakeDrive drive, RecordingSink sink, Access access) {
+    this.sink = sink;
+    http = new HttpStack(1, Duration.ofSeconds(30), new Trust(Optional.empty()), Map.of());
+    var patience =
+        new Patience(
+            new Pacer(nanos::get),
+            new RetryPolicy(RandomGenerator.of("L64X128MixRandom")),
+            this::sleep,
+            () -> NOW);
+    listing =
+        new DriveListing(new DriveClient(drive.endpoint(), http.transport(), access, patience, 8));
+  }
+
+  /** Lists these folders; gives back what was found. */
+  RecordingSink list(String... ids) {
+    listing.list(Arrays.stream(ids).map(FolderLink::parse).toList(), sink);
+    return sink;
+  }
+
+  private void sleep(Duration time) {
+    waits.add(time);
+    nanos.addAndGet(time.toNanos());
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
