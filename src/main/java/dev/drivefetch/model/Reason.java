@@ -24,6 +24,8 @@ public enum Reason {
   EXPORT_TOO_LARGE(Remedy.GIVE_UP, "Drive converts at most 10 MB; open it in the browser"),
   NO_PERMISSION(Remedy.GIVE_UP, "ask its owner to share it"),
   REFUSED(Remedy.GIVE_UP, "Drive refuses this request; see the log (-v)"),
+  PATH_OCCUPIED(Remedy.GIVE_UP, "move away what is at its place in --dest, and run again"),
+  PATH_UNUSABLE(Remedy.GIVE_UP, "use a --dest with a shorter path, and a UTF-8 locale"),
   UNSAFE_REDIRECT(Remedy.GIVE_UP, "the answer points to a place that is not trusted"),
   KEY_INVALID(Remedy.STOP, "check --api-key"),
   UNAUTHENTICATED(Remedy.STOP, "give --api-key or --credentials; expired ones must be renewed"),

@@ -1,0 +1,19 @@
+package dev.drivefetch.plan;
+
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Outcome;
+
+/** What is to be done with a listed file. */
+public sealed interface Plan {
+  /** It is to be fetched. */
+  record Fetch(Download download) implements Plan {}
+
+  /** It is here. */
+  record Present(Outcome.UpToDate outcome) implements Plan {}
+
+  /** It cannot be downloaded. */
+  record LeftOut(Outcome.Skipped outcome) implements Plan {}
+
+  /** The disk cannot have it at its place. */
+  record Impossible(Outcome.Failed outcome) implements Plan {}
+}

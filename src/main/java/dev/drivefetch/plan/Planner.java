@@ -1,0 +1,175 @@
+package dev.drivefetch.plan;
+
+import dev.drivefetch.model.Content;
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Remedy;
+import dev.drivefetch.model.RemoteFile;
+import dev.drivefetch.model.RemoteFolder;
+import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.DiskFailure;
+import dev.drivefetch.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what to do with each listed file, and makes a directory for each listed folder.
+ *
+ * <p>Safe for any thread. The rule: a folder is told before what is in it, and what is in one
+ * folder is told in the order of its listing, which decides who keeps the plain name; different
+ * folders at any time. A folder is known by its object, not by its content: two shortcuts to one
+ * folder can be equal and are yet two places.
+ */
+public final class Planner {
+  private final Destination destination;
+  private final PathMemory memory;
+  private final PlanOptions options;
+  private final Place top;
+  private final Map<RemoteFolder, Place> places =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  /**
+   * A planner for one run.
+   *
+   * @param memory what earlier runs called their files
+   */
+  public Planner(Destination destination, PathMemory memory, PlanOptions options) {
+    this.destination = destination;
+    this.memory = memory;
+    this.options = options;
+    LocalNames names = new LocalNames(memory, "");
+    names.reserve(Destination.STATE);
+    this.top = new Place.Directory(destination.root(), "", names);
+  }
+
+  /** Where what a folder holds goes. */
+  private sealed interface Place {
+    /**
+     * Here.
+     *
+     * @param relative to the destination, with slashes
+     */
+    record Directory(Path path, String relative, LocalNames names) implements Place {}
+
+    /** Nowhere. */
+    record Blocked(Failure failure) implements Place {}
+  }
+
+  /**
+   * A folder was found; its directory is made.
+   *
+   * @throws StoreException if the disk takes nothing at all
+   */
+  public void folder(RemoteFolder folder) {
+    places.put(folder, place(folder));
+  }
+
+  private Place place(RemoteFolder folder) {
+    if (folder.parent().isEmpty() && !options.rootsApart()) {
+      return top;
+    }
+    Place above = folder.parent().map(this::placeOf).orElse(top);
+    return switch (above) {
+      case Place.Blocked blocked -> blocked;
+      case Place.Directory directory -> below(directory, folder);
+    };
+  }
+
+  private Place below(Place.Directory above, RemoteFolder folder) {
+    String name = above.names.claim(folder);
+    String relative = above.relative.isEmpty() ? name : above.relative + "/" + name;
+    try {
+      Path path = above.path.resolve(name);
+      if (options.makeDirectories()) {
+        destination.directories().make(path);
+      }
+      return new Place.Directory(path, relative, new LocalNames(memory, relative));
+    } catch (InvalidPathException e) {
+      return new Place.Blocked(unnameable(e));
+    } catch (StoreException e) {
+      if (e.failure().remedy() == Remedy.STOP) {
+        throw e;
+      }
+      return new Place.Blocked(e.failure());
+    }
+  }
+
+  /**
+   * A file was found.
+   *
+   * @throws StoreException if the disk cannot even be asked
+   */
+  public Plan file(RemoteFile file) {
+    if (file.content() instanceof Content.Unavailable unavailable) {
+      return new Plan.LeftOut(new Outcome.Skipped(unavailable.reason()));
+    }
+    return switch (placeOf(file.folder())) {
+      case Place.Blocked blocked -> new Plan.Impossible(new Outcome.Failed(blocked.failure));
+      case Place.Directory directory -> file(file, directory);
+    };
+  }
+
+  private Plan file(RemoteFile file, Place.Directory directory) {
+    String name = directory.names.claim(file);
+    try {
+      return at(directory.path.resolve(name), file);
+    } catch (InvalidPathException e) {
+      return new Plan.Impossible(new Outcome.Failed(unnameable(e)));
+    }
+  }
+
+  private static Plan at(Path target, RemoteFile file) {
+    try {
+      BasicFileAttributes found =
+          Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (found.isDirectory()) {
+        String detail = "a directory is where the file must be: " + target;
+        return impossible(Failure.of(Reason.PATH_OCCUPIED, detail));
+      }
+      return Presence.isCurrent(file, found)
+          ? new Plan.Present(new Outcome.UpToDate(target))
+          : new Plan.Fetch(new Download(file, target));
+    } catch (NoSuchFileException _) {
+      return new Plan.Fetch(new Download(file, target));
+    } catch (IOException e) {
+      Failure failure = DiskFailure.of("cannot look at", target, e);
+      if (failure.remedy() == Remedy.STOP) {
+        throw new StoreException("cannot look at", target, e);
+      }
+      return impossible(failure);
+    }
+  }
+
+  private static Plan impossible(Failure failure) {
+    return new Plan.Impossible(new Outcome.Failed(failure));
+  }
+
+  private static Failure unnameable(InvalidPathException e) {
+    return Failure.of(
+        Reason.PATH_UNUSABLE, "this system's locale has no name for it: " + e.getInput());
+  }
+
+  private Place placeOf(RemoteFolder folder) {
+    @Nullable Place place = places.get(folder);
+    if (place == null) {
+      throw new IllegalStateException("not told of the folder " + folder.id());
+    }
+    return place;
+  }
+
+  /** All that is in that folder has been told: what was kept to tell its names apart is freed. */
+  public void folderListed(RemoteFolder folder) {
+    places.remove(folder);
+  }
+}

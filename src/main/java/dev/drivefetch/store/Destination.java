@@ -1,0 +1,155 @@
+package dev.drivefetch.store;
+
+import dev.drivefetch.model.Download;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The directory that is fetched into, and where things lie in it. Safe for any thread. */
+public final class Destination {
+  /** The directory, in a destination, of what is ours rather than the user's. */
+  public static final String STATE = ".drivefetch";
+
+  private final Path root;
+  private final StoreOptions options;
+
+  private Destination(Path root, StoreOptions options) {
+    this.root = root;
+    this.options = options;
+  }
+
+  /** That directory, with the standard options; nothing is made yet. */
+  public static Destination of(Path root) {
+    return of(root, StoreOptions.standard());
+  }
+
+  /** That directory; nothing is made yet. */
+  public static Destination of(Path root, StoreOptions options) {
+    return new Destination(root.toAbsolutePath(), options);
+  }
+
+  /**
+   * That directory, made if missing, with all that a run needs in it.
+   *
+   * @throws StoreException if the disk refuses
+   */
+  public static Destination open(Path root, StoreOptions options) {
+    Destination destination = of(root, options);
+    destination.prepare();
+    return destination;
+  }
+
+  private void prepare() {
+    try {
+      Files.createDirectories(root);
+    } catch (IOException e) {
+      throw new StoreException("cannot make the directory", root, e);
+    }
+    directories().make(parts());
+    try {
+      if (Files.getFileStore(state()).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(state(), PosixFilePermissions.fromString("rwx------"));
+      }
+    } catch (IOException e) {
+      throw new StoreException("cannot protect", state(), e);
+    }
+  }
+
+  /** The directory itself, absolute. */
+  public Path root() {
+    return root;
+  }
+
+  /** How it is written. */
+  public StoreOptions options() {
+    return options;
+  }
+
+  /** Makes directories in it. */
+  public SafeDirectories directories() {
+    return new SafeDirectories(root);
+  }
+
+  /** Puts whole files into their places in it. */
+  public Finisher finisher() {
+    return new Finisher(directories(), options.durable());
+  }
+
+  /**
+   * The part of that download, with what an earlier run left of it. Ask once for each download of a
+   * run: two objects for one part would not know of each other.
+   */
+  public PartialFile partial(Download download) {
+    if (!download.target().startsWith(root) || download.target().equals(root)) {
+      throw new IllegalArgumentException(download.target() + " is not in " + root);
+    }
+    return PartialFile.open(download, PartPaths.of(parts(), root, download), options);
+  }
+
+  /**
+   * Deletes parts that no journal speaks of: nobody can go on with them. Only for the holder of the
+   * lock, before its first download.
+   *
+   * @throws StoreException if the disk refuses
+   */
+  public void sweepParts() {
+    Set<String> recorded = new HashSet<>();
+    for (Path each : partFiles()) {
+      if (each.toString().endsWith(PartPaths.JOURNAL)) {
+        recorded.add(PartPaths.keyOf(each.getFileName().toString()));
+      }
+    }
+    deleteParts(recorded);
+  }
+
+  /**
+   * Deletes all parts. Only for the holder of the lock, after a run that left nothing to fetch.
+   *
+   * @throws StoreException if the disk refuses
+   */
+  public void clearParts() {
+    deleteParts(Set.of());
+  }
+
+  private void deleteParts(Set<String> kept) {
+    for (Path each : partFiles()) {
+      if (!kept.contains(PartPaths.keyOf(each.getFileName().toString()))) {
+        try {
+          Files.deleteIfExists(each);
+        } catch (IOException e) {
+          throw new StoreException("cannot delete", each, e);
+        }
+      }
+    }
+  }
+
+  private List<Path> partFiles() {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(parts())) {
+      List<Path> found = new ArrayList<>();
+      files.forEach(found::add);
+      return found;
+    } catch (NoSuchFileException _) {
+      return List.of();
+    } catch (DirectoryIteratorException e) {
+      throw new StoreException("cannot list", parts(), new IOException(e.getMessage(), e));
+    } catch (IOException e) {
+      throw new StoreException("cannot list", parts(), e);
+    }
+  }
+
+  Path state() {
+    return root.resolve(STATE);
+  }
+
+  Path parts() {
+    return state().resolve("parts");
+  }
+}

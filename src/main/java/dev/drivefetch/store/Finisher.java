@@ -1,0 +1,141 @@
+package dev.drivefetch.store;
+
+import dev.drivefetch.model.Checksum;
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Reason;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks a received file and puts it into its place: the only way to a final name. Safe for any
+ * thread, for different files.
+ */
+public final class Finisher {
+  private static final Logger log = LoggerFactory.getLogger(Finisher.class);
+
+  private final SafeDirectories directories;
+  private final boolean durable;
+
+  Finisher(SafeDirectories directories, boolean durable) {
+    this.directories = directories;
+    this.durable = durable;
+  }
+
+  /**
+   * Checks length and checksum, sets Drive's modified time, and moves the file to its target. Reads
+   * what was not hashed as it arrived, so it may take as long as reading the file. No attempt on
+   * this part may still be running. A part that is refused stays; {@link PartialFile#reset} is for
+   * its owner to call.
+   */
+  public Completion finish(PartialFile part) {
+    Download download = part.download();
+    PartWriter writer = part.writer();
+    long size = download.size().orElseGet(writer::receivedEnd);
+    try {
+      Optional<Failure> wrong =
+          wrongLength(writer, size).or(() -> wrongChecksum(download, writer, size));
+      if (wrong.isPresent()) {
+        return new Completion.Rejected(wrong.get());
+      }
+      download.file().modifiedTime().ifPresent(time -> setTime(writer.path(), time));
+      place(writer.path(), download.target());
+    } catch (StoreException e) {
+      return new Completion.Rejected(e.failure());
+    } catch (IOException e) {
+      return new Completion.Rejected(DiskFailure.of("cannot write", download.target(), e));
+    }
+    part.discard();
+    return new Completion.Placed(new Outcome.Downloaded(download.target(), size));
+  }
+
+  private static Optional<Failure> wrongLength(PartWriter writer, long size) throws IOException {
+    if (!writer.hasAll(size)) {
+      return Optional.of(
+          Failure.of(
+              Reason.LENGTH_MISMATCH,
+              "of " + size + " bytes, only " + writer.receivedBytes() + " arrived"));
+    }
+    try (FileChannel channel = writer.openForWriting()) {
+      long length = channel.size();
+      if (length > size) {
+        channel.truncate(size);
+      }
+      return length >= size
+          ? Optional.empty()
+          : Optional.of(
+              Failure.of(
+                  Reason.LENGTH_MISMATCH,
+                  "of " + size + " bytes, only " + length + " are on disk"));
+    }
+  }
+
+  private static Optional<Failure> wrongChecksum(Download download, PartWriter writer, long size) {
+    return download
+        .checksum()
+        .filter(expected -> !matches(expected, writer, size))
+        .map(
+            expected ->
+                Failure.of(
+                    Reason.CHECKSUM_MISMATCH,
+                    "the " + expected.algorithm().standardName() + " is not what Drive says"));
+  }
+
+  private static boolean matches(Checksum expected, PartWriter writer, long size) {
+    try {
+      return expected.hex().equals(writer.digest().digest(writer.path(), size));
+    } catch (IOException e) {
+      throw new StoreException("cannot read", writer.path(), e);
+    }
+  }
+
+  /** A time that this disk cannot hold costs a comparison at the next run, not the file. */
+  private static void setTime(Path file, Instant time) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(time));
+    } catch (IOException e) {
+      log.debug("cannot set the time of {}", file, e);
+    }
+  }
+
+  private void place(Path part, Path target) throws IOException {
+    if (durable) {
+      sync(part, StandardOpenOption.WRITE);
+    }
+    Path directory = target.resolveSibling("");
+    directories.make(directory);
+    if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new StoreException(
+          Failure.of(Reason.PATH_OCCUPIED, "a directory is where the file must be: " + target));
+    }
+    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    if (durable) {
+      syncDirectory(directory);
+    }
+  }
+
+  private static void syncDirectory(Path directory) {
+    try {
+      sync(directory, StandardOpenOption.READ);
+    } catch (IOException e) {
+      log.debug("this system does not sync directories: {}", directory, e);
+    }
+  }
+
+  private static void sync(Path file, StandardOpenOption mode) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, mode)) {
+      channel.force(true);
+    }
+  }
+}

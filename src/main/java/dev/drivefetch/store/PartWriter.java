@@ -1,0 +1,148 @@
+package dev.drivefetch.store;
+
+import dev.drivefetch.model.Range;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * Where the bytes of one beginning of a file go, and to whom they are reported. When the file
+ * begins again there is another one, with another file on disk; whoever still writes to this one
+ * harms nothing.
+ *
+ * <p>Safe for any thread. The rule: bytes are reported after they are written, and whoever is given
+ * a range writes to it alone until it has ended, well or not. The lock of the received ranges and
+ * that of the digest are never held together, and the first never while hashing.
+ */
+public final class PartWriter {
+  private final Path path;
+  private final int generation;
+  private final PrefixDigest digest;
+  private final long reportEvery;
+  private final Runnable progress;
+  private final RangeSet received = new RangeSet();
+  private long unsaved;
+
+  /**
+   * A writer to that file.
+   *
+   * @param before what is in the file already
+   * @param progress called after each {@code reportEvery} bytes, by the thread that brought them
+   */
+  PartWriter(
+      Path path,
+      int generation,
+      List<Range> before,
+      PrefixDigest digest,
+      long reportEvery,
+      Runnable progress) {
+    this.path = path;
+    this.generation = generation;
+    this.digest = digest;
+    this.reportEvery = reportEvery;
+    this.progress = progress;
+    before.forEach(each -> received.add(each.start(), each.end()));
+  }
+
+  /** The file to write to; made by whoever opens it first. Only its owner can read it. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Opens the file for writing at given positions, by any number of threads.
+   *
+   * @throws StoreException if the disk refuses
+   */
+  public FileChannel openForWriting() {
+    try {
+      try {
+        return open();
+      } catch (NoSuchFileException _) {
+        Files.createDirectories(path.resolveSibling(""));
+        return open();
+      }
+    } catch (IOException e) {
+      throw new StoreException("cannot write", path, e);
+    }
+  }
+
+  private FileChannel open() throws IOException {
+    return FileChannel.open(
+        path, StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * These bytes have been written to the file, from {@code position} on. They are hashed if they
+   * follow on what was hashed before. The buffer's position stays.
+   */
+  public void written(long position, ByteBuffer bytes) {
+    digest.written(position, bytes);
+    add(position, position + bytes.remaining());
+  }
+
+  /** The bytes from {@code start} (inclusive) to {@code end} (exclusive) have been written. */
+  public void received(long start, long end) {
+    digest.rewritten(start);
+    add(start, end);
+  }
+
+  /**
+   * Whoever wrote the whole file hashed it, too; call it after the last bytes were reported.
+   *
+   * @param size of the file, in bytes
+   * @param hex the digest of the download's algorithm
+   */
+  public void adoptDigest(long size, String hex) {
+    digest.adopt(size, hex);
+  }
+
+  private void add(long start, long end) {
+    boolean due;
+    synchronized (this) {
+      received.add(start, end);
+      unsaved += end - start;
+      due = unsaved >= reportEvery;
+      if (due) {
+        unsaved = 0;
+      }
+    }
+    if (due) {
+      progress.run();
+    }
+  }
+
+  int generation() {
+    return generation;
+  }
+
+  PrefixDigest digest() {
+    return digest;
+  }
+
+  synchronized long receivedBytes() {
+    return received.covered();
+  }
+
+  synchronized long receivedEnd() {
+    return received.end();
+  }
+
+  synchronized boolean hasAll(long size) {
+    return received.coversAll(size);
+  }
+
+  synchronized List<Range> missing(long size) {
+    return received.missing(size);
+  }
+
+  synchronized List<Range> ranges() {
+    return received.ranges();
+  }
+}

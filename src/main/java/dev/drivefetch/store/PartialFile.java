@@ -1,0 +1,190 @@
+package dev.drivefetch.store;
+
+import dev.drivefetch.model.Checksum;
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Range;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bytes of one download while they are incomplete: which are here, and where the others go.
+ *
+ * <p>Safe for any thread. The rule: the fields are guarded by this object's lock; the journal on
+ * disk by {@code journalLock}, which is taken first where both are needed and under which the state
+ * to be written is read, so that the last journal written is the newest.
+ */
+public final class PartialFile {
+  private static final Logger log = LoggerFactory.getLogger(PartialFile.class);
+
+  private final Object journalLock = new Object();
+  private final Download download;
+  private final PartPaths paths;
+  private final StoreOptions options;
+  private final Optional<String> content;
+  private PartWriter writer;
+  private boolean ended;
+
+  private PartialFile(Download download, PartPaths paths, StoreOptions options) {
+    this.download = download;
+    this.paths = paths;
+    this.options = options;
+    this.content = Fingerprint.ofContent(download);
+    this.writer =
+        content
+            .flatMap(this::fromBefore)
+            .map(before -> writer(before.generation(), before.received()))
+            .orElseGet(() -> writer(0, List.of()));
+  }
+
+  /** Goes on with what an earlier run left, where that can be trusted; else begins anew. */
+  static PartialFile open(Download download, PartPaths paths, StoreOptions options) {
+    return new PartialFile(download, paths, options);
+  }
+
+  private Optional<Journal> fromBefore(String now) {
+    Optional<Journal> journal = Journal.read(paths.journal());
+    Optional<Journal> usable =
+        journal.filter(found -> found.content().equals(now)).filter(this::matchesFile);
+    if (journal.isPresent() && usable.isEmpty()) {
+      log.debug("the part of {} is of other content or damaged: it begins anew", download.target());
+      delete(paths.part(journal.get().generation()));
+      delete(paths.journal());
+    }
+    return usable;
+  }
+
+  private boolean matchesFile(Journal journal) {
+    Path part = paths.part(journal.generation());
+    long end = journal.received().isEmpty() ? 0 : journal.received().getLast().end();
+    try {
+      return Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)
+          && end <= Files.size(part)
+          && end <= download.size().orElse(0);
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private PartWriter writer(int generation, List<Range> before) {
+    Path part = paths.part(generation);
+    if (before.isEmpty()) {
+      delete(part);
+    }
+    PrefixDigest digest =
+        new PrefixDigest(() -> options.digests().create(algorithm(), download.size()));
+    return new PartWriter(
+        part,
+        generation,
+        before,
+        digest,
+        content.isPresent() ? options.journalEvery() : Long.MAX_VALUE,
+        () -> options.background().execute(this::save));
+  }
+
+  /** What is being fetched, and where to. */
+  public Download download() {
+    return download;
+  }
+
+  /** What the digest is made with: what Drive's checksum was made with, SHA-256 if it has none. */
+  public Checksum.Algorithm algorithm() {
+    return download.checksum().map(Checksum::algorithm).orElse(Checksum.Algorithm.SHA256);
+  }
+
+  /** Where bytes go now. An attempt asks once, at its start, and keeps to it until its end. */
+  public synchronized PartWriter writer() {
+    return writer;
+  }
+
+  /** The ranges still to be fetched of a file of {@code size} bytes, in order. */
+  public List<Range> missing(long size) {
+    return writer().missing(size);
+  }
+
+  /** How many bytes are here. */
+  public long receivedBytes() {
+    return writer().receivedBytes();
+  }
+
+  /** Drops everything that is here; bytes of attempts that still run will not count. */
+  public void reset() {
+    synchronized (journalLock) {
+      PartWriter before;
+      synchronized (this) {
+        before = writer;
+        writer = writer(before.generation() + 1, List.of());
+      }
+      delete(paths.journal());
+      delete(before.path());
+    }
+  }
+
+  /**
+   * Puts on record what is here, for the next run. Call it when an attempt has ended before the
+   * file was whole; in between, it happens by itself. A disk that refuses costs only the record.
+   */
+  public void save() {
+    if (content.isEmpty()) {
+      return;
+    }
+    synchronized (journalLock) {
+      PartWriter now;
+      synchronized (this) {
+        now = writer;
+        if (ended) {
+          return;
+        }
+      }
+      save(now, content.get());
+    }
+  }
+
+  private void save(PartWriter now, String fingerprint) {
+    List<Range> ranges = now.ranges();
+    if (ranges.isEmpty()) {
+      return;
+    }
+    try {
+      // Without a checksum nobody would notice bytes that a power cut took from under the record.
+      if (options.durable() || download.checksum().isEmpty()) {
+        sync(now.path());
+      }
+      new Journal(fingerprint, now.generation(), ranges).write(paths.journal());
+    } catch (IOException e) {
+      log.warn("cannot put on record what is here of {}: {}", download.target(), e.toString());
+    }
+  }
+
+  /** Deletes all of it: the file will not be asked for again, or is in its place. */
+  public void discard() {
+    synchronized (journalLock) {
+      synchronized (this) {
+        ended = true;
+      }
+      delete(paths.journal());
+      delete(writer().path());
+    }
+  }
+
+  private static void sync(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(false);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      log.debug("cannot delete {}", file, e);
+    }
+  }
+}

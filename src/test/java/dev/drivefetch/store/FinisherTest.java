@@ -1,0 +1,201 @@
+package dev.drivefetch.store;
+
+import static dev.drivefetch.store.TestFiles.download;
+import static dev.drivefetch.store.TestFiles.fetch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.model.Content;
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.RemoteFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FinisherTest {
+  @TempDir private Path temporary;
+
+  private final byte[] content = TestFiles.bytes(5_000, 5);
+  private Path dest;
+  private Path outside;
+  private Destination destination;
+
+  @BeforeEach
+  void open() throws IOException {
+    dest = temporary.resolve("dest");
+    outside = Files.createDirectory(temporary.resolve("outside"));
+    destination = Destination.open(dest, StoreOptions.standard());
+  }
+
+  private PartialFile received(Download download) {
+    PartialFile part = destination.partial(download);
+    fetch(part.writer(), content, 0, content.length);
+    return part;
+  }
+
+  private Reason reason(PartialFile part) {
+    return destination.finisher().finish(part) instanceof Completion.Rejected rejected
+        ? rejected.failure().reason()
+        : Reason.DEFECT;
+  }
+
+  @Test
+  void putsAFileInPlaceWithDrivesTime() throws IOException {
+    PartialFile part = received(download(dest, "a/b/c.bin", TestFiles.of(content)));
+
+    assertThat(destination.finisher().finish(part))
+        .isEqualTo(new Completion.Placed(new Outcome.Downloaded(dest.resolve("a/b/c.bin"), 5_000)));
+    assertThat(Files.readAllBytes(dest.resolve("a/b/c.bin"))).isEqualTo(content);
+    assertThat(Files.getLastModifiedTime(dest.resolve("a/b/c.bin")).toInstant())
+        .isEqualTo(TestFiles.TIME);
+    assertThat(destination.parts()).isEmptyDirectory();
+  }
+
+  @Test
+  void durableOrNotItIsTheSame() throws IOException {
+    destination = Destination.open(dest, StoreOptions.standard().withDurable(true));
+    PartialFile part = received(download(dest, "a", TestFiles.of(content)));
+    part.save();
+
+    assertThat(destination.finisher().finish(part)).isInstanceOf(Completion.Placed.class);
+    assertThat(Files.readAllBytes(dest.resolve("a"))).isEqualTo(content);
+  }
+
+  @Test
+  void anEmptyFileNeedsNoBytes() {
+    PartialFile part = destination.partial(download(dest, "a", TestFiles.of(new byte[0])));
+
+    assertThat(destination.finisher().finish(part)).isInstanceOf(Completion.Placed.class);
+    assertThat(dest.resolve("a")).isEmptyFile();
+  }
+
+  @Test
+  void anExportIsAsLongAsItIs() {
+    PartialFile part = received(download(dest, "a.pdf", TestFiles.export()));
+
+    assertThat(destination.finisher().finish(part)).isInstanceOf(Completion.Placed.class);
+    assertThat(dest.resolve("a.pdf")).hasBinaryContent(content);
+  }
+
+  @Test
+  void missingBytesAreALengthMismatch() {
+    PartialFile part = destination.partial(download(dest, "a", TestFiles.of(content)));
+    fetch(part.writer(), content, 0, 4_999);
+
+    assertThat(reason(part)).isEqualTo(Reason.LENGTH_MISMATCH);
+    assertThat(dest.resolve("a")).doesNotExist();
+  }
+
+  @Test
+  void aPartThatSomebodyCutIsALengthMismatch() throws IOException {
+    PartialFile part = received(download(dest, "a", TestFiles.of(content)));
+    Files.write(part.writer().path(), new byte[10], StandardOpenOption.TRUNCATE_EXISTING);
+
+    assertThat(reason(part)).isEqualTo(Reason.LENGTH_MISMATCH);
+  }
+
+  @Test
+  void bytesBeyondTheEndAreCutOff() throws IOException {
+    PartialFile part = received(download(dest, "a", TestFiles.of(content)));
+    Files.write(part.writer().path(), new byte[10], StandardOpenOption.APPEND);
+
+    assertThat(destination.finisher().finish(part)).isInstanceOf(Completion.Placed.class);
+    assertThat(dest.resolve("a")).hasBinaryContent(content);
+  }
+
+  @Test
+  void wrongBytesAreAChecksumMismatchAndHarmNothing() throws IOException {
+    Files.writeString(Files.createDirectories(dest).resolve("a"), "before");
+    PartialFile part = received(download(dest, "a", TestFiles.of(TestFiles.bytes(5_000, 6))));
+
+    assertThat(reason(part)).isEqualTo(Reason.CHECKSUM_MISMATCH);
+    assertThat(dest.resolve("a")).hasContent("before");
+  }
+
+  @Test
+  void replacesAnOlderFile() throws IOException {
+    Files.writeString(dest.resolve("a"), "before");
+
+    destination.finisher().finish(received(download(dest, "a", TestFiles.of(content))));
+
+    assertThat(dest.resolve("a")).hasBinaryContent(content);
+  }
+
+  @Test
+  void aLinkInTheTargetsPlaceIsReplacedNotFollowed() throws IOException {
+    Path precious = Files.writeString(outside.resolve("precious"), "precious");
+    Files.createSymbolicLink(dest.resolve("a"), precious);
+
+    destination.finisher().finish(received(download(dest, "a", TestFiles.of(content))));
+
+    assertThat(precious).hasContent("precious");
+    assertThat(Files.isRegularFile(dest.resolve("a"), LinkOption.NOFOLLOW_LINKS)).isTrue();
+  }
+
+  @Test
+  void aLinkedDirectoryIsNotFollowed() throws IOException {
+    Files.createSymbolicLink(dest.resolve("sub"), outside);
+
+    assertThat(reason(received(download(dest, "sub/x/a", TestFiles.of(content)))))
+        .isEqualTo(Reason.PATH_OCCUPIED);
+    assertThat(outside).isEmptyDirectory();
+  }
+
+  @Test
+  void aDirectoryInTheTargetsPlaceIsSaid() throws IOException {
+    Files.createDirectories(dest.resolve("a"));
+
+    assertThat(reason(received(download(dest, "a", TestFiles.of(content)))))
+        .isEqualTo(Reason.PATH_OCCUPIED);
+    assertThat(dest.resolve("a")).isDirectory();
+  }
+
+  @Test
+  void aFileInADirectorysPlaceIsSaid() throws IOException {
+    Files.writeString(dest.resolve("a"), "before");
+
+    assertThat(reason(received(download(dest, "a/b", TestFiles.of(content)))))
+        .isEqualTo(Reason.PATH_OCCUPIED);
+    assertThat(dest.resolve("a")).hasContent("before");
+  }
+
+  @Test
+  void aNameTooLongForTheDiskFailsThisFileOnly() {
+    String name = "n".repeat(300);
+
+    assertThat(reason(received(download(dest, name, TestFiles.of(content)))))
+        .isEqualTo(Reason.PATH_UNUSABLE);
+  }
+
+  @Test
+  void aTimeThatNoDiskHoldsDoesNotMatter() {
+    RemoteFile file = TestFiles.file("id", "a", TestFiles.ROOT, TestFiles.of(content));
+    for (Instant time : new Instant[] {Instant.MAX, Instant.MIN, Instant.EPOCH}) {
+      Download download = new Download(at(file, time), dest.resolve("t" + time.getEpochSecond()));
+
+      assertThat(destination.finisher().finish(received(download)))
+          .isInstanceOf(Completion.Placed.class);
+    }
+  }
+
+  private static RemoteFile at(RemoteFile file, Instant time) {
+    Content content = file.content();
+    return new RemoteFile(
+        file.id(),
+        file.folder(),
+        file.name(),
+        file.mimeType(),
+        content,
+        Optional.of(time),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

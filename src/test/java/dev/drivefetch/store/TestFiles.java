@@ -1,0 +1,98 @@
+package dev.drivefetch.store;
+
+import dev.drivefetch.model.Checksum;
+import dev.drivefetch.model.Content;
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.RemoteFile;
+import dev.drivefetch.model.RemoteFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/** Files as Drive might list them, for tests. */
+public final class TestFiles {
+  public static final Instant TIME = Instant.parse("2026-03-01T10:20:30.456Z");
+  public static final RemoteFolder ROOT =
+      new RemoteFolder("root-id", "Shared", Optional.empty(), Optional.empty());
+
+  private TestFiles() {}
+
+  public static RemoteFolder folder(String id, String name, RemoteFolder parent) {
+    return new RemoteFolder(id, name, Optional.empty(), Optional.of(parent));
+  }
+
+  public static RemoteFile file(String id, String name, RemoteFolder folder, Content content) {
+    return new RemoteFile(
+        id,
+        folder,
+        name,
+        "application/octet-stream",
+        content,
+        Optional.of(TIME),
+        Optional.of("revision-1"),
+        Optional.empty());
+  }
+
+  public static RemoteFile file(String id, String name) {
+    return file(id, name, ROOT, sized(3));
+  }
+
+  public static Content sized(long size) {
+    return new Content.Binary(OptionalLong.of(size), Optional.empty());
+  }
+
+  public static Content of(byte[] bytes) {
+    return new Content.Binary(
+        OptionalLong.of(bytes.length),
+        Optional.of(new Checksum(Checksum.Algorithm.SHA256, sha256(bytes))));
+  }
+
+  public static Content export() {
+    return new Content.Export("application/pdf", ".pdf");
+  }
+
+  public static Download download(Path dest, String name, Content content) {
+    return new Download(file("id-" + name, name, ROOT, content), dest.resolve(name));
+  }
+
+  public static byte[] bytes(int size, long seed) {
+    byte[] bytes = new byte[size];
+    new Random(seed).nextBytes(bytes);
+    return bytes;
+  }
+
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes bytes [start, end) of that content and reports them, as an attempt does. */
+  public static void fetch(PartWriter writer, byte[] content, int start, int end) {
+    try (FileChannel channel = writer.openForWriting()) {
+      write(channel, content, start, end);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    writer.written(start, ByteBuffer.wrap(content, start, end - start));
+  }
+
+  /** Writes them and reports nothing. */
+  static void write(FileChannel channel, byte[] content, int start, int end) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(content, start, end - start);
+    for (long at = start; buffer.hasRemaining(); ) {
+      at += channel.write(buffer, at);
+    }
+  }
+}
