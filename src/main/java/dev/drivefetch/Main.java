@@ -1,10 +1,8 @@
 package dev.drivefetch;
 
 import dev.drivefetch.cli.CommandLineApp;
-import dev.drivefetch.cli.Engine;
-import dev.drivefetch.cli.Mode;
+import dev.drivefetch.cli.Installation;
 import dev.drivefetch.cli.ProcessSurroundings;
-import java.util.List;
 import java.util.Optional;
 
 /** Starts the command line. */
@@ -16,18 +14,7 @@ public final class Main {
     String version =
         Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
             .orElse("development");
-    System.exit(new CommandLineApp(engine(), ProcessSurroundings.of(version)).execute(args));
-  }
-
-  private static Engine engine() {
-    return new Engine(
-        () -> {
-          throw new UnsupportedOperationException("fetching");
-        },
-        () -> List.of(new Mode("threads", "platform threads")),
-        _ -> Optional.empty(),
-        (_, _) -> {
-          throw new UnsupportedOperationException("the emulator");
-        });
+    var app = new CommandLineApp(Installation.engine(), ProcessSurroundings.of(version));
+    System.exit(app.execute(args));
   }
 }

@@ -76,7 +76,9 @@ final class Verdict {
           NOT_EXPORTABLE,
           EXPORT_TOO_LARGE,
           REFUSED,
-          UNSAFE_REDIRECT ->
+          UNSAFE_REDIRECT,
+          PATH_OCCUPIED,
+          PATH_UNUSABLE ->
           ExitCode.SOME_FAILED;
     };
   }

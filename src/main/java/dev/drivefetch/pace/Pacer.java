@@ -87,6 +87,13 @@ public final class Pacer {
     lastGrowth = now;
   }
 
+  /**
+   * Whether refusals hold the run back at present: then nothing that only hurries is worth a unit.
+   */
+  public synchronized boolean isBraking() {
+    return !Double.isInfinite(unitsPerSecond);
+  }
+
   private void grow(long now) {
     if (!Double.isInfinite(unitsPerSecond)) {
       unitsPerSecond += growth * (now - lastGrowth) / SECOND;

@@ -1,5 +1,6 @@
 package dev.drivefetch.store;
 
+import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Where the bytes of one beginning of a file go, and to whom they are reported. When the file
@@ -22,6 +25,7 @@ import java.util.List;
  */
 public final class PartWriter {
   private final Path path;
+  private final Checksum.Algorithm algorithm;
   private final int generation;
   private final PrefixDigest digest;
   private final long reportEvery;
@@ -37,12 +41,14 @@ public final class PartWriter {
    */
   PartWriter(
       Path path,
+      Checksum.Algorithm algorithm,
       int generation,
       List<Range> before,
       PrefixDigest digest,
       long reportEvery,
       Runnable progress) {
     this.path = path;
+    this.algorithm = algorithm;
     this.generation = generation;
     this.digest = digest;
     this.reportEvery = reportEvery;
@@ -50,9 +56,30 @@ public final class PartWriter {
     before.forEach(each -> received.add(each.start(), each.end()));
   }
 
+  /**
+   * A writer to a file that another process keeps the books of.
+   *
+   * @param algorithm what it is to be hashed with
+   */
+  public static PartWriter of(
+      Path path, Checksum.Algorithm algorithm, OptionalLong size, Digests digests) {
+    var digest = new PrefixDigest(() -> digests.create(algorithm, size));
+    return new PartWriter(path, algorithm, 0, List.of(), digest, Long.MAX_VALUE, () -> {});
+  }
+
   /** The file to write to; made by whoever opens it first. Only its owner can read it. */
   public Path path() {
     return path;
+  }
+
+  /** What the digest is made with. */
+  public Checksum.Algorithm algorithm() {
+    return algorithm;
+  }
+
+  /** The digest of the first {@code size} bytes, if all of them were hashed on their way. */
+  public Optional<String> passingDigest(long size) {
+    return digest.passing(size);
   }
 
   /**

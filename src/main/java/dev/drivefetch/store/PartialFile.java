@@ -82,6 +82,7 @@ public final class PartialFile {
         new PrefixDigest(() -> options.digests().create(algorithm(), download.size()));
     return new PartWriter(
         part,
+        algorithm(),
         generation,
         before,
         digest,

@@ -78,6 +78,17 @@ final class PrefixDigest {
     return hex;
   }
 
+  /** The digest of the first {@code size} bytes, if that is what was hashed so far. */
+  synchronized Optional<String> passing(long size) {
+    if (hashed != size) {
+      return Optional.empty();
+    }
+    String hex = HexFormat.of().formatHex(running.orElseGet(fresh).digest());
+    forget();
+    known = Optional.of(new Known(size, hex));
+    return Optional.of(hex);
+  }
+
   private void forget() {
     running = Optional.empty();
     hashed = 0;

@@ -10,7 +10,8 @@ public final class StoreException extends RuntimeException {
 
   private final transient Failure failure;
 
-  StoreException(Failure failure) {
+  /** For what is understood already. */
+  public StoreException(Failure failure) {
     super(failure.detail());
     this.failure = failure;
   }

@@ -1,0 +1,78 @@
+package dev.drivefetch.queue;
+
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Range;
+import dev.drivefetch.model.Ticker;
+import dev.drivefetch.store.RangeWriter;
+import java.util.function.Consumer;
+
+/** A range that a worker is to fetch; it is given back with {@link DownloadQueue#ended}. */
+public final class Lease implements Work {
+  private final FileTask task;
+  private final int worker;
+  private final RangeWriter writer;
+  private final Ticker ticker;
+  private final long startedAt;
+
+  /**
+   * Nanoseconds after the start; 0 until then. Written by the worker, read under the queue's lock.
+   */
+  private volatile long firstByteAt;
+
+  Lease(FileTask task, int worker, Range range, Ticker ticker, Consumer<FetchEvent> watcher) {
+    this.task = task;
+    this.worker = worker;
+    this.ticker = ticker;
+    this.writer =
+        new RangeWriter(
+            task.file().writer(),
+            range,
+            bytes -> {
+              noteProgress();
+              watcher.accept(new FetchEvent.BytesReceived(worker, task.download(), bytes));
+            });
+    this.startedAt = ticker.nanoTime();
+  }
+
+  public Download download() {
+    return task.download();
+  }
+
+  /** The number of the worker's line in a display, from 0; free numbers are used again. */
+  public int worker() {
+    return worker;
+  }
+
+  /** Where the bytes go; it also knows where to stop. */
+  public RangeWriter writer() {
+    return writer;
+  }
+
+  FileTask task() {
+    return task;
+  }
+
+  Range asked() {
+    return writer.range();
+  }
+
+  /** Bytes reached the disk: the first of them tells how long the server lets one wait. */
+  private void noteProgress() {
+    if (firstByteAt == 0) {
+      firstByteAt = Math.max(1, ticker.nanoTime() - startedAt);
+    }
+  }
+
+  /**
+   * How many bytes come, at this range's rate, in the time that its first one took; 0 if unknown.
+   */
+  long bytesDuringFirstByteWait(long now) {
+    long waited = firstByteAt;
+    long flowing = now - startedAt - waited;
+    if (waited == 0 || flowing <= 0) {
+      return 0;
+    }
+    return (long) ((double) (writer.position() - asked().start()) * waited / flowing);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.drivefetch.run;
+
+import dev.drivefetch.drive.Access;
+import dev.drivefetch.drive.Credentials;
+import dev.drivefetch.drive.Endpoint;
+import dev.drivefetch.drive.FolderLink;
+import dev.drivefetch.drive.HttpStack;
+import dev.drivefetch.drive.Trust;
+import dev.drivefetch.emulator.DemoDrive;
+import dev.drivefetch.emulator.DriveEmulator;
+import dev.drivefetch.model.Secret;
+import dev.drivefetch.model.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Drive that a run talks to: Google's, another one, or for {@code demo} one of its own.
+ *
+ * @param emulator of the demo, to be closed with the run
+ */
+record DriveSide(
+    Endpoint endpoint,
+    Access access,
+    HttpStack http,
+    List<FolderLink> folders,
+    Optional<DriveEmulator> emulator)
+    implements AutoCloseable {
+  static DriveSide open(Settings settings, Map<String, String> environment, InstantSource clock) {
+    var http =
+        new HttpStack(
+            settings.workers(), settings.stallTimeout(), new Trust(settings.caCert()), environment);
+    return settings.folders().equals(List.of(FolderArgument.DEMO)) && settings.endpoint().isEmpty()
+        ? demo(http)
+        : real(settings, http, clock);
+  }
+
+  private static DriveSide demo(HttpStack http) {
+    try {
+      DriveEmulator emulator = DriveEmulator.start(DemoDrive.options(), DemoDrive.content());
+      return new DriveSide(
+          new Endpoint(emulator.endpoint()),
+          Access.apiKey(new Secret("demo")),
+          http,
+          List.of(FolderLink.parse(DemoDrive.FOLDER_ID)),
+          Optional.of(emulator));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the demo's Drive does not start", e);
+    }
+  }
+
+  private static DriveSide real(Settings settings, HttpStack http, InstantSource clock) {
+    return new DriveSide(
+        settings.endpoint().map(Endpoint::new).orElse(Endpoint.GOOGLE),
+        access(settings, http, clock),
+        http,
+        settings.folders().stream().map(FolderLink::parse).toList(),
+        Optional.empty());
+  }
+
+  private static Access access(Settings settings, HttpStack http, InstantSource clock) {
+    return settings
+        .credentials()
+        .map(file -> new Credentials(http, clock).load(file))
+        .or(() -> settings.apiKey().map(Access::apiKey))
+        .orElseGet(Access::none);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    emulator.ifPresent(DriveEmulator::close);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.drivefetch.run;
+
+import dev.drivefetch.drive.DriveException;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Settings;
+import dev.drivefetch.model.Summary;
+import dev.drivefetch.pace.Pacer;
+import dev.drivefetch.pace.RetryPolicy;
+import dev.drivefetch.plan.PathMemory;
+import dev.drivefetch.plan.PlanOptions;
+import dev.drivefetch.plan.Planner;
+import dev.drivefetch.queue.DownloadQueue;
+import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.StoreException;
+import dev.drivefetch.store.StoreOptions;
+import dev.drivefetch.strategy.FetchContext;
+import dev.drivefetch.strategy.FetchStrategy;
+import dev.drivefetch.transfer.Transfers;
+import dev.drivefetch.worker.WorkerCommand;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The composition root: wires a run together, runs it, and tells what it came to. */
+public final class FetchRun implements Fetch {
+  private static final int QUEUE_CAPACITY = 10_000;
+
+  private final RunSurroundings surroundings;
+  private final StopSwitch stopSwitch = new StopSwitch();
+
+  public FetchRun(RunSurroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Summary run(Settings settings, List<Consumer<FetchEvent>> watchers) {
+    var tally = new Tally(surroundings.ticker());
+    Consumer<FetchEvent> watcher =
+        event -> {
+          tally.accept(event);
+          watchers.forEach(each -> each.accept(event));
+        };
+    FetchStrategy strategy = Strategies.named(settings.mode());
+    try {
+      if (settings.dryRun()) {
+        dryRun(settings, watcher);
+      } else {
+        fetch(settings, strategy, watcher);
+      }
+    } catch (DriveException e) {
+      watcher.accept(new FetchEvent.RunStopped(e.failure()));
+    } catch (StoreException e) {
+      watcher.accept(new FetchEvent.RunStopped(e.failure()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      watcher.accept(
+          new FetchEvent.RunStopped(Failure.of(Reason.INTERRUPTED, "the run was interrupted")));
+    }
+    return tally.summary(strategy.name(), strategy.effectiveWorkers(settings.workers()));
+  }
+
+  @Override
+  public void stop(Failure why) {
+    stopSwitch.pull(why);
+  }
+
+  private void fetch(Settings settings, FetchStrategy strategy, Consumer<FetchEvent> watcher)
+      throws InterruptedException {
+    StoreOptions options = StoreOptions.standard().withBackground(Thread::startVirtualThread);
+    Destination destination = Destination.open(settings.dest(), options);
+    try (var _ = SoleRun.in(destination);
+        var drive = openDrive(settings)) {
+      destination.sweepParts();
+      var pacer = new Pacer(surroundings.ticker());
+      var retryPolicy = new RetryPolicy(surroundings.random());
+      var queue =
+          new DownloadQueue(
+              surroundings.ticker(), pacer, retryPolicy, destination, watcher, QUEUE_CAPACITY);
+      var intake = new Intake(planner(destination, settings, true), watcher, queue::add);
+      var listing = new ListingTask(drive, pacer, retryPolicy, surroundings, intake, watcher);
+      stopSwitch.connect(queue::stop);
+      Thread lister = listing.feed(queue);
+      try {
+        strategy.run(context(settings, strategy, drive, queue));
+      } finally {
+        listing.stop();
+        lister.join();
+      }
+    }
+  }
+
+  private void dryRun(Settings settings, Consumer<FetchEvent> watcher) {
+    Destination destination = Destination.of(settings.dest());
+    try (var drive = openDrive(settings)) {
+      var pacer = new Pacer(surroundings.ticker());
+      var retryPolicy = new RetryPolicy(surroundings.random());
+      var intake =
+          new Intake(
+              planner(destination, settings, false),
+              watcher,
+              download -> {
+                watcher.accept(new FetchEvent.FileQueued(download));
+                var outcome = new Outcome.Skipped("it is a dry run");
+                watcher.accept(
+                    new FetchEvent.FileFinished(download.file(), outcome, download.size()));
+              });
+      var listing = new ListingTask(drive, pacer, retryPolicy, surroundings, intake, watcher);
+      stopSwitch.connect(
+          why -> {
+            listing.stop();
+            watcher.accept(new FetchEvent.RunStopped(why));
+          });
+      listing.run();
+    }
+  }
+
+  private DriveSide openDrive(Settings settings) {
+    return DriveSide.open(settings, surroundings.environment(), surroundings.clock());
+  }
+
+  private static Planner planner(Destination destination, Settings settings, boolean writes) {
+    var options = new PlanOptions(settings.folders().size() > 1, writes);
+    return new Planner(destination, PathMemory.none(), options);
+  }
+
+  private FetchContext context(
+      Settings settings, FetchStrategy strategy, DriveSide drive, DownloadQueue queue) {
+    var transfers =
+        new Transfers(
+            drive.endpoint(),
+            drive.access(),
+            drive.http(),
+            settings.stallTimeout(),
+            surroundings.clock());
+    var workerCommand =
+        WorkerCommand.ofThisInstallation(
+            surroundings.aotCache(), settings.stallTimeout(), settings.caCert());
+    return new FetchContext(
+        queue, strategy.effectiveWorkers(settings.workers()), transfers, workerCommand);
+  }
+}

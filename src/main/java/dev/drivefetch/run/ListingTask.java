@@ -1,0 +1,84 @@
+package dev.drivefetch.run;
+
+import dev.drivefetch.drive.DriveClient;
+import dev.drivefetch.drive.DriveException;
+import dev.drivefetch.drive.DriveListing;
+import dev.drivefetch.drive.ListingSink;
+import dev.drivefetch.drive.Patience;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.pace.Pacer;
+import dev.drivefetch.pace.RetryPolicy;
+import dev.drivefetch.queue.DownloadQueue;
+import dev.drivefetch.store.StoreException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The listing of a run, on a thread of its own while others download what it finds. */
+final class ListingTask {
+  private static final Logger log = LoggerFactory.getLogger(ListingTask.class);
+  private static final int REQUESTS_IN_FLIGHT = 8;
+
+  private final DriveSide drive;
+  private final RunSurroundings surroundings;
+  private final DriveListing listing;
+  private final ListingSink sink;
+  private final Consumer<FetchEvent> watcher;
+
+  ListingTask(
+      DriveSide drive,
+      Pacer pacer,
+      RetryPolicy retryPolicy,
+      RunSurroundings surroundings,
+      ListingSink sink,
+      Consumer<FetchEvent> watcher) {
+    this.drive = drive;
+    this.surroundings = surroundings;
+    var patience = new Patience(pacer, retryPolicy, surroundings.sleeper(), surroundings.clock());
+    this.listing =
+        new DriveListing(
+            new DriveClient(
+                drive.endpoint(),
+                drive.http().transport(),
+                drive.access(),
+                patience,
+                REQUESTS_IN_FLIGHT));
+    this.sink = sink;
+    this.watcher = watcher;
+  }
+
+  /** Lists on the calling thread. */
+  void run() {
+    long start = surroundings.ticker().nanoTime();
+    listing.list(drive.folders(), sink);
+    Duration took = Duration.ofNanos(surroundings.ticker().nanoTime() - start);
+    watcher.accept(new FetchEvent.ListingFinished(took));
+  }
+
+  /** Ends it soon; any thread. */
+  void stop() {
+    listing.stop();
+  }
+
+  /** Lists on a thread of its own, and closes the queue behind it. */
+  Thread feed(DownloadQueue queue) {
+    return Thread.ofPlatform().name("listing").start(() -> runInto(queue));
+  }
+
+  private void runInto(DownloadQueue queue) {
+    try {
+      run();
+      queue.close();
+    } catch (DriveException e) {
+      queue.stop(e.failure());
+    } catch (StoreException e) {
+      queue.stop(e.failure());
+    } catch (RuntimeException | Error e) {
+      log.error("the listing broke", e);
+      queue.stop(Failure.of(Reason.DEFECT, e.toString()));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.drivefetch.run;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.DestinationLock;
+import dev.drivefetch.store.LockHolder;
+import dev.drivefetch.store.StoreException;
+import java.util.Optional;
+
+/** Sees to it that a destination has one run at a time. */
+final class SoleRun {
+  private SoleRun() {}
+
+  /**
+   * Takes the destination's lock; it is free again when closed.
+   *
+   * @throws StoreException if another run has it
+   */
+  static DestinationLock in(Destination destination) {
+    return switch (DestinationLock.acquire(destination)) {
+      case DestinationLock.Attempt.Acquired(var lock) -> lock;
+      case DestinationLock.Attempt.Held(Optional<LockHolder> holder) ->
+          throw new StoreException(
+              Failure.of(
+                  Reason.DESTINATION_BUSY,
+                  holder
+                      .map(
+                          it ->
+                              "process %d is at work in it since %s"
+                                  .formatted(it.pid(), it.start()))
+                      .orElse("another run is at work in it")));
+    };
+  }
+}

@@ -1,0 +1,104 @@
+package dev.drivefetch.run;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Summary;
+import dev.drivefetch.model.Ticker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Counts what becomes of a run's files. Any thread; its lock guards all fields. */
+final class Tally implements Consumer<FetchEvent> {
+  private final Ticker ticker;
+  private final List<Failure> listingFailures = new ArrayList<>();
+  private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+
+  private long listed;
+  private long downloaded;
+  private long upToDate;
+  private long skipped;
+  private long deferred;
+  private long failed;
+  private long bytes;
+  private Duration listing = Duration.ZERO;
+  private Optional<Failure> stopped = Optional.empty();
+  private boolean begun;
+  private long firstRequest;
+  private long lastOutcome;
+
+  Tally(Ticker ticker) {
+    this.ticker = ticker;
+  }
+
+  @Override
+  public void accept(FetchEvent event) {
+    // Most events by far; they need no lock.
+    if (!(event instanceof FetchEvent.BytesReceived)) {
+      count(event);
+    }
+  }
+
+  private synchronized void count(FetchEvent event) {
+    switch (event) {
+      case FetchEvent.FileListed _ -> listed++;
+      case FetchEvent.RangeStarted _ -> begin();
+      case FetchEvent.FileFinished finished -> count(finished.outcome());
+      case FetchEvent.ListingFinished(Duration took) -> listing = took;
+      case FetchEvent.ListingFailed(var _, Failure failure) -> listingFailures.add(failure);
+      case FetchEvent.RunStopped(Failure failure) -> stopped = Optional.of(failure);
+      case FetchEvent.FileQueued _,
+          FetchEvent.BytesReceived _,
+          FetchEvent.RangeEnded _,
+          FetchEvent.RetryScheduled _,
+          FetchEvent.FileRestarted _ -> {}
+    }
+  }
+
+  private void begin() {
+    if (!begun) {
+      begun = true;
+      firstRequest = ticker.nanoTime();
+      lastOutcome = firstRequest;
+    }
+  }
+
+  private void count(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Downloaded done -> {
+        downloaded++;
+        bytes += done.bytes();
+      }
+      case Outcome.UpToDate _ -> upToDate++;
+      case Outcome.Skipped _ -> skipped++;
+      case Outcome.Deferred(Failure failure) -> {
+        deferred++;
+        reasons.add(failure.reason());
+      }
+      case Outcome.Failed(Failure failure) -> {
+        failed++;
+        reasons.add(failure.reason());
+      }
+    }
+    lastOutcome = ticker.nanoTime();
+  }
+
+  synchronized Summary summary(String mode, int workers) {
+    return new Summary(
+        mode,
+        workers,
+        new Summary.Counts(listed, downloaded, upToDate, skipped, deferred, failed),
+        bytes,
+        listing,
+        begun ? Duration.ofNanos(lastOutcome - firstRequest) : Duration.ZERO,
+        listingFailures,
+        stopped,
+        List.copyOf(reasons));
+  }
+}

@@ -1,0 +1,171 @@
+package dev.drivefetch.store;
+
+import dev.drivefetch.model.Range;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.function.LongConsumer;
+
+/**
+ * One range of a partial file while one worker writes it, in order, from its start to its end. The
+ * end may be brought nearer, or all of it called off, while the worker is at it.
+ *
+ * <p>Rule: {@code position} is written by the one worker alone and read by any thread; {@code end}
+ * only ever shrinks, under this object's lock. Bytes that were written beyond an end that came
+ * nearer do no harm: whoever owns them now writes the same bytes to the same place.
+ */
+public final class RangeWriter {
+  private final PartWriter part;
+  private final Range range;
+  private final LongConsumer progress;
+
+  private volatile long position;
+  private volatile long end;
+  private volatile boolean cancelled;
+  private volatile boolean rangesIgnored;
+  private Runnable listener = () -> {};
+
+  /**
+   * Starts at the range's start.
+   *
+   * @param progress told how many more bytes are on disk, on the worker's thread
+   */
+  public RangeWriter(PartWriter part, Range range, LongConsumer progress) {
+    this.part = part;
+    this.range = range;
+    this.progress = progress;
+    this.position = range.start();
+    this.end = range.end();
+  }
+
+  /** The file that is written to. */
+  public PartWriter part() {
+    return part;
+  }
+
+  /** What was asked for at first; {@link #end} may have come nearer since. */
+  public Range range() {
+    return range;
+  }
+
+  /** All bytes of the range before this one are on disk. */
+  public long position() {
+    return position;
+  }
+
+  /** Where to stop (exclusive). */
+  public long end() {
+    return end;
+  }
+
+  /** What is still to be written. */
+  public Range remaining() {
+    long stop = end;
+    long at = Math.min(position, stop);
+    return new Range(at, stop);
+  }
+
+  /** Whether all that is wanted is on disk; never of an open range. */
+  public boolean isComplete() {
+    return position >= end;
+  }
+
+  /** Whether the bytes are no longer wanted; the worker should end soon. */
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** How many of the next {@code available} bytes at {@code from} are still wanted. */
+  public int wanted(long from, int available) {
+    return cancelled ? 0 : Math.clamp(end - from, 0, available);
+  }
+
+  /**
+   * Writes the buffer's bytes at the position, as many as are wanted. The worker only.
+   *
+   * @throws StoreException if the disk refuses
+   */
+  public void write(FileChannel channel, ByteBuffer bytes) {
+    long at = position;
+    bytes.limit(bytes.position() + wanted(at, bytes.remaining()));
+    ByteBuffer written = bytes.duplicate();
+    try {
+      while (bytes.hasRemaining()) {
+        at += channel.write(bytes, at);
+      }
+    } catch (IOException e) {
+      throw new StoreException("cannot write", part.path(), e);
+    }
+    advance(written);
+  }
+
+  /** These bytes are on disk, from the position on. The worker only. */
+  public void advance(ByteBuffer written) {
+    long before = position;
+    int count = written.remaining();
+    if (count > 0 && !cancelled) {
+      part.written(before, written);
+      position = before + count;
+      progress.accept(count);
+    }
+  }
+
+  /** All bytes before {@code newPosition} are on disk, written by another process. */
+  public void advanceTo(long newPosition) {
+    long before = position;
+    if (newPosition > before && !cancelled) {
+      part.received(before, newPosition);
+      position = newPosition;
+      progress.accept(newPosition - before);
+    }
+  }
+
+  /** Brings the end nearer, to at least the position; any thread. */
+  public void shorten(long newEnd) {
+    Runnable told;
+    synchronized (this) {
+      if (newEnd >= end) {
+        return;
+      }
+      end = newEnd;
+      told = listener;
+    }
+    told.run();
+  }
+
+  /** Calls it off; any thread. */
+  public void cancel() {
+    Runnable told;
+    synchronized (this) {
+      if (cancelled) {
+        return;
+      }
+      cancelled = true;
+      told = listener;
+    }
+    told.run();
+  }
+
+  /**
+   * Who is told, on the changing thread, when the end comes nearer or all is called off; told at
+   * once if it is called off already.
+   */
+  public void onChange(Runnable listener) {
+    synchronized (this) {
+      this.listener = listener;
+      if (!cancelled && end == range.end()) {
+        return;
+      }
+    }
+    listener.run();
+  }
+
+  /** The server answers with the whole file whatever it is asked for. */
+  public void markRangesIgnored() {
+    rangesIgnored = true;
+  }
+
+  public boolean rangesIgnored() {
+    return rangesIgnored;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.drivefetch.strategy;
+
+/** One event loop that never blocks. */
+public final class AsyncStrategy implements FetchStrategy {
+  @Override
+  public String name() {
+    return "async";
+  }
+
+  @Override
+  public String description() {
+    return "one event loop that never waits";
+  }
+
+  @Override
+  public void run(FetchContext context) throws InterruptedException {
+    try (var transfer = context.transfers().onEventLoop(context.workers())) {
+      var loop = new NonBlockingLoop(context.queue(), transfer, context.workers());
+      loop.run();
+    }
+  }
+}

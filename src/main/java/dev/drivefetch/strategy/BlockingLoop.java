@@ -1,0 +1,51 @@
+package dev.drivefetch.strategy;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.queue.DownloadQueue;
+import dev.drivefetch.queue.Lease;
+import dev.drivefetch.queue.Verification;
+import dev.drivefetch.queue.Work;
+import dev.drivefetch.transfer.BlockingTransfer;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a blocking worker does all day, whatever it is: take work, do it, give it back. */
+final class BlockingLoop {
+  private static final Logger log = LoggerFactory.getLogger(BlockingLoop.class);
+
+  private final DownloadQueue queue;
+  private final BlockingTransfer transfer;
+
+  BlockingLoop(DownloadQueue queue, BlockingTransfer transfer) {
+    this.queue = queue;
+    this.transfer = transfer;
+  }
+
+  void run() throws InterruptedException {
+    for (Optional<Work> work = queue.take(); work.isPresent(); work = queue.take()) {
+      carryOut(work.get());
+    }
+  }
+
+  private void carryOut(Work work) throws InterruptedException {
+    switch (work) {
+      case Lease lease -> queue.ended(lease, fetch(lease));
+      case Verification verification -> queue.verified(verification, verification.run());
+    }
+  }
+
+  private Optional<Failure> fetch(Lease lease) throws InterruptedException {
+    try {
+      return transfer.fetch(lease.download(), lease.writer());
+    } catch (RuntimeException | Error e) {
+      // A lease that is not given back would keep all others waiting.
+      log.error("a worker broke", e);
+      return Optional.of(Failure.of(Reason.DEFECT, e.toString()));
+    } catch (InterruptedException e) {
+      queue.ended(lease, Optional.of(Failure.of(Reason.INTERRUPTED, "its worker was interrupted")));
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.drivefetch.strategy;
+
+/**
+ * A concurrency model: who takes work from the queue, and on what it waits meanwhile. Found by
+ * {@link java.util.ServiceLoader}; a plug-in's appears in {@code --mode} beside ours.
+ */
+public interface FetchStrategy {
+  /** What {@code --mode} calls it: lower-case letters, digits and hyphens. */
+  String name();
+
+  /** What it is, in a few words, for the help. */
+  String description();
+
+  /** How many ranges it really fetches at once if asked for {@code workers}. */
+  default int effectiveWorkers(int workers) {
+    return workers;
+  }
+
+  /**
+   * Works until the queue has nothing any more, on the calling thread or others; when it returns,
+   * nothing of it is left: no thread, no process, no connection in use.
+   *
+   * @throws InterruptedException if the calling thread is interrupted; then, too, nothing is left
+   */
+  void run(FetchContext context) throws InterruptedException;
+}

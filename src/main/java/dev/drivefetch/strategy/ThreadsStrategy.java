@@ -1,0 +1,24 @@
+package dev.drivefetch.strategy;
+
+import java.util.Collections;
+
+/** Platform threads that block. */
+public final class ThreadsStrategy implements FetchStrategy {
+  @Override
+  public String name() {
+    return "threads";
+  }
+
+  @Override
+  public String description() {
+    return "platform threads that wait for the network";
+  }
+
+  @Override
+  public void run(FetchContext context) throws InterruptedException {
+    var loop = new BlockingLoop(context.queue(), context.transfers().inThisProcess());
+    Crew.run(
+        Collections.nCopies(context.workers(), loop::run),
+        Thread.ofPlatform().name("fetch-", 1).factory());
+  }
+}

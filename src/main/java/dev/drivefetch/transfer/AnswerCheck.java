@@ -1,0 +1,114 @@
+package dev.drivefetch.transfer;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Range;
+import dev.drivefetch.model.Reason;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Decides from the head of an answer whether its body may be kept. Pure: blocking and event-loop
+ * code ask the same questions here.
+ */
+public final class AnswerCheck {
+  /** How many redirects an attempt follows. */
+  static final int MAX_REDIRECTS = 5;
+
+  private static final Pattern CONTENT_RANGE =
+      Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+
+  private AnswerCheck() {}
+
+  /** What to do with that answer to that attempt. */
+  public static Verdict check(Attempt attempt, Answer answer) {
+    return switch (answer.status()) {
+      case 200 -> unlessMistaken(attempt, answer, checkWhole(attempt, answer));
+      case 206 -> unlessMistaken(attempt, answer, checkPart(attempt, answer));
+      case 301, 302, 303, 307, 308 ->
+          answer
+              .header("Location")
+              .<Verdict>map(Verdict.Redirected::new)
+              .orElseGet(() -> broken(Reason.BAD_ANSWER, "a redirect to nowhere"));
+      default -> new Verdict.Refused();
+    };
+  }
+
+  /** What is wrong with a body that ended at that position, if anything. */
+  public static Optional<Failure> checkEnd(Attempt attempt, long position, long end) {
+    if (attempt.range().isOpen() || position >= end) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Failure.of(Reason.BODY_CUT, "the answer ended %,d bytes early".formatted(end - position)));
+  }
+
+  private static Verdict unlessMistaken(Attempt attempt, Answer answer, Verdict otherwise) {
+    Optional<String> encoding =
+        answer.header("Content-Encoding").filter(it -> !it.equalsIgnoreCase("identity"));
+    if (encoding.isPresent()) {
+      return broken(Reason.BAD_ANSWER, "the answer is compressed, though this was not asked for");
+    }
+    boolean isHtml =
+        answer
+            .header("Content-Type")
+            .map(type -> type.strip().toLowerCase(Locale.ROOT).startsWith("text/html"))
+            .orElse(false);
+    if (isHtml && !attempt.mayBeHtml()) {
+      return broken(Reason.BAD_ANSWER, "a web page came in place of the file");
+    }
+    return otherwise;
+  }
+
+  private static Verdict checkWhole(Attempt attempt, Answer answer) {
+    OptionalLong length = contentLength(answer);
+    if (attempt.size().isPresent()
+        && length.isPresent()
+        && length.getAsLong() != attempt.size().getAsLong()) {
+      return broken(
+          Reason.LENGTH_MISMATCH,
+          "Drive lists %,d bytes and sends %,d"
+              .formatted(attempt.size().getAsLong(), length.getAsLong()));
+    }
+    return new Verdict.Keep(attempt.range().start(), !attempt.isWhole());
+  }
+
+  private static Verdict checkPart(Attempt attempt, Answer answer) {
+    Range asked = attempt.range();
+    String contentRange = answer.header("Content-Range").orElse("");
+    Matcher matcher = CONTENT_RANGE.matcher(contentRange);
+    boolean isWhatWasAsked =
+        matcher.matches()
+            && Long.parseLong(matcher.group(1)) == asked.start()
+            && Long.parseLong(matcher.group(2)) == asked.end() - 1;
+    if (!isWhatWasAsked) {
+      return broken(Reason.BAD_ANSWER, "the answer is not the part of the file that was asked for");
+    }
+    boolean isOfAnotherSize =
+        !matcher.group(3).equals("*")
+            && Long.parseLong(matcher.group(3)) != attempt.size().orElse(-1);
+    if (isOfAnotherSize) {
+      return broken(Reason.LENGTH_MISMATCH, "the file has another length than Drive lists");
+    }
+    OptionalLong length = contentLength(answer);
+    if (length.isPresent() && length.getAsLong() != asked.length()) {
+      return broken(Reason.BAD_ANSWER, "the answer has another length than it says");
+    }
+    return new Verdict.Keep(0, false);
+  }
+
+  private static OptionalLong contentLength(Answer answer) {
+    return answer
+        .header("Content-Length")
+        .filter(text -> LENGTH.matcher(text).matches())
+        .map(text -> OptionalLong.of(Long.parseLong(text)))
+        .orElse(OptionalLong.empty());
+  }
+
+  private static Verdict broken(Reason reason, String detail) {
+    return new Verdict.Broken(Failure.of(reason, detail));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.drivefetch.transfer;
+
+import dev.drivefetch.drive.MediaRequest;
+import dev.drivefetch.model.Range;
+import java.util.OptionalLong;
+
+/**
+ * One request for one byte range, and what its answer must be like.
+ *
+ * @param size the file's length in bytes, where known
+ * @param mayBeHtml whether an HTML page can be what was asked for
+ */
+public record Attempt(MediaRequest request, Range range, OptionalLong size, boolean mayBeHtml) {
+  /** The same, asked elsewhere. */
+  Attempt at(MediaRequest elsewhere) {
+    return new Attempt(elsewhere, range, size, mayBeHtml);
+  }
+
+  /** Whether all of the file is asked for. */
+  boolean isWhole() {
+    return range.start() == 0 && (range.isOpen() || range.end() == size.orElse(-1));
+  }
+}

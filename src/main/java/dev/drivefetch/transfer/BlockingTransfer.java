@@ -1,0 +1,48 @@
+package dev.drivefetch.transfer;
+
+import dev.drivefetch.drive.DriveException;
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.store.RangeWriter;
+import java.util.Map;
+import java.util.Optional;
+
+/** Fetches a range on the calling thread, with a new token if the old one is refused. */
+public final class BlockingTransfer {
+  private final Transfers transfers;
+  private final MediaRunner runner;
+
+  BlockingTransfer(Transfers transfers, MediaRunner runner) {
+    this.transfers = transfers;
+    this.runner = runner;
+  }
+
+  /**
+   * Fetches what the writer wants.
+   *
+   * @return why not all of it is on disk; empty if it is, or is no longer wanted
+   */
+  public Optional<Failure> fetch(Download download, RangeWriter writer)
+      throws InterruptedException {
+    try {
+      Map<String, String> headers = transfers.access().headers();
+      Optional<Failure> failure = attempt(download, writer, headers);
+      return isUnauthenticated(failure) && transfers.access().invalidate(headers)
+          ? attempt(download, writer, transfers.access().headers())
+          : failure;
+    } catch (DriveException e) {
+      return Optional.of(e.failure());
+    }
+  }
+
+  private Optional<Failure> attempt(
+      Download download, RangeWriter writer, Map<String, String> headers)
+      throws InterruptedException {
+    return runner.run(transfers.attempt(download, writer.range(), headers), writer);
+  }
+
+  static boolean isUnauthenticated(Optional<Failure> failure) {
+    return failure.filter(it -> it.reason() == Reason.UNAUTHENTICATED).isPresent();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.drivefetch.transfer;
+
+import dev.drivefetch.drive.Access;
+import dev.drivefetch.drive.Endpoint;
+import dev.drivefetch.drive.HttpStack;
+import dev.drivefetch.drive.MediaRequests;
+import dev.drivefetch.model.Content;
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Range;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** The ways in which bytes can be fetched in a run; all ask the same server in the same name. */
+public final class Transfers {
+  private final MediaRequests requests;
+  private final Endpoint endpoint;
+  private final Access access;
+  private final HttpStack http;
+  private final Duration stallTimeout;
+  private final InstantSource clock;
+
+  public Transfers(
+      Endpoint endpoint,
+      Access access,
+      HttpStack http,
+      Duration stallTimeout,
+      InstantSource clock) {
+    this.requests = new MediaRequests(endpoint);
+    this.endpoint = endpoint;
+    this.access = access;
+    this.http = http;
+    this.stallTimeout = stallTimeout;
+    this.clock = clock;
+  }
+
+  /** By blocking calls in this process; any number of threads may share it. */
+  public BlockingTransfer inThisProcess() {
+    return by(new OkHttpRunner(http.media(endpoint.root()), clock));
+  }
+
+  /** By whoever runs attempts. */
+  public BlockingTransfer by(MediaRunner runner) {
+    return new BlockingTransfer(this, runner);
+  }
+
+  /**
+   * By an event loop of its own.
+   *
+   * @param connections how many at most
+   */
+  public EventLoopTransfer onEventLoop(int connections) {
+    return EventLoopTransfer.start(this, endpoint, http, stallTimeout, clock, connections);
+  }
+
+  Access access() {
+    return access;
+  }
+
+  Attempt attempt(Download download, Range range, Map<String, String> accessHeaders) {
+    return new Attempt(
+        requests.request(download.file(), range, accessHeaders),
+        range,
+        download.size(),
+        isHtml(download));
+  }
+
+  private static boolean isHtml(Download download) {
+    String expected =
+        download.file().content() instanceof Content.Export export
+            ? export.mimeType()
+            : download.file().mimeType();
+    return expected.contains("html");
+  }
+}

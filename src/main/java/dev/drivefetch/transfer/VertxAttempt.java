@@ -1,0 +1,199 @@
+package dev.drivefetch.transfer;
+
+import dev.drivefetch.drive.DriveErrors;
+import dev.drivefetch.drive.ErrorAnswer;
+import dev.drivefetch.drive.NetworkFailures;
+import dev.drivefetch.drive.Redirect;
+import dev.drivefetch.drive.Redirects;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.store.RangeWriter;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * One attempt on the event loop, from the request to its end. All of it runs on that one thread.
+ */
+final class VertxAttempt {
+  private final Vertx vertx;
+  private final HttpClient client;
+  private final Duration stallTimeout;
+  private final InstantSource clock;
+  private final RangeWriter writer;
+  private final Context context;
+  private final Promise<Optional<Failure>> result = Promise.promise();
+
+  private Attempt attempt;
+  private int hopsLeft = AnswerCheck.MAX_REDIRECTS;
+  private Optional<HttpClientRequest> request = Optional.empty();
+  private Optional<VertxBody> body = Optional.empty();
+  private boolean heard;
+  private boolean over;
+  private long stallTimer;
+
+  VertxAttempt(
+      Vertx vertx,
+      HttpClient client,
+      Duration stallTimeout,
+      InstantSource clock,
+      Attempt attempt,
+      RangeWriter writer) {
+    this.vertx = vertx;
+    this.client = client;
+    this.stallTimeout = stallTimeout;
+    this.clock = clock;
+    this.attempt = attempt;
+    this.writer = writer;
+    this.context = vertx.getOrCreateContext();
+  }
+
+  Future<Optional<Failure>> run() {
+    stallTimer = vertx.setPeriodic(stallTimeout.toMillis(), _ -> failIfStalled());
+    writer.onChange(() -> context.runOnContext(_ -> endIfCalledOff()));
+    send();
+    return result.future();
+  }
+
+  private void send() {
+    client
+        .request(options())
+        .onSuccess(
+            opened -> {
+              request = Optional.of(opened);
+              if (over) {
+                opened.reset();
+              } else {
+                opened.send().onSuccess(this::answered).onFailure(this::fail);
+              }
+            })
+        .onFailure(this::fail);
+  }
+
+  private RequestOptions options() {
+    var options = new RequestOptions().setAbsoluteURI(attempt.request().uri().toString());
+    attempt.request().headers().forEach(options::addHeader);
+    return options.setFollowRedirects(false);
+  }
+
+  private void answered(HttpClientResponse response) {
+    heard = true;
+    response.exceptionHandler(this::fail);
+    response.pause();
+    var answer =
+        new Answer(response.statusCode(), name -> Optional.ofNullable(response.getHeader(name)));
+    switch (AnswerCheck.check(attempt, answer)) {
+      case Verdict.Keep keep -> keep(keep, response);
+      case Verdict.Refused() -> readRefusal(answer, response);
+      case Verdict.Broken(Failure failure) -> abort(failure);
+      case Verdict.Redirected(String location) -> follow(location);
+    }
+  }
+
+  private void keep(Verdict.Keep keep, HttpClientResponse response) {
+    if (keep.rangesIgnored()) {
+      writer.markRangesIgnored();
+    }
+    var copy = new VertxBody(attempt, keep, response, writer, () -> heard = true, this::end);
+    body = Optional.of(copy);
+    copy.start(vertx.fileSystem());
+  }
+
+  private void readRefusal(Answer answer, HttpClientResponse response) {
+    Buffer text = Buffer.buffer();
+    Runnable done =
+        () -> {
+          var error =
+              new ErrorAnswer(
+                  answer.status(),
+                  answer.header("Content-Type"),
+                  answer.header("Retry-After"),
+                  text.toString(StandardCharsets.UTF_8));
+          end(Optional.of(DriveErrors.failure(error, clock.instant())), false);
+        };
+    response.handler(
+        piece -> {
+          heard = true;
+          int room = ErrorAnswer.BODY_LIMIT - text.length();
+          text.appendBuffer(piece.slice(0, Math.min(room, piece.length())));
+          if (text.length() == ErrorAnswer.BODY_LIMIT) {
+            done.run();
+          }
+        });
+    response.endHandler(_ -> done.run());
+    response.resume();
+  }
+
+  private void follow(String location) {
+    request.ifPresent(HttpClientRequest::reset);
+    if (hopsLeft-- == 0) {
+      end(Optional.of(Failure.of(Reason.BAD_ANSWER, "too many redirects")), true);
+      return;
+    }
+    switch (Redirects.follow(attempt.request(), location)) {
+      case Redirect.Follow(var next) -> {
+        attempt = attempt.at(next);
+        send();
+      }
+      case Redirect.Refuse(Failure failure) -> end(Optional.of(failure), true);
+    }
+  }
+
+  private void fail(Throwable problem) {
+    IOException asIo =
+        problem instanceof IOException io
+            ? io
+            : new IOException(problem.getClass().getSimpleName() + ": " + problem.getMessage());
+    abort(NetworkFailures.failure(asIo));
+  }
+
+  private void failIfStalled() {
+    boolean waitsForDisk = body.map(VertxBody::isWaitingForDisk).orElse(false);
+    if (!heard && !waitsForDisk) {
+      abort(Failure.of(Reason.STALLED, "no byte for " + stallTimeout.toSeconds() + " s"));
+    }
+    heard = false;
+  }
+
+  private void endIfCalledOff() {
+    if (writer.isCancelled()) {
+      abort(Optional.empty());
+    }
+  }
+
+  private void abort(Failure failure) {
+    abort(Optional.of(failure));
+  }
+
+  /** What is being written is waited for: nothing may write to the file after the result. */
+  private void abort(Optional<Failure> failure) {
+    if (body.isPresent()) {
+      body.get().abort(failure);
+    } else {
+      end(failure, true);
+    }
+  }
+
+  private void end(Optional<Failure> failure, boolean connectionIsSpoilt) {
+    if (over) {
+      return;
+    }
+    over = true;
+    vertx.cancelTimer(stallTimer);
+    if (connectionIsSpoilt) {
+      request.ifPresent(HttpClientRequest::reset);
+    }
+    result.complete(writer.isCancelled() ? Optional.empty() : failure);
+  }
+}

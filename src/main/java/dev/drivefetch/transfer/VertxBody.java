@@ -1,0 +1,180 @@
+package dev.drivefetch.transfer;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.store.RangeWriter;
+import dev.drivefetch.store.StoreException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.FileSystem;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpClientResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * A body on its way to the disk, on the event loop. A slow disk pauses the socket, so that what is
+ * held in memory is bounded by the write queue.
+ */
+final class VertxBody {
+  private static final int WRITE_QUEUE_BYTES = 4 << 20;
+
+  /** Told once, when nothing is being written any more. */
+  interface End {
+    void ended(Optional<Failure> failure, boolean connectionIsSpoilt);
+  }
+
+  /** Bytes handed to the disk; counted in order, whatever order they get there in. */
+  private static final class Piece {
+    final ByteBuffer bytes;
+    boolean written;
+
+    Piece(ByteBuffer bytes) {
+      this.bytes = bytes;
+    }
+  }
+
+  private final Attempt attempt;
+  private final HttpClientResponse response;
+  private final RangeWriter writer;
+  private final Runnable heard;
+  private final End end;
+  private final Queue<Piece> pieces = new ArrayDeque<>();
+
+  private long discard;
+  private final boolean rangesIgnored;
+  private long received;
+  private Optional<AsyncFile> file = Optional.empty();
+  private boolean paused = true;
+  private boolean stopped;
+  private boolean bodyEnded;
+  private boolean closing;
+  private Optional<Failure> failure = Optional.empty();
+
+  VertxBody(
+      Attempt attempt,
+      Verdict.Keep keep,
+      HttpClientResponse response,
+      RangeWriter writer,
+      Runnable heard,
+      End end) {
+    this.attempt = attempt;
+    this.response = response;
+    this.writer = writer;
+    this.heard = heard;
+    this.end = end;
+    this.discard = keep.discard();
+    this.rangesIgnored = keep.rangesIgnored();
+    this.received = attempt.range().start();
+  }
+
+  void start(FileSystem fileSystem) {
+    response.handler(this::receive);
+    response.endHandler(_ -> bodyEnded());
+    fileSystem
+        .open(writer.part().path().toString(), new OpenOptions().setRead(false))
+        .onSuccess(this::opened)
+        .onFailure(this::diskFailed);
+  }
+
+  /** Whether it is the disk, not the server, that is slow. */
+  boolean isWaitingForDisk() {
+    return paused;
+  }
+
+  /** Takes no more bytes, and ends as soon as nothing is being written. */
+  void abort(Optional<Failure> why) {
+    if (!stopped) {
+      stopped = true;
+      failure = why;
+    }
+    endIfWritten();
+  }
+
+  private void opened(AsyncFile opened) {
+    if (closing) {
+      opened.close();
+      return;
+    }
+    file = Optional.of(opened.setWriteQueueMaxSize(WRITE_QUEUE_BYTES));
+    opened.exceptionHandler(this::diskFailed);
+    paused = false;
+    response.resume();
+    endIfWritten();
+  }
+
+  private void receive(Buffer buffer) {
+    heard.run();
+    int skipped = (int) Math.min(discard, buffer.length());
+    discard -= skipped;
+    int offered = buffer.length() - skipped;
+    int wanted = stopped ? 0 : writer.wanted(received, offered);
+    if (wanted > 0) {
+      write(buffer.slice(skipped, skipped + wanted));
+    }
+    if (offered > wanted && !stopped) {
+      boolean isTooLong = writer.end() == attempt.range().end() && !rangesIgnored;
+      abort(
+          isTooLong
+              ? Optional.of(
+                  Failure.of(Reason.LENGTH_MISMATCH, "the answer goes on beyond the listed size"))
+              : Optional.empty());
+    }
+  }
+
+  private void write(Buffer bytes) {
+    AsyncFile target = file.orElseThrow();
+    var piece = new Piece(ByteBuffer.wrap(bytes.getBytes()));
+    pieces.add(piece);
+    target.write(bytes, received).onSuccess(_ -> written(piece)).onFailure(this::diskFailed);
+    received += bytes.length();
+    if (target.writeQueueFull()) {
+      paused = true;
+      response.pause();
+      target.drainHandler(
+          _ -> {
+            paused = false;
+            response.resume();
+          });
+    }
+  }
+
+  private void written(Piece piece) {
+    piece.written = true;
+    while (!pieces.isEmpty() && pieces.peek().written) {
+      writer.advance(pieces.remove().bytes);
+    }
+    endIfWritten();
+  }
+
+  private void bodyEnded() {
+    bodyEnded = true;
+    abort(AnswerCheck.checkEnd(attempt, received, writer.end()));
+  }
+
+  private void diskFailed(Throwable problem) {
+    Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+    IOException asIo = cause instanceof IOException io ? io : new IOException(cause.toString());
+    pieces.clear();
+    stopped = true;
+    failure = Optional.of(new StoreException("cannot write", writer.part().path(), asIo).failure());
+    endIfWritten();
+  }
+
+  private void endIfWritten() {
+    boolean isReady = stopped && pieces.isEmpty() && !closing;
+    if (!isReady) {
+      return;
+    }
+    closing = true;
+    boolean connectionIsSpoilt = !bodyEnded;
+    if (file.isPresent()) {
+      file.get().close().onComplete(_ -> end.ended(failure, connectionIsSpoilt));
+    } else {
+      end.ended(failure, connectionIsSpoilt);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.drivefetch.worker;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.drivefetch.model.Checksum;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Range;
+import dev.drivefetch.model.Reason;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The messages as lines of JSON. What cannot be read is an {@link IllegalArgumentException}: the
+ * other side is out of order.
+ */
+final class Messages {
+  private Messages() {}
+
+  static String write(Order order) {
+    var json = new JsonObject();
+    switch (order) {
+      case Order.Setup(Duration stallTimeout, Optional<Path> caCert) -> {
+        json.addProperty("order", "setup");
+        json.addProperty("stallMillis", stallTimeout.toMillis());
+        caCert.ifPresent(path -> json.addProperty("caCert", path.toString()));
+      }
+      case Order.Begin begin -> writeBegin(begin, json);
+      case Order.Shorten(int number, long end) -> {
+        json.addProperty("order", "shorten");
+        json.addProperty("number", number);
+        json.addProperty("end", end);
+      }
+      case Order.CallOff(int number) -> {
+        json.addProperty("order", "callOff");
+        json.addProperty("number", number);
+      }
+    }
+    return json.toString();
+  }
+
+  private static void writeBegin(Order.Begin begin, JsonObject json) {
+    json.addProperty("order", "begin");
+    json.addProperty("number", begin.number());
+    json.addProperty("uri", begin.uri().toString());
+    var headers = new JsonObject();
+    begin.headers().forEach(headers::addProperty);
+    json.add("headers", headers);
+    json.addProperty("start", begin.range().start());
+    json.addProperty("end", begin.range().end());
+    begin.size().ifPresent(size -> json.addProperty("size", size));
+    json.addProperty("mayBeHtml", begin.mayBeHtml());
+    json.addProperty("part", begin.part().toString());
+    json.addProperty("algorithm", begin.algorithm().name());
+  }
+
+  static Order readOrder(String line) {
+    return read(
+        line,
+        json ->
+            switch (json.get("order").getAsString()) {
+              case "setup" ->
+                  new Order.Setup(
+                      Duration.ofMillis(json.get("stallMillis").getAsLong()),
+                      optional(json, "caCert").map(it -> Path.of(it.getAsString())));
+              case "begin" -> readBegin(json);
+              case "shorten" -> new Order.Shorten(number(json), json.get("end").getAsLong());
+              case "callOff" -> new Order.CallOff(number(json));
+              case String other -> throw new IllegalArgumentException("no such order: " + other);
+            });
+  }
+
+  private static Order.Begin readBegin(JsonObject json) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    json.getAsJsonObject("headers")
+        .asMap()
+        .forEach((name, value) -> headers.put(name, value.getAsString()));
+    return new Order.Begin(
+        number(json),
+        URI.create(json.get("uri").getAsString()),
+        headers,
+        new Range(json.get("start").getAsLong(), json.get("end").getAsLong()),
+        optional(json, "size")
+            .map(size -> OptionalLong.of(size.getAsLong()))
+            .orElse(OptionalLong.empty()),
+        json.get("mayBeHtml").getAsBoolean(),
+        Path.of(json.get("part").getAsString()),
+        Checksum.Algorithm.valueOf(json.get("algorithm").getAsString()));
+  }
+
+  static String write(Report report) {
+    var json = new JsonObject();
+    switch (report) {
+      case Report.Progress(int number, long position) -> {
+        json.addProperty("report", "progress");
+        json.addProperty("number", number);
+        json.addProperty("position", position);
+      }
+      case Report.Ended ended -> {
+        json.addProperty("report", "ended");
+        json.addProperty("number", ended.number());
+        json.addProperty("position", ended.position());
+        json.addProperty("rangesIgnored", ended.rangesIgnored());
+        ended.digest().ifPresent(digest -> json.addProperty("digest", digest));
+        ended.failure().ifPresent(failure -> writeFailure(failure, json));
+      }
+    }
+    return json.toString();
+  }
+
+  private static void writeFailure(Failure failure, JsonObject json) {
+    json.addProperty("reason", failure.reason().name());
+    json.addProperty("detail", failure.detail());
+    failure.retryAfter().ifPresent(wait -> json.addProperty("retryAfterMillis", wait.toMillis()));
+  }
+
+  static Report readReport(String line) {
+    return read(
+        line,
+        json ->
+            switch (json.get("report").getAsString()) {
+              case "progress" ->
+                  new Report.Progress(number(json), json.get("position").getAsLong());
+              case "ended" ->
+                  new Report.Ended(
+                      number(json),
+                      json.get("position").getAsLong(),
+                      optional(json, "reason").map(reason -> readFailure(reason, json)),
+                      json.get("rangesIgnored").getAsBoolean(),
+                      optional(json, "digest").map(JsonElement::getAsString));
+              case String other -> throw new IllegalArgumentException("no such report: " + other);
+            });
+  }
+
+  private static Failure readFailure(JsonElement reason, JsonObject json) {
+    return new Failure(
+        Reason.valueOf(reason.getAsString()),
+        json.get("detail").getAsString(),
+        optional(json, "retryAfterMillis").map(wait -> Duration.ofMillis(wait.getAsLong())));
+  }
+
+  private static int number(JsonObject json) {
+    return json.get("number").getAsInt();
+  }
+
+  private static Optional<JsonElement> optional(JsonObject json, String name) {
+    return Optional.ofNullable(json.get(name));
+  }
+
+  private interface Reader<T> {
+    T read(JsonObject json);
+  }
+
+  private static <T> T read(String line, Reader<T> reader) {
+    try {
+      return reader.read(JsonParser.parseString(line).getAsJsonObject());
+    } catch (JsonParseException
+        | IllegalStateException
+        | NullPointerException
+        | UnsupportedOperationException
+        | ClassCastException e) {
+      throw new IllegalArgumentException("not a message of a worker process", e);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.drivefetch.worker;
+
+import dev.drivefetch.model.Failure;
+import java.util.Optional;
+
+/** What a worker process tells its parent; a line of JSON on the worker's standard output. */
+sealed interface Report {
+  /** All bytes of the range before that position are on disk. */
+  record Progress(int number, long position) implements Report {}
+
+  /**
+   * The attempt is over.
+   *
+   * @param digest of the whole file, if all of it went through this attempt in order
+   */
+  record Ended(
+      int number,
+      long position,
+      Optional<Failure> failure,
+      boolean rangesIgnored,
+      Optional<String> digest)
+      implements Report {}
+}

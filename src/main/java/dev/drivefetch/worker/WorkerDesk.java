@@ -1,0 +1,137 @@
+package dev.drivefetch.worker;
+
+import dev.drivefetch.drive.HttpStack;
+import dev.drivefetch.drive.MediaRequest;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.store.Digests;
+import dev.drivefetch.store.PartWriter;
+import dev.drivefetch.store.RangeWriter;
+import dev.drivefetch.transfer.Attempt;
+import dev.drivefetch.transfer.MediaRunner;
+import dev.drivefetch.transfer.OkHttpRunner;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries orders out, in a worker process. Rule: one thread accepts orders, one fetches; they share
+ * the queue and the current job, which is volatile and set by the first alone.
+ */
+final class WorkerDesk implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(WorkerDesk.class);
+
+  /** More often, reports would cost more than what they tell is worth. */
+  private static final long REPORT_EVERY = 256 * 1024;
+
+  private record Job(Order.Begin begin, RangeWriter writer) {}
+
+  private final HttpStack http;
+  private final InstantSource clock;
+  private final Consumer<String> reports;
+  private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+  private volatile Optional<Job> current = Optional.empty();
+
+  WorkerDesk(HttpStack http, InstantSource clock, Consumer<String> reports) {
+    this.http = http;
+    this.clock = clock;
+    this.reports = reports;
+  }
+
+  void accept(Order order) {
+    switch (order) {
+      case Order.Begin begin -> {
+        // From now on it can be shortened, though it may not have begun.
+        var job = new Job(begin, writerFor(begin));
+        current = Optional.of(job);
+        jobs.add(job);
+      }
+      case Order.Shorten(int number, long end) ->
+          writerOf(number).ifPresent(writer -> writer.shorten(end));
+      case Order.CallOff(int number) -> writerOf(number).ifPresent(RangeWriter::cancel);
+      case Order.Setup _ -> throw new IllegalArgumentException("already set up");
+    }
+  }
+
+  private Optional<RangeWriter> writerOf(int number) {
+    return current.filter(job -> job.begin().number() == number).map(Job::writer);
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (true) {
+        carryOut(jobs.take());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private RangeWriter writerFor(Order.Begin begin) {
+    PartWriter part =
+        PartWriter.of(begin.part(), begin.algorithm(), begin.size(), Digests.standard());
+    var progress = new ThrottledProgress(begin.number(), begin.range().start());
+    return new RangeWriter(part, begin.range(), progress::received);
+  }
+
+  private void carryOut(Job job) throws InterruptedException {
+    Order.Begin begin = job.begin();
+    RangeWriter writer = job.writer();
+    Optional<Failure> failure = fetch(begin, writer);
+    reports.accept(
+        Messages.write(
+            new Report.Ended(
+                begin.number(),
+                writer.position(),
+                failure,
+                writer.rangesIgnored(),
+                digest(begin, writer))));
+  }
+
+  private Optional<Failure> fetch(Order.Begin begin, RangeWriter writer)
+      throws InterruptedException {
+    try {
+      var request = new MediaRequest(begin.uri(), begin.headers());
+      MediaRunner runner = new OkHttpRunner(http.media(begin.uri()), clock);
+      return runner.run(
+          new Attempt(request, begin.range(), begin.size(), begin.mayBeHtml()), writer);
+    } catch (RuntimeException e) {
+      log.error("an attempt broke", e);
+      return Optional.of(Failure.of(Reason.DEFECT, e.toString()));
+    }
+  }
+
+  /** Only what passed in order, from the first byte to the last, is hashed here. */
+  private static Optional<String> digest(Order.Begin begin, RangeWriter writer) {
+    boolean isWhole =
+        begin.range().start() == 0
+            && begin.size().isPresent()
+            && writer.position() == begin.size().getAsLong();
+    return isWhole ? writer.part().passingDigest(writer.position()) : Optional.empty();
+  }
+
+  private final class ThrottledProgress {
+    private final int number;
+    private long position;
+    private long reported;
+
+    ThrottledProgress(int number, long start) {
+      this.number = number;
+      this.position = start;
+      this.reported = start;
+    }
+
+    void received(long bytes) {
+      position += bytes;
+      if (position - reported >= REPORT_EVERY) {
+        reported = position;
+        reports.accept(Messages.write(new Report.Progress(number, position)));
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.drivefetch.worker;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.store.RangeWriter;
+import dev.drivefetch.transfer.Attempt;
+import dev.drivefetch.transfer.MediaRunner;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs attempts in a worker process: starts it when there is work, and another one when it dies.
+ *
+ * <p>Rule: one thread runs attempts and owns all fields. Other threads only reach the process, when
+ * they bring the end of a range nearer.
+ */
+public final class WorkerHandle implements MediaRunner, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(WorkerHandle.class);
+
+  private final String name;
+  private final WorkerCommand command;
+  private Optional<WorkerProcess> process = Optional.empty();
+  private int number;
+
+  /**
+   * Starts nothing yet.
+   *
+   * @param name for logs
+   */
+  public WorkerHandle(String name, WorkerCommand command) {
+    this.name = name;
+    this.command = command;
+  }
+
+  @Override
+  public Optional<Failure> run(Attempt attempt, RangeWriter writer) {
+    try {
+      WorkerProcess worker = running();
+      int current = ++number;
+      worker.send(begin(current, attempt, writer));
+      writer.onChange(() -> passOn(worker, current, writer));
+      return await(worker, current, writer);
+    } catch (IOException | IllegalArgumentException e) {
+      log.info("{} died: {}", name, e.getMessage());
+      close();
+      return writer.isCancelled()
+          ? Optional.empty()
+          : Optional.of(Failure.of(Reason.WORKER_DIED, "its worker process ended unexpectedly"));
+    }
+  }
+
+  private WorkerProcess running() throws IOException {
+    if (process.isEmpty()) {
+      process = Optional.of(WorkerProcess.start(name, command));
+    }
+    return process.get();
+  }
+
+  private static Order.Begin begin(int number, Attempt attempt, RangeWriter writer) {
+    return new Order.Begin(
+        number,
+        attempt.request().uri(),
+        attempt.request().headers(),
+        attempt.range(),
+        attempt.size(),
+        attempt.mayBeHtml(),
+        writer.part().path(),
+        writer.part().algorithm());
+  }
+
+  private static void passOn(WorkerProcess worker, int number, RangeWriter writer) {
+    try {
+      worker.send(
+          writer.isCancelled()
+              ? new Order.CallOff(number)
+              : new Order.Shorten(number, writer.end()));
+    } catch (IOException e) {
+      // It has died; who awaits its report finds out.
+      log.debug("cannot reach a worker process", e);
+    }
+  }
+
+  private static Optional<Failure> await(WorkerProcess worker, int number, RangeWriter writer)
+      throws IOException {
+    while (true) {
+      switch (worker.receive()) {
+        case Report.Progress(int about, long position) when about == number ->
+            writer.advanceTo(checked(position, writer));
+        case Report.Ended ended when ended.number() == number -> {
+          return conclude(ended, writer);
+        }
+        case Report.Progress _, Report.Ended _ ->
+            throw new IllegalArgumentException("a report about another attempt");
+      }
+    }
+  }
+
+  private static Optional<Failure> conclude(Report.Ended ended, RangeWriter writer) {
+    writer.advanceTo(checked(ended.position(), writer));
+    if (ended.rangesIgnored()) {
+      writer.markRangesIgnored();
+    }
+    ended.digest().ifPresent(hex -> writer.part().adoptDigest(ended.position(), hex));
+    return writer.isCancelled() ? Optional.empty() : ended.failure();
+  }
+
+  private static long checked(long position, RangeWriter writer) {
+    if (position < writer.range().start() || position > writer.range().end()) {
+      throw new IllegalArgumentException("a position outside the range");
+    }
+    return position;
+  }
+
+  /** Ends the process, if there is one. The owning thread only. */
+  @Override
+  public void close() {
+    process.ifPresent(WorkerProcess::close);
+    process = Optional.empty();
+  }
+}
