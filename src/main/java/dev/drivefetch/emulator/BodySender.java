@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /** Sends one answer: evenly paced, no faster than the client reads, and as far as it is to get. */
 final class BodySender {
@@ -20,9 +21,11 @@ final class BodySender {
   private final Reply reply;
   private final long length;
   private final Pace pace;
+  private final long quantum;
   private Future<Void> lastWrite = Future.succeededFuture();
   private long sent;
   private boolean gone;
+  private boolean waitingForDrain;
 
   private BodySender(
       Vertx vertx, HttpServerRequest http, Exchange exchange, Outgoing outgoing, Pace pace) {
@@ -33,6 +36,7 @@ final class BodySender {
     this.reply = outgoing.reply();
     this.length = Math.min(outgoing.length(), reply.delivery().bytes());
     this.pace = pace;
+    this.quantum = Math.min(CHUNK, pace.bytesIn(TICK_MILLIS));
   }
 
   /** An answer and the length of its body, which may take a look at the disk to know. */
@@ -49,13 +53,16 @@ final class BodySender {
       Exchange exchange,
       Outgoing outgoing,
       OptionalLong bytesPerSecond) {
-    var pace = new Pace(bytesPerSecond, System.nanoTime());
+    // A tick ago, so that the first bytes need not wait for one.
+    long start = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
+    var pace = new Pace(bytesPerSecond, start);
     new BodySender(vertx, http, exchange, outgoing, pace).start();
   }
 
   private void start() {
     response.exceptionHandler(_ -> abandon());
     response.closeHandler(_ -> abandon());
+    response.drainHandler(_ -> drained());
     if (!reply.delivery().head()) {
       Connections.reset(http);
       return;
@@ -74,11 +81,12 @@ final class BodySender {
     while (!gone && sent < length) {
       long allowed = pace.allowed(System.nanoTime(), sent);
       int size = (int) Math.min(Math.min(CHUNK, allowed), length - sent);
-      if (size == 0) {
+      // Not every byte as it falls due: that would be a busy loop of tiny writes.
+      if (size < Math.min(quantum, length - sent)) {
         vertx.setTimer(TICK_MILLIS, _ -> advance());
         return;
       } else if (response.writeQueueFull()) {
-        response.drainHandler(_ -> advance());
+        waitingForDrain = true;
         return;
       } else if (reply.body().blocking()) {
         readFromDisk(size);
@@ -96,6 +104,14 @@ final class BodySender {
     }
   }
 
+  /** Also called when nobody waits; then a timer or a read goes on with the sending. */
+  private void drained() {
+    if (waitingForDrain) {
+      waitingForDrain = false;
+      advance();
+    }
+  }
+
   private void readFromDisk(int size) {
     vertx
         .executeBlocking(() -> reply.body().read(sent, size), false)
@@ -107,20 +123,33 @@ final class BodySender {
         .onFailure(_ -> Connections.reset(http));
   }
 
+  /** Counts before it sends: who has received an answer finds it in the record. */
   private void write(byte[] bytes) {
-    if (!gone) {
-      sent += bytes.length;
+    if (gone) {
+      return;
+    }
+    sent += bytes.length;
+    exchange.sent(bytes.length);
+    if (sent == length && reply.delivery().ending() == Reply.Ending.COMPLETE) {
+      complete(Buffer.buffer(bytes));
+    } else {
       lastWrite = response.write(Buffer.buffer(bytes));
-      exchange.sent(bytes.length);
     }
   }
 
   private void end() {
     switch (reply.delivery().ending()) {
-      case COMPLETE -> response.end().onComplete(_ -> exchange.finish());
+      case COMPLETE -> complete(Buffer.buffer());
       case CLOSE -> lastWrite.onComplete(_ -> http.connection().close());
       case RESET -> lastWrite.onComplete(_ -> Connections.reset(http));
       case STALL -> {}
+    }
+  }
+
+  private void complete(Buffer lastBytes) {
+    if (!response.ended()) {
+      exchange.finish();
+      response.end(lastBytes);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
 /** Computes the checksums of a body when they are first asked for, and keeps them. */
 final class ChecksumCache {
   /** Above this the hash header of a download is left out, rather than the first byte delayed. */
-  private static final long LARGEST_HASHED_FOR_A_HEADER = 8L << 20;
+  private static final long LARGEST_HASHED_FOR_A_HEADER = 1L << 20;
 
   private final Map<Version, Checksums> checksums = new ConcurrentHashMap<>();
   private final Map<Version, String> crc32c = new ConcurrentHashMap<>();

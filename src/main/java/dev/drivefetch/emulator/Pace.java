@@ -25,6 +25,11 @@ final class Pace {
     this.start = now;
   }
 
+  /** How many bytes may go in this time; at least 1. */
+  long bytesIn(long millis) {
+    return Math.max(1, bytesPerSecond.orElse(0) * millis / 1000);
+  }
+
   /** How many more bytes may go now; at least 0. */
   long allowed(long now, long sent) {
     if (bytesPerSecond.isEmpty()) {

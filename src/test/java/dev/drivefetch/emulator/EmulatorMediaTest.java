@@ -1,14 +1,20 @@
 package dev.drivefetch.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -181,6 +187,31 @@ final class EmulatorMediaTest {
         var client = new EmulatorClient(emulator)) {
       assertThat(range(client, "huge", "bytes=1-100000").body())
           .isEqualTo(ByteSource.seeded(1L << 40, 7).read(1, 100_000));
+    }
+  }
+
+  @Test
+  void aFileOnDiskArrivesWholeHoweverSlowlyItIsRead(@TempDir Path folder) throws Exception {
+    byte[] bytes = ByteSource.seeded(5_000_003, 1).read(0, 5_000_003);
+    Files.write(folder.resolve("large.bin"), bytes);
+    DriveContent content = DriveContent.ofDirectory(folder);
+    String id = content.children(content.rootId()).getFirst().id();
+    try (var emulator = DriveEmulator.start(EmulatorOptions.DEFAULT, content);
+        var client = new EmulatorClient(emulator);
+        InputStream slow = client.open("drive/v3/files/" + id + "?alt=media")) {
+      assertThat(client.get("drive/v3/files/" + id + "?alt=media").body()).isEqualTo(bytes);
+      assertThat(slow.readAllBytes()).isEqualTo(bytes);
+    }
+  }
+
+  @Test
+  void connectionsBeyondTheLimitAreClosed() throws Exception {
+    try (var emulator = start(EmulatorOptions.DEFAULT.withMaxConnections(1));
+        var client = new EmulatorClient(emulator);
+        var second = new EmulatorClient(emulator)) {
+      assertThat(client.get("drive/v3/files").statusCode()).isEqualTo(200);
+      assertThatThrownBy(() -> second.get("drive/v3/files")).isInstanceOf(IOException.class);
+      assertThat(client.get("drive/v3/files").statusCode()).isEqualTo(200);
     }
   }
 

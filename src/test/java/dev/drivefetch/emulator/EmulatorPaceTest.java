@@ -29,6 +29,12 @@ final class EmulatorPaceTest {
   }
 
   @Test
+  void aTicksWorthIsNeverNothing() {
+    assertThat(new Pace(OptionalLong.of(1_100_000), 0).bytesIn(10)).isEqualTo(11_000);
+    assertThat(new Pace(OptionalLong.of(5), 0).bytesIn(10)).isEqualTo(1);
+  }
+
+  @Test
   void withoutALimitEverythingMayGo() {
     assertThat(new Pace(OptionalLong.empty(), 0).allowed(0, 5)).isEqualTo(Long.MAX_VALUE);
   }
