@@ -107,6 +107,7 @@ record ResourceSchema(boolean open, Map<String, ResourceSchema> fields) {
             "writersCanShare")
         .with("appProperties", ANY)
         .with("capabilities", ANY)
+        .with("clientEncryptionDetails", ANY)
         .with("contentHints", ANY)
         .with("contentRestrictions", ANY)
         .with("downloadRestrictions", ANY)
