@@ -126,6 +126,19 @@ final class LauncherTest {
   }
 
   @Test
+  void usesAStartCacheOnlyWhereThereIsOne() throws Exception {
+    alreadyBuilt();
+    Path cache = installation.resolve("target/drivefetch.aot");
+
+    Result without = run(launcher);
+    Files.createFile(cache);
+    Result with = run(launcher);
+
+    assertThat(without.out()).doesNotContain("AOTCache");
+    assertThat(with.out()).contains("<-XX:AOTCache=" + cache + "><-Xlog:aot=off>");
+  }
+
+  @Test
   void callsAtTheSameTimeBuildOnce() throws Exception {
     Path go = directory.resolve("go");
     new ProcessBuilder("mkfifo", go.toString()).start().waitFor();
