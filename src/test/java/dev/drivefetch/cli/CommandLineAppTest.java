@@ -11,6 +11,7 @@ import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Summary.Counts;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ final class CommandLineAppTest {
 
   @Test
   void aDefectIsOneLineThatSaysWhereToLook() {
-    world.defect = java.util.Optional.of(new IllegalStateException("odd\u001b"));
+    world.defect = Optional.of(new IllegalStateException("odd\u001b"));
 
     assertThat(world.execute("X")).isEqualTo(70);
 
@@ -106,7 +107,7 @@ final class CommandLineAppTest {
 
   @Test
   void verboseShowsTheStackOfADefect() {
-    world.defect = java.util.Optional.of(new IllegalStateException("odd"));
+    world.defect = Optional.of(new IllegalStateException("odd"));
 
     world.execute("-v", "X");
 

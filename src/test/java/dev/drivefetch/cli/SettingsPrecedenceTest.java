@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,20 @@ final class SettingsPrecedenceTest {
   }
 
   @Test
+  void theShippedConfigurationIsTheDefaultsAndKnowsEveryKey() throws IOException {
+    String shipped = Files.readString(Path.of("config.properties"));
+    write("shipped.properties", shipped);
+    world.execute("X");
+    var byDefault = world.settings();
+
+    world.execute("--config=shipped.properties", "X");
+
+    assertThat(world.settings()).isEqualTo(byDefault);
+    assertThat(new Keys(List::of).all())
+        .allSatisfy(key -> assertThat(shipped).containsPattern("(?m)^#?" + key.name() + "="));
+  }
+
+  @Test
   void optionsMayStandBeforeTheCommandsName() {
     world.execute("--workers=7", "fetch", "--mode=sequential", "A");
 
@@ -131,8 +147,7 @@ final class SettingsPrecedenceTest {
   @Test
   void aKeyThatOthersCanReadGetsAWarningThatDoesNotTellIt() throws IOException {
     Path config = write("config.properties", "folder=X\napi-key=s3cret\n");
-    Files.setPosixFilePermissions(
-        config, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+    Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r--r--"));
 
     world.execute();
 
