@@ -29,9 +29,6 @@ final class FetchCommand {
     Request request = new SettingsReader(engine, surroundings).read(arguments);
     boolean quiet = arguments.has(Options.QUIET);
     boolean verbose = arguments.has(Options.VERBOSE);
-    if (!quiet) {
-      request.warnings().forEach(warning -> errors.println("drivefetch: warning: " + warning));
-    }
     var problems = new ProblemList(verbose);
     Progress progress =
         quiet

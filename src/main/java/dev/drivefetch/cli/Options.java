@@ -80,7 +80,7 @@ final class Options {
   }
 
   private static OptionSpec flag(String description, String... names) {
-    return OptionSpec.builder(names[0], names)
+    return OptionSpec.builder(names)
         .arity("0")
         .type(boolean.class)
         .description(description)

@@ -18,7 +18,7 @@ final class SettingsReader {
     this.surroundings = surroundings;
   }
 
-  /** What to do and how to show it. */
+  /** What to do and how to show it; what the user should know first is printed. */
   Request read(Arguments arguments) {
     List<String> known = keys.all().stream().map(Key::name).toList();
     Optional<ConfigFile> file =
@@ -27,10 +27,12 @@ final class SettingsReader {
             .map(path -> ConfigFile.read(path, known));
     var layers = new Layers(arguments.values(known), surroundings.environment(), file);
     var credentials = new Credentials(keys, layers, surroundings);
-    return new Request(
-        settings(arguments, layers, credentials),
-        layers.value(keys.progress),
-        credentials.warnings());
+    var request =
+        new Request(settings(arguments, layers, credentials), layers.value(keys.progress));
+    if (!arguments.has(Options.QUIET)) {
+      warn(credentials);
+    }
+    return request;
   }
 
   private Settings settings(Arguments arguments, Layers layers, Credentials credentials) {
@@ -71,6 +73,12 @@ final class SettingsReader {
     return List.of(configured.text());
   }
 
+  private void warn(Credentials credentials) {
+    credentials
+        .warnings()
+        .forEach(warning -> surroundings.errors().println("drivefetch: warning: " + warning));
+  }
+
   private void check(String folder, String where) {
     folderCheck
         .problemWith(folder)
@@ -81,10 +89,6 @@ final class SettingsReader {
             });
   }
 
-  /**
-   * A run that was asked for.
-   *
-   * @param warnings what the user should know before
-   */
-  record Request(Settings settings, ProgressStyle progress, List<String> warnings) {}
+  /** A run that was asked for. */
+  record Request(Settings settings, ProgressStyle progress) {}
 }

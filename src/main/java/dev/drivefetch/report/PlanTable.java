@@ -53,7 +53,7 @@ public final class PlanTable implements Consumer<FetchEvent> {
   /** Prints what it adds up to. */
   public synchronized void finish() {
     out.println(
-        "%s, %s to fetch (%s), %d up to date, %d not to be fetched"
+        "%s: %d to fetch (%s), %d up to date, %d not to be fetched"
             .formatted(
                 Amounts.count(toFetch + here + left, "file"),
                 toFetch,

@@ -126,13 +126,13 @@ final class ProgressCount implements Consumer<FetchEvent> {
       long bytesReceived,
       boolean listed,
       List<Worker> workers) {
-    /** From 0 to 1. */
+    /** From 0 to 1, and not 1 before the last file has its outcome. */
     double fraction() {
       double part =
           bytesPlanned > 0
               ? (double) bytesDone / bytesPlanned
               : (double) filesDone / Math.max(1, filesKnown);
-      return Math.clamp(part, 0, 1);
+      return Math.clamp(part, 0, filesDone < filesKnown ? 0.99 : 1);
     }
   }
 

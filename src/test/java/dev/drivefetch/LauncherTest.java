@@ -1,0 +1,217 @@
+package dev.drivefetch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher as a process, with a made-up Java and Maven: nothing is really built or run. */
+final class LauncherTest {
+  private static final String SYSTEM_PATH = "/usr/bin:/bin";
+
+  @TempDir Path directory;
+  private Path installation;
+  private Path launcher;
+  private Path tools;
+  private Path javaHome;
+
+  @BeforeEach
+  void install() throws IOException {
+    installation = Files.createDirectories(directory.resolve("an installation"));
+    launcher = installation.resolve("drivefetch");
+    Files.copy(Path.of("drivefetch"), launcher);
+    tools = Files.createDirectories(directory.resolve("tools"));
+    javaHome = java("jdk", "25.0.1");
+    script(tools.resolve("mvn"), "mkdir -p target; echo built >target/drivefetch.jar; echo done");
+  }
+
+  @Test
+  void passesArgumentsStreamsAndTheExitCodeThrough() throws Exception {
+    alreadyBuilt();
+
+    Result result = run(launcher, "fetch", "two words", "", "*");
+
+    assertThat(result.out()).contains("<fetch><two words><><*>", "read: typed");
+    assertThat(result.err()).isEqualTo("from java\n");
+    assertThat(result.code()).isEqualTo(42);
+  }
+
+  @Test
+  void buildsOnceAndSaysSoOnStandardErrorOnly() throws Exception {
+    Result first = run(launcher);
+    Result second = run(launcher);
+
+    assertThat(first.err()).contains("building once").contains("build.log");
+    assertThat(first.out()).doesNotContain("building").doesNotContain("done");
+    assertThat(first.code()).isEqualTo(42);
+    assertThat(second.err()).isEqualTo("from java\n");
+    assertThat(installation.resolve("target/build.log")).hasContent("done");
+  }
+
+  @Test
+  void aBuildThatFailsShowsWhyAndIsTriedAgain() throws Exception {
+    script(tools.resolve("mvn"), "mkdir -p target; touch target/drivefetch.jar; echo why; exit 1");
+    Result broken = run(launcher);
+    script(tools.resolve("mvn"), "echo built >target/drivefetch.jar");
+    Result repaired = run(launcher);
+
+    assertThat(broken.err()).contains("why", "the build failed");
+    assertThat(broken.out()).isEmpty();
+    assertThat(broken.code()).isEqualTo(2);
+    assertThat(repaired.code()).isEqualTo(42);
+  }
+
+  @Test
+  void withoutMavenItSaysWhatToDo() throws Exception {
+    Files.delete(tools.resolve("mvn"));
+
+    Result result = run(Map.of("PATH", tools.toString()), directory, launcher);
+
+    assertThat(result.err()).contains("mvn is not on PATH");
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
+  void worksThroughSymbolicLinksFromAnotherDirectory() throws Exception {
+    alreadyBuilt();
+    Path elsewhere = Files.createDirectories(directory.resolve("else where"));
+    Files.createSymbolicLink(elsewhere.resolve("absolute"), launcher);
+    Path relative =
+        Files.createSymbolicLink(elsewhere.resolve("relative"), Path.of("../else where/absolute"));
+
+    Result result = run(Map.of(), elsewhere, relative);
+
+    assertThat(result.out()).contains("<" + installation + "/target/drivefetch.jar>");
+    assertThat(result.code()).isEqualTo(42);
+  }
+
+  @Test
+  void takesTheJavaOnPathIfJavaHomeIsTooOld() throws Exception {
+    alreadyBuilt();
+    Path old = java("old", "17.0.15");
+    Path link = Files.createSymbolicLink(tools.resolve("java"), javaHome.resolve("bin/java"));
+
+    Result result = run(Map.of("JAVA_HOME", old.toString()), directory, launcher);
+
+    assertThat(link).exists();
+    assertThat(result.out()).contains("home: " + javaHome);
+  }
+
+  @Test
+  void withoutANewEnoughJavaItSaysWhatToDo() throws Exception {
+    Files.writeString(launcher, Files.readString(launcher).replace("oldest=25", "oldest=999"));
+
+    Result result = run(launcher);
+
+    assertThat(result.err()).contains("Java 999 or newer was not found", "JAVA_HOME");
+    assertThat(result.out()).isEmpty();
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
+  void javaOptionsOfTheUserAreSplitAtSpacesOnly() throws Exception {
+    alreadyBuilt();
+
+    Result result = run(Map.of("DRIVEFETCH_JAVA_OPTS", "-Xmx1g -Dx=*"), directory, launcher);
+
+    assertThat(result.out()).contains("<-Xmx1g><-Dx=*><-jar>");
+  }
+
+  @Test
+  void usesAStartCacheOnlyWhereThereIsOne() throws Exception {
+    alreadyBuilt();
+    Path cache = installation.resolve("target/drivefetch.aot");
+
+    Result without = run(launcher);
+    Files.createFile(cache);
+    Result with = run(launcher);
+
+    assertThat(without.out()).doesNotContain("AOTCache");
+    assertThat(with.out()).contains("<-XX:AOTCache=" + cache + "><-Xlog:aot=off>");
+  }
+
+  @Test
+  void callsAtTheSameTimeBuildOnce() throws Exception {
+    Path go = directory.resolve("go");
+    new ProcessBuilder("mkfifo", go.toString()).start().waitFor();
+    script(
+        tools.resolve("mvn"),
+        "echo x >>target/builds; read -r go <'" + go + "'; echo built >target/drivefetch.jar");
+
+    Process one = start(Map.of(), directory, launcher);
+    assertThat(one.errorReader().readLine()).contains("building once");
+    Process two = start(Map.of(), directory, launcher);
+    assertThat(two.errorReader().readLine()).contains("another call is building");
+    Files.writeString(go, "go\n");
+
+    assertThat(finish(one).code()).isEqualTo(42);
+    assertThat(finish(two).code()).isEqualTo(42);
+    assertThat(installation.resolve("target/builds")).hasContent("x");
+  }
+
+  private void alreadyBuilt() throws IOException {
+    Files.createDirectories(installation.resolve("target"));
+    Files.createFile(installation.resolve("target/drivefetch.jar"));
+    script(tools.resolve("mvn"), "echo must not build >&2; exit 1");
+  }
+
+  /** A Java that tells how it was called. */
+  private Path java(String name, String version) throws IOException {
+    Path home = Files.createDirectories(directory.resolve(name));
+    Files.writeString(home.resolve("release"), "OS=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+    Files.createDirectories(home.resolve("bin"));
+    script(
+        home.resolve("bin/java"),
+        """
+        printf '<%s>' "$@"; echo; echo "home: HOME"
+        if read -r line; then echo "read: $line"; fi
+        echo from java >&2; exit 42\
+        """
+            .replace("HOME", home.toString()));
+    return home;
+  }
+
+  private Result run(Path command, String... args) throws Exception {
+    return run(Map.of(), directory, command, args);
+  }
+
+  private Result run(Map<String, String> environment, Path from, Path command, String... args)
+      throws Exception {
+    return finish(start(environment, from, command, args));
+  }
+
+  private Process start(Map<String, String> environment, Path from, Path command, String... args)
+      throws IOException {
+    var builder = new ProcessBuilder(command.toString()).directory(from.toFile());
+    builder.command().addAll(List.of(args));
+    builder.environment().clear();
+    builder.environment().put("PATH", tools + ":" + SYSTEM_PATH);
+    builder.environment().put("JAVA_HOME", javaHome.toString());
+    builder.environment().put("HOME", directory.toString());
+    builder.environment().putAll(environment);
+    builder.redirectInput(Files.writeString(directory.resolve("typed"), "typed\n").toFile());
+    return builder.start();
+  }
+
+  private static Result finish(Process process) throws Exception {
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Result(process.exitValue(), out, err);
+  }
+
+  private static void script(Path file, String body) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private record Result(int code, String out, String err) {}
+}

@@ -1,0 +1,176 @@
+package dev.drivefetch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.Samples;
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.FetchEvent.FileFinished;
+import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Summary.Counts;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CommandLineAppTest {
+  private static final FetchEvent FAILED =
+      new FileFinished(
+          Samples.file("lost.bin", 1),
+          new Outcome.Failed(Failure.of(Reason.NOT_FOUND, "404")),
+          OptionalLong.of(1));
+
+  @TempDir Path directory;
+  private World world;
+
+  @BeforeEach
+  void makeWorld() {
+    world = new World(directory);
+  }
+
+  @Test
+  void aBareCallFetchesAndEndsWithTheTime() {
+    assertThat(world.execute("X")).isZero();
+
+    assertThat(world.out()).endsWith("Time taken to download: 4.31 seconds\n");
+    assertThat(world.err()).isEmpty();
+    assertThat(world.logLevels).containsExactly(LogLevel.WARN);
+  }
+
+  @Test
+  void failuresAreNamedOnStandardErrorAndTheExitCodeTells() {
+    world.events.add(FAILED);
+    world.summary = Samples.summary(new Counts(1, 0, 0, 0, 0, 1), Reason.NOT_FOUND);
+
+    assertThat(world.execute("fetch", "X")).isEqualTo(1);
+
+    assertThat(world.err()).startsWith("failed: lost.bin: 404; ");
+    assertThat(world.out()).contains("1 failed").doesNotContain("lost.bin");
+  }
+
+  @Test
+  void quietSaysNothingButErrors() {
+    world.events.add(FAILED);
+
+    world.execute("-q", "X");
+
+    assertThat(world.out()).isEmpty();
+    assertThat(world.err()).contains("lost.bin");
+    assertThat(world.logLevels).containsExactly(LogLevel.ERROR);
+  }
+
+  @Test
+  void jsonIsAllThatStandardOutputCarries() {
+    world.events.add(FAILED);
+
+    world.execute("--json", "X");
+
+    assertThat(world.out().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("{\"event\":\"") && line.endsWith("}"))
+        .last()
+        .asString()
+        .startsWith("{\"event\":\"summary\",\"exit_code\":0,");
+  }
+
+  @Test
+  void listIsADryRunAsATable() {
+    Download file = Samples.download(Samples.file("a.bin", 3));
+    world.events.add(new FetchEvent.FileQueued(file));
+
+    assertThat(world.execute("list", "X")).isZero();
+
+    assertThat(world.settings().dryRun()).isTrue();
+    assertThat(world.out()).contains("fetch", "3 B", "a.bin", "1 file: 1 to fetch");
+  }
+
+  @Test
+  void nothingNewIsAnErrorOnRequest() {
+    world.summary = Samples.summary(new Counts(1, 0, 1, 0, 0, 0));
+
+    assertThat(world.execute("--error-on-nothing-new", "X")).isEqualTo(9);
+  }
+
+  @Test
+  void aDefectIsOneLineThatSaysWhereToLook() {
+    world.defect = Optional.of(new IllegalStateException("odd\u001b"));
+
+    assertThat(world.execute("X")).isEqualTo(70);
+
+    assertThat(world.err().lines()).hasSize(1);
+    assertThat(world.err()).contains("defect", "-v", "odd␛");
+  }
+
+  @Test
+  void verboseShowsTheStackOfADefect() {
+    world.defect = Optional.of(new IllegalStateException("odd"));
+
+    world.execute("-v", "X");
+
+    assertThat(world.err()).contains("\tat dev.drivefetch");
+    assertThat(world.logLevels).containsExactly(LogLevel.DEBUG);
+  }
+
+  @Test
+  void theEmulatorPrintsACommandToPasteAndServesUntilItIsInterrupted() {
+    world.interrupted = true;
+
+    assertThat(world.execute("emulator", "--root=.", "--port=8080")).isEqualTo(130);
+
+    assertThat(world.out())
+        .contains("drivefetch --endpoint=http://127.0.0.1:8080/ --api-key=any ROOT-ID\n");
+    assertThat(world.served).isFalse();
+  }
+
+  @Test
+  void theEmulatorRefusesWhatItCannotServe() {
+    assertThat(world.execute("emulator", "--root=nowhere")).isEqualTo(2);
+    assertThat(world.execute("emulator", "--root=.", "--port=65536")).isEqualTo(2);
+    assertThat(world.execute("emulator")).isEqualTo(2);
+    assertThat(world.err()).contains("nowhere", "65536", "--root");
+  }
+
+  @Test
+  void aStrangerFindsCommandsOptionsModesAndExitCodesInTheHelp() {
+    assertThat(world.execute("--help")).isZero();
+
+    assertThat(world.out())
+        .contains(
+            "drivefetch [fetch] [OPTIONS] [FOLDER...]",
+            "list",
+            "emulator",
+            "--workers=N",
+            "(default: 5)",
+            "platform threads",
+            "130   interrupted",
+            "DRIVEFETCH_WORKERS=5");
+    assertThat(world.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void helpExplainsOneCommand() {
+    assertThat(world.execute("help", "emulator")).isZero();
+    assertThat(world.out()).contains("Usage: drivefetch emulator", "--root=DIR");
+
+    assertThat(world.execute("help", "nothing")).isEqualTo(2);
+    assertThat(world.err()).contains("nothing");
+  }
+
+  @Test
+  void theVersionIsOneLine() {
+    assertThat(world.execute("--version")).isZero();
+
+    assertThat(world.out()).isEqualTo("drivefetch 1.2.3\n");
+  }
+
+  @Test
+  void theCompletionScriptKnowsCommandsAndOptions() {
+    assertThat(world.execute("generate-completion")).isZero();
+
+    assertThat(world.out()).startsWith("#!").contains("--workers", "emulator", "complete");
+  }
+}

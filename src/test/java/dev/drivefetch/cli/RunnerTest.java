@@ -1,0 +1,97 @@
+package dev.drivefetch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.Samples;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Settings;
+import dev.drivefetch.model.Summary;
+import dev.drivefetch.model.Summary.Counts;
+import dev.drivefetch.run.Fetch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+final class RunnerTest {
+  private final List<String> happened = Collections.synchronizedList(new ArrayList<>());
+
+  @Test
+  void anInterruptStopsTheFetchAndWaitsForItsSummary() throws InterruptedException {
+    var hooks = new ArrayList<Thread>();
+    var fetch = new UntilStopped(() -> hooks.getFirst().start());
+    var runner =
+        new Runner(new Engine(() -> fetch, List::of, _ -> Optional.empty(), NO_DRIVE), hook(hooks));
+
+    ExitCode code = runner.run(settings(), List.of(), this::tell, () -> happened.add("clean up"));
+    hooks.getFirst().join();
+
+    assertThat(code).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(happened).startsWith("stop INTERRUPTED", "clean up", "summary");
+  }
+
+  private static final LocalDrive NO_DRIVE =
+      (_, _) -> {
+        throw new AssertionError("nobody asked for it");
+      };
+
+  private ExitCode tell(Summary summary) {
+    happened.add("summary");
+    return Verdict.of(summary, false);
+  }
+
+  private static Interrupts hook(List<Thread> hooks) {
+    return action -> {
+      hooks.add(Thread.ofPlatform().unstarted(action));
+      return () -> {};
+    };
+  }
+
+  private static Settings settings() {
+    return new Settings(
+        List.of("X"),
+        "threads",
+        1,
+        Path.of("/files"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Duration.ofSeconds(30),
+        false);
+  }
+
+  /** A fetch that is interrupted as soon as it runs, and ends when it is asked to. */
+  private final class UntilStopped implements Fetch {
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Runnable interrupt;
+
+    UntilStopped(Runnable interrupt) {
+      this.interrupt = interrupt;
+    }
+
+    @Override
+    public Summary run(Settings settings, List<Consumer<FetchEvent>> watchers) {
+      interrupt.run();
+      try {
+        stopped.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+      return Samples.stopped(Samples.summary(new Counts(0, 0, 0, 0, 0, 0)), Reason.INTERRUPTED);
+    }
+
+    @Override
+    public void stop(Failure why) {
+      happened.add("stop " + why.reason());
+      stopped.countDown();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.drivefetch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is wrong: exit 2, nothing run, and a message that says what and where. */
+final class SettingsErrorsTest {
+  @TempDir Path directory;
+  private World world;
+
+  @BeforeEach
+  void makeWorld() {
+    world = new World(directory);
+  }
+
+  @Test
+  void noFolderAnywhere() {
+    refused("no folder", "config.properties");
+  }
+
+  @Test
+  void aFolderThatCannotBeOne() {
+    refused(new String[] {"?!"}, "FOLDER", "?!", "expected a link");
+  }
+
+  @Test
+  void anUnknownKeyNamesTheFileAndTheKeyThatWasMeant() throws IOException {
+    Path file = config("folder=X\nworker=3\n");
+
+    refused("unknown key worker", file.toString(), "did you mean workers?", "stall-timeout");
+  }
+
+  @Test
+  void anImpossibleValueInAFileNamesKeyFileAndWhatIsAllowed() throws IOException {
+    Path file = config("folder=X\nworkers=many\n");
+
+    refused("workers in " + file, "many", "from 1 to 256");
+  }
+
+  @Test
+  void anImpossibleValueInTheEnvironmentNamesTheVariable() {
+    world.environment.put("DRIVEFETCH_WORKERS", "257");
+
+    refused(new String[] {"X"}, "DRIVEFETCH_WORKERS", "257", "from 1 to 256");
+  }
+
+  @Test
+  void anImpossibleValueOfAFlagNamesTheFlag() {
+    refused(new String[] {"--workers=0", "X"}, "--workers", "from 1 to 256");
+    refused(new String[] {"--stall-timeout=0", "X"}, "--stall-timeout", "from 1s to 1h");
+    refused(new String[] {"--endpoint=ftp://x", "X"}, "--endpoint", "http or https");
+    refused(new String[] {"--progress=loud", "X"}, "--progress", "auto, bar, plain, none");
+    refused(new String[] {"--ca-cert=none.pem", "X"}, "--ca-cert", "there is no file");
+    refused(new String[] {"--dest=", "X"}, "--dest", "must not be empty");
+  }
+
+  @Test
+  void aMisspeltModeSuggestsTheNearest() {
+    refused(
+        new String[] {"--mode=thread", "X"},
+        "--mode",
+        "sequential, threads",
+        "did you mean threads?");
+  }
+
+  @Test
+  void aMisspeltOptionOrCommandIsRefused() {
+    refused(new String[] {"--worker=3", "X"}, "--worker", "--workers");
+  }
+
+  @Test
+  void aConfigurationThatIsNotThere() {
+    refused(new String[] {"--config=none.properties", "X"}, "none.properties");
+  }
+
+  @Test
+  void anApiKeyTwiceOrNotAKey() throws IOException {
+    Files.writeString(directory.resolve("key"), "two words");
+
+    refused(new String[] {"--api-key=a", "--api-key-file=key", "X"}, "not both");
+    refused(new String[] {"--api-key-file=key", "X"}, "must hold the API key");
+  }
+
+  @Test
+  void aBadSecretIsNotRepeated() {
+    world.execute("--api-key=s3 cret", "X");
+
+    assertThat(world.err()).contains("--api-key", "***").doesNotContain("s3");
+  }
+
+  @Test
+  void quietAndVerboseAtOnce() {
+    refused(new String[] {"-q", "-v", "X"}, "-q or -v");
+  }
+
+  private void refused(String first, String... more) {
+    refused(new String[0], first);
+    assertThat(world.err()).contains(more);
+  }
+
+  private void refused(String[] args, String... expected) {
+    assertThat(world.execute(args)).isEqualTo(2);
+    assertThat(world.runs).isEmpty();
+    assertThat(world.err()).startsWith("drivefetch: ").contains(expected);
+  }
+
+  private Path config(String text) throws IOException {
+    return Files.writeString(directory.resolve("config.properties"), text);
+  }
+}

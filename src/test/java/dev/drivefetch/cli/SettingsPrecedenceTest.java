@@ -1,0 +1,163 @@
+package dev.drivefetch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.model.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SettingsPrecedenceTest {
+  @TempDir Path directory;
+  private World world;
+
+  @BeforeEach
+  void makeWorld() {
+    world = new World(directory);
+  }
+
+  @Test
+  void withoutAnythingTheDefaultsCount() {
+    world.execute("FOLDER-ID");
+
+    assertThat(world.settings().folders()).containsExactly("FOLDER-ID");
+    assertThat(world.settings().mode()).isEqualTo("threads");
+    assertThat(world.settings().workers()).isEqualTo(5);
+    assertThat(world.settings().dest()).isEqualTo(directory.resolve("files"));
+    assertThat(world.settings().stallTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(world.settings().dryRun()).isFalse();
+  }
+
+  @Test
+  void aFlagBeatsTheEnvironmentWhichBeatsTheFile() throws IOException {
+    write("config.properties", "folder=X\nworkers=2\nmode=sequential\ndest=from-file\n");
+    world.environment.put("DRIVEFETCH_WORKERS", "3");
+    world.environment.put("DRIVEFETCH_DEST", "from-environment");
+
+    world.execute("--workers=4");
+
+    assertThat(world.settings().workers()).isEqualTo(4);
+    assertThat(world.settings().dest()).isEqualTo(directory.resolve("from-environment"));
+    assertThat(world.settings().mode()).isEqualTo("sequential");
+    assertThat(world.settings().folders()).containsExactly("X");
+  }
+
+  @Test
+  void everySettingHasAFlag() throws IOException {
+    Path file = write("any.pem", "x");
+
+    world.execute(
+        "fetch",
+        "--mode=sequential",
+        "--dest=out",
+        "--api-key=k",
+        "--credentials=adc",
+        "--endpoint=http://127.0.0.1:8080/",
+        "--ca-cert=" + file,
+        "--stall-timeout=2m",
+        "--dry-run",
+        "A",
+        "B");
+
+    assertThat(world.err()).isEmpty();
+    assertThat(world.settings().folders()).containsExactly("A", "B");
+    assertThat(world.settings().apiKey()).contains(new Secret("k"));
+    assertThat(world.settings().credentials()).contains("adc");
+    assertThat(world.settings().endpoint()).contains(URI.create("http://127.0.0.1:8080/"));
+    assertThat(world.settings().caCert()).contains(file);
+    assertThat(world.settings().stallTimeout()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(world.settings().dryRun()).isTrue();
+  }
+
+  @Test
+  void theShippedConfigurationIsTheDefaultsAndKnowsEveryKey() throws IOException {
+    String shipped = Files.readString(Path.of("config.properties"));
+    write("shipped.properties", shipped);
+    world.execute("X");
+    var byDefault = world.settings();
+
+    world.execute("--config=shipped.properties", "X");
+
+    assertThat(world.settings()).isEqualTo(byDefault);
+    assertThat(new Keys(List::of).all())
+        .allSatisfy(key -> assertThat(shipped).containsPattern("(?m)^#?" + key.name() + "="));
+  }
+
+  @Test
+  void optionsMayStandBeforeTheCommandsName() {
+    world.execute("--workers=7", "fetch", "--mode=sequential", "A");
+
+    assertThat(world.settings().workers()).isEqualTo(7);
+    assertThat(world.settings().mode()).isEqualTo("sequential");
+  }
+
+  @Test
+  void theUsersOwnConfigurationCountsWhereThereIsNoneHere() throws IOException {
+    write("home/.config/drivefetch/config.properties", "folder=X\nworkers=9\n");
+
+    world.execute();
+
+    assertThat(world.settings().workers()).isEqualTo(9);
+  }
+
+  @Test
+  void theNamedConfigurationIsTheOnlyOneRead() throws IOException {
+    write("config.properties", "folder=X\nworkers=2\n");
+    write("other.properties", "folder=Y\n");
+
+    world.execute("--config=other.properties");
+
+    assertThat(world.settings().folders()).containsExactly("Y");
+    assertThat(world.settings().workers()).isEqualTo(5);
+  }
+
+  @Test
+  void filesThatAConfigurationNamesLieBesideItAndTheDestinationHere() throws IOException {
+    write("home/key.txt", "from-key-file\n");
+    write("home/.config/drivefetch/ca.pem", "x");
+    write(
+        "home/.config/drivefetch/config.properties",
+        "folder=X\ndest=out\nca-cert=ca.pem\napi-key-file=~/key.txt\n");
+
+    world.execute();
+
+    assertThat(world.settings().dest()).isEqualTo(directory.resolve("out"));
+    assertThat(world.settings().caCert())
+        .contains(directory.resolve("home/.config/drivefetch/ca.pem"));
+    assertThat(world.settings().apiKey()).contains(new Secret("from-key-file"));
+  }
+
+  @Test
+  void credentialsOfAWeakerLayerAreLeftOut() throws IOException {
+    write("config.properties", "folder=X\napi-key=old\n");
+
+    world.execute("--credentials=adc");
+
+    assertThat(world.settings().apiKey()).isEmpty();
+    assertThat(world.settings().credentials()).contains("adc");
+  }
+
+  @Test
+  void aKeyThatOthersCanReadGetsAWarningThatDoesNotTellIt() throws IOException {
+    Path config = write("config.properties", "folder=X\napi-key=s3cret\n");
+    Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r--r--"));
+
+    world.execute();
+
+    assertThat(world.err()).contains("warning", config.toString(), "chmod 600");
+    assertThat(world.err()).doesNotContain("s3cret");
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+}

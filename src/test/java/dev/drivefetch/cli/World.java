@@ -1,0 +1,139 @@
+package dev.drivefetch.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.drivefetch.Samples;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Settings;
+import dev.drivefetch.model.Summary;
+import dev.drivefetch.model.Summary.Counts;
+import dev.drivefetch.report.LiveArea;
+import dev.drivefetch.report.ManualBeat;
+import dev.drivefetch.run.Fetch;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The command line in a made-up process, with a made-up fetch behind it. */
+final class World {
+  final Map<String, String> environment = new HashMap<>();
+  final List<FetchEvent> events = new ArrayList<>();
+  final List<Settings> runs = new ArrayList<>();
+  final List<Failure> stops = new ArrayList<>();
+  final List<LogLevel> logLevels = new ArrayList<>();
+  final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  final Path directory;
+  Summary summary = Samples.summary(new Counts(1, 1, 0, 0, 0, 0));
+  Optional<RuntimeException> defect = Optional.empty();
+  boolean interrupted;
+  boolean served;
+
+  World(Path directory) {
+    this.directory = directory;
+    environment.put("HOME", directory.resolve("home").toString());
+  }
+
+  /** Runs the command line and gives its exit code. */
+  int execute(String... args) {
+    return new CommandLineApp(engine(), surroundings()).execute(args);
+  }
+
+  /** The settings of the one run there was. */
+  Settings settings() {
+    return runs.getLast();
+  }
+
+  String out() {
+    return out.toString(UTF_8);
+  }
+
+  String err() {
+    return err.toString(UTF_8);
+  }
+
+  private Engine engine() {
+    return new Engine(
+        FakeFetch::new,
+        () ->
+            List.of(
+                new Mode("sequential", "one at a time"), new Mode("threads", "platform threads")),
+        folder -> folder.startsWith("?") ? Optional.of("expected a link") : Optional.empty(),
+        (_, port) -> new FakeServed(port));
+  }
+
+  private Surroundings surroundings() {
+    var beat = new ManualBeat();
+    return new Surroundings(
+        environment,
+        directory,
+        "Linux",
+        new PrintStream(out, false, UTF_8),
+        new LiveArea(err, UTF_8),
+        Optional.empty(),
+        this::onInterrupt,
+        beat::nanoTime,
+        beat,
+        logLevels::add,
+        "1.2.3");
+  }
+
+  /** In this world whoever waits for an interrupt gets it at once, or nobody does. */
+  private Interrupts.Watch onInterrupt(Runnable action) {
+    Thread hook = Thread.ofPlatform().unstarted(action);
+    if (interrupted) {
+      hook.start();
+    }
+    return () -> {};
+  }
+
+  private final class FakeFetch implements Fetch {
+    @Override
+    public Summary run(Settings settings, List<Consumer<FetchEvent>> watchers) {
+      runs.add(settings);
+      events.forEach(event -> watchers.forEach(watcher -> watcher.accept(event)));
+      defect.ifPresent(
+          each -> {
+            throw each;
+          });
+      return summary;
+    }
+
+    @Override
+    public void stop(Failure why) {
+      stops.add(why);
+    }
+  }
+
+  private final class FakeServed implements LocalDrive.Served {
+    private final int port;
+
+    FakeServed(int port) {
+      this.port = port;
+      served = true;
+    }
+
+    @Override
+    public URI endpoint() {
+      return URI.create("http://127.0.0.1:" + port + "/");
+    }
+
+    @Override
+    public String rootFolderId() {
+      return "ROOT-ID";
+    }
+
+    @Override
+    public void close() {
+      served = false;
+    }
+  }
+}

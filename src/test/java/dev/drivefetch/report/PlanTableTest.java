@@ -1,0 +1,42 @@
+package dev.drivefetch.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.Samples;
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.FetchEvent.FileFinished;
+import dev.drivefetch.model.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+
+final class PlanTableTest {
+  @Test
+  void tellsOfEachFileOnceWhatAFetchWouldDo() {
+    var bytes = new ByteArrayOutputStream();
+    var table = new PlanTable(new PrintStream(bytes, true, UTF_8));
+    Download wanted = Samples.download(Samples.file("new.bin", 1_500_000));
+    Download here = Samples.download(Samples.file("old.bin", 10));
+    Download form = Samples.download(Samples.file("form", 0));
+
+    table.accept(new FetchEvent.FileQueued(wanted));
+    table.accept(finished(wanted, new Outcome.Skipped("dry run")));
+    table.accept(finished(here, new Outcome.UpToDate(here.target())));
+    table.accept(finished(form, new Outcome.Skipped("no content")));
+    table.finish();
+
+    assertThat(bytes.toString(UTF_8).lines())
+        .containsExactly(
+            "ACTION           SIZE  FILE",
+            "fetch          1.5 MB  new.bin",
+            "up to date       10 B  old.bin",
+            "skip              0 B  form (no content)",
+            "3 files: 1 to fetch (1.5 MB), 1 up to date, 1 not to be fetched");
+  }
+
+  private static FileFinished finished(Download download, Outcome outcome) {
+    return new FileFinished(download.file(), outcome, download.size());
+  }
+}

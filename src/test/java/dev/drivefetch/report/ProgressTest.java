@@ -1,0 +1,168 @@
+package dev.drivefetch.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.Samples;
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Range;
+import dev.drivefetch.model.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+final class ProgressTest {
+  private final ManualBeat beat = new ManualBeat();
+  private final ProgressCount count = new ProgressCount();
+  private final Rate rate = new Rate(0);
+  private final BarFrame frame =
+      new BarFrame(new TerminalSize(6, 80), StandardCharsets.US_ASCII, false);
+
+  @Test
+  void aFrameShowsTheTotalAndALineForEachWorkerWithAFile() {
+    Download one = queue("one.bin", 4_000_000);
+    Download two = queue("two\u001b.bin", 2_000_000);
+    count.accept(new FetchEvent.ListingFinished(Duration.ZERO));
+
+    begin(0, one, 1_000_000);
+    begin(1, two, 500_000);
+    rate.update(1_000_000_000L, 1_500_000);
+
+    assertThat(frame.lines(count.snapshot(), rate))
+        .containsExactly(
+            "####------------  25%  0/2 files, 1.5 MB of 6.0 MB, 1.5 MB/s, 3 s left",
+            "####------------  25%     1.0 MB  one.bin",
+            "####------------  25%   500.0 kB  two␛.bin");
+  }
+
+  @Test
+  void aFileOfUnknownLengthHasNoBarOfItsOwn() {
+    Download export = queue("doc.docx", OptionalLong.empty());
+
+    begin(0, export, 300);
+
+    assertThat(frame.lines(count.snapshot(), rate))
+        .containsExactly(
+            "###############-  99%  0/1+ files, still listing, 300 B of 300 B+, 0 B/s",
+            "                           300 B  doc.docx");
+  }
+
+  @Test
+  void moreWorkersThanRowsAreCounted() {
+    for (int worker = 0; worker < 5; worker++) {
+      begin(worker, queue("file" + worker, 10), 1);
+    }
+
+    assertThat(frame.lines(count.snapshot(), rate))
+        .hasSize(4)
+        .last()
+        .isEqualTo("  and 3 more workers");
+  }
+
+  @Test
+  void theTotalEndsAtOneHundredPercentWhateverBecameOfTheFiles() {
+    Download here = queue("here", 10);
+    Download gone = queue("gone", 10);
+    begin(0, gone, 4);
+
+    finish(here, new Outcome.Downloaded(here.target(), 10));
+    finish(gone, new Outcome.Failed(Failure.of(Reason.NOT_FOUND, "404")));
+
+    assertThat(count.snapshot().fraction()).isEqualTo(1.0);
+    assertThat(count.snapshot().filesDone()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileThatBeginsAgainLosesItsProgress() {
+    Download file = queue("file", 10);
+    begin(0, file, 9);
+
+    count.accept(new FetchEvent.FileRestarted(file, Failure.of(Reason.RANGE_REFUSED, "416"), 9));
+
+    assertThat(count.snapshot().bytesDone()).isZero();
+  }
+
+  @Test
+  void barsAreRedrawnInPlaceAndTakenAwayAtTheEnd() {
+    var bytes = new ByteArrayOutputStream();
+    var terminal = new LiveArea(bytes, UTF_8);
+    var bars = new BarProgress(terminal, TerminalSize.USUAL, false, beat::nanoTime, beat);
+
+    beat.beat();
+    beat.beat();
+    bars.close();
+    beat.beat();
+
+    String total = "░░░░░░░░░░░░░░░░   0%  0/0+ files, still listing, 0 B of 0 B+, 0 B/s\u001b[K\n";
+    assertThat(bytes.toString(UTF_8))
+        .isEqualTo(
+            "\u001b[?7l"
+                + total
+                + "\u001b[J\u001b[?7h"
+                + "\u001b[1A\r\u001b[?7l"
+                + total
+                + "\u001b[J\u001b[?7h"
+                + "\u001b[1A\r\u001b[?7l\u001b[J\u001b[?7h");
+  }
+
+  @Test
+  void logLinesGoAboveTheBarsUnharmed() throws Exception {
+    var bytes = new ByteArrayOutputStream();
+    var terminal = new LiveArea(bytes, UTF_8);
+    terminal.draw(List.of("bar"));
+    bytes.reset();
+
+    terminal.write("half".getBytes(UTF_8));
+    terminal.draw(List.of("never in the middle of a line"));
+    terminal.write(" line\n".getBytes(UTF_8));
+    terminal.draw(List.of("bar"));
+
+    assertThat(bytes.toString(UTF_8))
+        .isEqualTo("\u001b[1A\r\u001b[Jhalf line\n\u001b[?7lbar\u001b[K\n\u001b[J\u001b[?7h");
+  }
+
+  @Test
+  void plainProgressIsALineAtEachBeatAndNoneBefore() {
+    var bytes = new ByteArrayOutputStream();
+    var plain = new PlainProgress(new PrintStream(bytes, true, UTF_8), beat::nanoTime, beat);
+    Download file = Samples.download(Samples.file("file", 10_000_000));
+    plain.accept(new FetchEvent.FileListed(file.file()));
+    plain.accept(new FetchEvent.FileQueued(file));
+    plain.accept(new FetchEvent.RangeStarted(0, file, new Range(0, 10_000_000)));
+    plain.accept(new FetchEvent.BytesReceived(0, file, 5_000_000));
+    plain.accept(new FetchEvent.ListingFinished(Duration.ZERO));
+
+    assertThat(bytes.size()).isZero();
+    beat.beat();
+
+    assertThat(bytes.toString(UTF_8))
+        .isEqualTo("0/1 files, 5.0 MB of 10.0 MB, 1.0 MB/s, 5 s left\n");
+  }
+
+  private Download queue(String name, long size) {
+    return queue(name, OptionalLong.of(size));
+  }
+
+  private Download queue(String name, OptionalLong size) {
+    Download download = Samples.download(Samples.file(name, size));
+    count.accept(new FetchEvent.FileListed(download.file()));
+    count.accept(new FetchEvent.FileQueued(download));
+    return download;
+  }
+
+  private void begin(int worker, Download download, long received) {
+    count.accept(new FetchEvent.RangeStarted(worker, download, Range.open()));
+    count.accept(new FetchEvent.BytesReceived(worker, download, received));
+  }
+
+  private void finish(Download download, Outcome outcome) {
+    count.accept(new FetchEvent.FileFinished(download.file(), outcome, download.size()));
+  }
+}

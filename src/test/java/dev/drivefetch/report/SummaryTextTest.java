@@ -1,0 +1,46 @@
+package dev.drivefetch.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.Samples;
+import dev.drivefetch.model.Summary;
+import dev.drivefetch.model.Summary.Counts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class SummaryTextTest {
+  @Test
+  void tellsFilesBytesRateStrategyListingAndLastTheTime() {
+    Summary summary = Samples.summary(new Counts(13, 10, 1, 1, 1, 0));
+
+    assertThat(SummaryText.of(summary))
+        .containsExactly(
+            "Files: 13 listed: 10 downloaded, 1 up to date, 1 skipped, 1 deferred, 0 failed",
+            "Bytes: 17.3 MB at 4.0 MB/s",
+            "Strategy: threads, 5 workers",
+            "Listing: 0.61 seconds",
+            "Time taken to download: 4.31 seconds");
+  }
+
+  @Test
+  void whereNothingWasDownloadedThereIsNoRate() {
+    var nothing =
+        new Summary(
+            "sequential",
+            1,
+            new Counts(0, 0, 0, 0, 0, 0),
+            0,
+            Duration.ZERO,
+            Duration.ZERO,
+            List.of(),
+            Optional.empty(),
+            List.of());
+
+    assertThat(SummaryText.of(nothing))
+        .contains("Bytes: 0 B", "Strategy: sequential, 1 worker")
+        .last()
+        .isEqualTo("Time taken to download: 0.00 seconds");
+  }
+}
