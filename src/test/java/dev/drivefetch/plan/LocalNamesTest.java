@@ -25,7 +25,7 @@ final class LocalNamesTest {
   }
 
   private static PathMemory memory(Map<String, String> idByName) {
-    return (_, taker) -> idByName.forEach(taker);
+    return new FakeMemory(new HashMap<>(idByName));
   }
 
   @Test

@@ -181,7 +181,7 @@ final class PlannerTest {
     RemoteFolder second = folder("1", "sub", ROOT);
     planner.folder(first);
     planner.folder(second);
-    planner.folderListed(first);
+    planner.folderListed(first, true);
 
     assertThat(target(TestFiles.file("2", "x", second, TestFiles.sized(1))))
         .isEqualTo(dest.resolve("sub [1]/x"));
@@ -299,6 +299,6 @@ final class PlannerTest {
       String name = NastyNames.next(random);
       targets.add(target(TestFiles.file("id-" + i, name, sub, TestFiles.sized(1))));
     }
-    planner.folderListed(sub);
+    planner.folderListed(sub, true);
   }
 }
