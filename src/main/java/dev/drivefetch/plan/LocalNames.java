@@ -5,6 +5,7 @@ import dev.drivefetch.model.RemoteEntry;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -22,12 +23,17 @@ final class LocalNames {
   private static final int LONGEST_ID = 100;
   private static final int HASH_BYTES = 10;
 
+  private final PathMemory memory;
+  private final String directory;
   private final LongMap taken = new LongMap();
   private final LongMap ownerOfRemembered = new LongMap();
+  private int rememberedTaken;
   private long hashes;
 
   /** For the directory of that path, relative to the destination, with slashes. */
   LocalNames(PathMemory memory, String directory) {
+    this.memory = memory;
+    this.directory = directory;
     memory.recall(
         directory, (name, id) -> ownerOfRemembered.put(NameKey.ofName(name), NameKey.ofText(id)));
   }
@@ -39,36 +45,94 @@ final class LocalNames {
 
   /** The name of that entry, which is then taken. Each entry asks once. */
   synchronized String claim(RemoteEntry entry) {
-    SafeName name = safeName(entry);
-    String id = safeId(entry.id());
-    List<String> candidates =
-        List.of(
-            name.text(),
-            name.withSuffix(" [" + id.substring(Math.max(0, id.length() - SHORT_ID)) + "]"),
-            name.withSuffix(" [" + id + "]"),
-            name.withSuffix(" [" + hash(entry.id()) + "]"));
-    long self = NameKey.ofText(entry.id());
-    for (boolean remembered : new boolean[] {true, false}) {
-      for (String each : candidates) {
-        long key = NameKey.ofName(each);
-        long owner = ownerOfRemembered.get(key);
-        if (taken.get(key) == 0 && (owner == self || (!remembered && owner == 0))) {
-          taken.put(key, 1);
-          return each;
-        }
-      }
+    String chosen = choose(safeName(entry), entry.id());
+    take(chosen, entry.id());
+    return chosen;
+  }
+
+  private String choose(SafeName name, String id) {
+    String plain = name.text();
+    long self = NameKey.ofText(id);
+    if (ownerOfRemembered.isEmpty() && isFree(plain, self)) {
+      return plain;
     }
-    return hashed(name, entry.id());
+    List<String> candidates = candidates(name, id);
+    return candidates.stream()
+        .filter(each -> isRememberedOf(each, self) && isFree(each, self))
+        .findFirst()
+        .or(() -> candidates.stream().filter(each -> isFree(each, self)).findFirst())
+        .orElseGet(() -> hashed(name, id, self));
+  }
+
+  private boolean isRememberedOf(String name, long owner) {
+    return ownerOfRemembered.get(NameKey.ofName(name)) == owner;
+  }
+
+  /**
+   * Whether that entry's name belonged to another that has not come yet in this run: if that one
+   * never comes, the entry has taken its place in Drive and should have it here.
+   */
+  synchronized boolean hangsOnAnother(RemoteEntry entry) {
+    if (ownerOfRemembered.isEmpty()) {
+      return false;
+    }
+    SafeName name = safeName(entry);
+    long self = NameKey.ofText(entry.id());
+    long plain = NameKey.ofName(name.text());
+    return ownerOfRemembered.get(plain) != 0
+        && taken.get(plain) == 0
+        && candidates(name, entry.id()).stream().noneMatch(each -> isRememberedOf(each, self));
+  }
+
+  /** All entries have come: what is remembered of others is forgotten. */
+  synchronized void forgetOthers() {
+    if (rememberedTaken == ownerOfRemembered.size()) {
+      return;
+    }
+    List<String> gone = new ArrayList<>();
+    memory.recall(
+        directory,
+        (name, _) -> {
+          if (taken.get(NameKey.ofName(name)) == 0) {
+            gone.add(name);
+          }
+        });
+    gone.forEach(each -> memory.forget(directory, each));
+    ownerOfRemembered.clear();
+    rememberedTaken = 0;
+  }
+
+  private static List<String> candidates(SafeName name, String rawId) {
+    String id = safeId(rawId);
+    return List.of(
+        name.text(),
+        name.withSuffix(" [" + id.substring(Math.max(0, id.length() - SHORT_ID)) + "]"),
+        name.withSuffix(" [" + id + "]"),
+        name.withSuffix(" [" + hash(rawId) + "]"));
+  }
+
+  private boolean isFree(String name, long self) {
+    long key = NameKey.ofName(name);
+    long owner = ownerOfRemembered.get(key);
+    return taken.get(key) == 0 && (owner == 0 || owner == self);
+  }
+
+  private void take(String name, String id) {
+    long key = NameKey.ofName(name);
+    taken.put(key, 1);
+    if (ownerOfRemembered.get(key) == 0) {
+      memory.remember(directory, name, id);
+    } else {
+      rememberedTaken++;
+    }
   }
 
   /** Counts on for the whole directory, not from 1 for each entry: one id can come very often. */
-  private String hashed(SafeName name, String id) {
+  private String hashed(SafeName name, String id, long self) {
     while (true) {
       hashes++;
       String candidate = name.withSuffix(" [" + hash(id + "\n" + hashes) + "]");
-      long key = NameKey.ofName(candidate);
-      if (taken.get(key) == 0 && ownerOfRemembered.get(key) == 0) {
-        taken.put(key, 1);
+      if (isFree(candidate, self)) {
         return candidate;
       }
     }

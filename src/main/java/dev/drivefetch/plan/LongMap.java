@@ -31,6 +31,11 @@ final class LongMap {
     }
   }
 
+  void clear() {
+    slots = new long[2 * FIRST_SLOTS];
+    size = 0;
+  }
+
   boolean isEmpty() {
     return size == 0;
   }

@@ -2,19 +2,31 @@ package dev.drivefetch.plan;
 
 import java.util.function.BiConsumer;
 
-/** What earlier runs called their files. Safe for any thread. */
-@FunctionalInterface
+/**
+ * What earlier runs called their files and directories. A directory is told relative to the
+ * destination, joined by slashes; the destination itself as an empty text. Safe for any thread.
+ */
 public interface PathMemory {
   /**
    * Tells every name that is remembered of a directory, in any order.
    *
-   * @param directory relative to the destination, joined by slashes; empty for the destination
    * @param nameAndId takes the name of the entry in that directory, and its Drive id
    */
   void recall(String directory, BiConsumer<String, String> nameAndId);
 
-  /** Of a first run. */
+  /** From now on, that name in that directory belongs to that id. */
+  void remember(String directory, String name, String id);
+
+  /** Nothing in Drive has that name any more. */
+  void forget(String directory, String name);
+
+  /** Of a run that knows of no other. */
   static PathMemory none() {
-    return (_, _) -> {};
+    return new NoMemory();
+  }
+
+  /** The same memory for a run that only looks. */
+  static PathMemory readOnly(PathMemory memory) {
+    return new ReadOnlyMemory(memory);
   }
 }

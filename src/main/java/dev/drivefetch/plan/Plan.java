@@ -2,6 +2,7 @@ package dev.drivefetch.plan;
 
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.RemoteFile;
 
 /** What is to be done with a listed file. */
 public sealed interface Plan {
@@ -16,4 +17,10 @@ public sealed interface Plan {
 
   /** The disk cannot have it at its place. */
   record Impossible(Outcome.Failed outcome) implements Plan {}
+
+  /** Its name hangs on what else is in its folder: {@link Planner#folderListed} decides. */
+  record Postponed() implements Plan {}
+
+  /** What is to be done with a file that was postponed. */
+  record Decision(RemoteFile file, Plan plan) {}
 }

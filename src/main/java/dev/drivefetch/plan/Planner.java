@@ -18,8 +18,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * folder can be equal and are yet two places.
  */
 public final class Planner {
+  /** So that a folder whose files were all replaced costs no more memory than others. */
+  private static final int MOST_POSTPONED = 10_000;
+
   private final Destination destination;
   private final PathMemory memory;
   private final PlanOptions options;
@@ -60,7 +65,12 @@ public final class Planner {
      *
      * @param relative to the destination, with slashes
      */
-    record Directory(Path path, String relative, LocalNames names) implements Place {}
+    record Directory(Path path, String relative, LocalNames names, List<RemoteFile> postponed)
+        implements Place {
+      Directory(Path path, String relative, LocalNames names) {
+        this(path, relative, names, Collections.synchronizedList(new ArrayList<>()));
+      }
+    }
 
     /** Nowhere. */
     record Blocked(Failure failure) implements Place {}
@@ -120,7 +130,15 @@ public final class Planner {
     };
   }
 
-  private Plan file(RemoteFile file, Place.Directory directory) {
+  private static Plan file(RemoteFile file, Place.Directory directory) {
+    if (directory.names.hangsOnAnother(file) && directory.postponed.size() < MOST_POSTPONED) {
+      directory.postponed.add(file);
+      return new Plan.Postponed();
+    }
+    return decide(file, directory);
+  }
+
+  private static Plan decide(RemoteFile file, Place.Directory directory) {
     String name = directory.names.claim(file);
     try {
       return at(directory.path.resolve(name), file);
@@ -168,8 +186,22 @@ public final class Planner {
     return place;
   }
 
-  /** All that is in that folder has been told: what was kept to tell its names apart is freed. */
-  public void folderListed(RemoteFolder folder) {
-    places.remove(folder);
+  /**
+   * All that is in that folder has been told: what was kept to tell its names apart is freed.
+   *
+   * @param whole whether nothing is missing in the listing; else the names of what did not come
+   *     stay reserved
+   * @return what to do with the files of this folder that were postponed
+   */
+  public List<Plan.Decision> folderListed(RemoteFolder folder, boolean whole) {
+    if (!(places.remove(folder) instanceof Place.Directory directory)) {
+      return List.of();
+    }
+    if (whole) {
+      directory.names.forgetOthers();
+    }
+    List<RemoteFile> files = List.copyOf(directory.postponed);
+    directory.postponed.clear();
+    return files.stream().map(each -> new Plan.Decision(each, decide(each, directory))).toList();
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 
 /** The directory that is fetched into, and where things lie in it. Safe for any thread. */
 public final class Destination {
@@ -143,6 +144,15 @@ public final class Destination {
     } catch (IOException e) {
       throw new StoreException("cannot list", parts(), e);
     }
+  }
+
+  /** The path of a file in it, relative to it, joined by slashes whatever the system. */
+  public String relative(Path target) {
+    StringJoiner joined = new StringJoiner("/");
+    for (int i = root.getNameCount(); i < target.getNameCount(); i++) {
+      joined.add(target.getName(i).toString());
+    }
+    return joined.toString();
   }
 
   Path state() {

@@ -1,6 +1,6 @@
 /**
- * What is on disk: parts of files while they arrive, their move into place, the lock of a
- * destination.
+ * What is on disk: parts of files while they arrive, their move into place, the manifest, the lock
+ * of a destination.
  */
 @NullMarked
 package dev.drivefetch.store;

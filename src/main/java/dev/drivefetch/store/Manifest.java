@@ -1,0 +1,186 @@
+package dev.drivefetch.store;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * What earlier runs, and this one, know of the files of a destination. It may be deleted between
+ * runs: the next one then costs more.
+ *
+ * <p>Safe for any thread. The rule: changes go through a bounded queue to one thread, which opens
+ * the database (that takes a while) and writes what has come meanwhile in one transaction; readers
+ * wait for the opening, and see what was written before they ask.
+ */
+public final class Manifest implements AutoCloseable {
+  private static final int WAITING = 10_000;
+  private static final int BATCH = 1_000;
+
+  private final BlockingQueue<ManifestChange> changes = new ArrayBlockingQueue<>(WAITING);
+  private final CountDownLatch opened = new CountDownLatch(1);
+  private final ManifestDatabase database;
+  private final boolean isFirst;
+  private final Thread writer;
+  private boolean closed;
+
+  private Manifest(ManifestFile file) {
+    this.database = new ManifestDatabase(file);
+    this.isFirst = !file.exists();
+    this.writer = Thread.ofPlatform().name("manifest").daemon().unstarted(this::write);
+  }
+
+  /**
+   * The manifest of that destination, made if missing; does not wait for the disk. Of those who
+   * change anything, only for the holder of the destination's lock.
+   */
+  public static Manifest open(Destination destination, Clock clock) {
+    ManifestFile file =
+        new ManifestFile(
+            destination.state().resolve("manifest.db"), destination.options().durable(), clock);
+    Manifest manifest = new Manifest(file);
+    manifest.writer.start();
+    return manifest;
+  }
+
+  /** Whether that destination has one: for those who only look and should leave nothing behind. */
+  public static boolean existsIn(Destination destination) {
+    return new ManifestFile(destination.state().resolve("manifest.db"), false, Clock.systemUTC())
+        .exists();
+  }
+
+  private void write() {
+    database.open();
+    opened.countDown();
+    boolean more = true;
+    while (more) {
+      List<ManifestChange> batch = next();
+      database.write(batch);
+      for (ManifestChange each : batch) {
+        switch (each) {
+          case ManifestChange.Flush(CountDownLatch done) -> done.countDown();
+          case ManifestChange.Close _ -> more = false;
+          default -> {}
+        }
+      }
+    }
+    database.close();
+  }
+
+  private List<ManifestChange> next() {
+    List<ManifestChange> batch = new ArrayList<>();
+    try {
+      batch.add(changes.take());
+    } catch (InterruptedException _) {
+      batch.add(new ManifestChange.Close());
+    }
+    changes.drainTo(batch, BATCH - 1);
+    return batch;
+  }
+
+  /** Puts on record what is known of a file; waits only while thousands of others are waiting. */
+  public void record(ManifestEntry entry) {
+    hand(new ManifestChange.Entry(entry));
+  }
+
+  /**
+   * Keeps a name for an entry, for later runs; in place of another that may have had it.
+   *
+   * @param directory relative to the destination, joined by slashes; empty for the destination
+   * @param name of a file or directory in it
+   */
+  public void rememberName(String directory, String name, String id) {
+    hand(new ManifestChange.Name(directory, name, id));
+  }
+
+  /** Gives that name free. */
+  public void forgetName(String directory, String name) {
+    hand(new ManifestChange.Unname(directory, name));
+  }
+
+  /** Whether it was taken; under a lock, so that nothing comes after the close. */
+  private boolean hand(ManifestChange change) {
+    synchronized (changes) {
+      if (closed) {
+        return false;
+      }
+      closed = change instanceof ManifestChange.Close;
+      try {
+        changes.put(change);
+        return true;
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+  }
+
+  /** What is on record of the file of that id at that path. */
+  public Optional<ManifestEntry> find(String id, String path) {
+    return await(opened)
+        ? database.run(tables -> tables.find(id, path)).flatMap(found -> found)
+        : Optional.empty();
+  }
+
+  /** Hands over all that is on record, by path; the manifest is not to be used meanwhile. */
+  public void forEach(Consumer<ManifestEntry> taker) {
+    if (await(opened)) {
+      database.run(
+          tables -> {
+            tables.forEach(taker);
+            return true;
+          });
+    }
+  }
+
+  /**
+   * Tells the names kept by earlier runs in a directory, in any order; the manifest is not to be
+   * used meanwhile. In a first run there are none, and nobody waits to hear it.
+   *
+   * @param directory relative to the destination, joined by slashes; empty for the destination
+   * @param nameAndId takes each
+   */
+  public void namesIn(String directory, BiConsumer<String, String> nameAndId) {
+    if (!isFirst && await(opened)) {
+      database.run(
+          tables -> {
+            tables.names(directory, nameAndId);
+            return true;
+          });
+    }
+  }
+
+  /** Returns when all that was recorded before is on disk. */
+  public void flush() {
+    CountDownLatch done = new CountDownLatch(1);
+    if (hand(new ManifestChange.Flush(done))) {
+      await(done);
+    }
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      latch.await();
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Writes what is waiting; what comes later is not recorded. */
+  @Override
+  public void close() {
+    hand(new ManifestChange.Close());
+    try {
+      writer.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.drivefetch.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.JDBC;
+
+/**
+ * The manifest's file: opened, checked, and set aside when it is damaged.
+ *
+ * @param durable whether what is written survives a power cut
+ */
+record ManifestFile(Path path, boolean durable, Clock clock) {
+  private static final Logger log = LoggerFactory.getLogger(ManifestFile.class);
+
+  /** Reading all of a larger one would hold up the start; its damage is found when it is met. */
+  private static final long CHECKED_WHOLE = 16L << 20;
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+  boolean exists() {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Opens it; a damaged one makes way for a new one. */
+  Connection open() throws SQLException {
+    try {
+      return connect();
+    } catch (SQLException e) {
+      if (!ManifestDamage.isIn(e)) {
+        throw e;
+      }
+      setAside(e);
+      return connect();
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ManifestDamage("not a regular file");
+    }
+    Connection connection = new JDBC().connect("jdbc:sqlite:" + path, new Properties());
+    try {
+      prepare(connection);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private void prepare(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("pragma busy_timeout = 10000");
+      statement.execute("pragma journal_mode = wal");
+      statement.execute("pragma synchronous = " + (durable ? "full" : "normal"));
+      check(statement);
+    }
+    ManifestSchema.migrate(connection);
+  }
+
+  private void check(Statement statement) throws SQLException {
+    if (path.toFile().length() > CHECKED_WHOLE) {
+      return;
+    }
+    try (ResultSet found = statement.executeQuery("pragma quick_check(1)")) {
+      if (!found.next() || !"ok".equals(found.getString(1))) {
+        throw new ManifestDamage("damaged");
+      }
+    }
+  }
+
+  /** Renames it, with what belongs to it, so that the next one begins empty. */
+  void setAside(SQLException why) {
+    String stamp = STAMP.format(clock.instant());
+    Path aside = path.resolveSibling(path.getFileName() + ".damaged-" + stamp);
+    log.warn(
+        "the manifest cannot be used ({}); it is kept as {}, a new one begins",
+        why.getMessage(),
+        aside);
+    for (String suffix : new String[] {"", "-wal", "-shm"}) {
+      Path from = path.resolveSibling(path.getFileName() + suffix);
+      if (Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
+        move(from, aside.resolveSibling(aside.getFileName() + suffix));
+      }
+    }
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new StoreException("cannot set aside", from, e);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.drivefetch.store;
+
+import dev.drivefetch.model.Checksum;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Turns rows of the manifest into values and back; one thread at a time. */
+final class ManifestTables {
+  private static final String UPSERT =
+      """
+      insert or replace into files (path, id, size, algorithm, checksum, modified,
+        revision, recorded_millis, state, retry_after_millis)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private final Connection connection;
+
+  ManifestTables(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Writes all of them, or none. */
+  void write(List<ManifestChange> changes) throws SQLException {
+    connection.setAutoCommit(false);
+    try (PreparedStatement record = connection.prepareStatement(UPSERT);
+        PreparedStatement name =
+            connection.prepareStatement("insert or replace into names values (?, ?, ?)");
+        PreparedStatement unname =
+            connection.prepareStatement("delete from names where directory = ? and name = ?")) {
+      for (ManifestChange each : changes) {
+        switch (each) {
+          case ManifestChange.Entry(ManifestEntry entry) -> write(record, entry);
+          case ManifestChange.Name(String directory, String component, String id) ->
+              execute(name, directory, component, id);
+          case ManifestChange.Unname(String directory, String component) ->
+              execute(unname, directory, component);
+          case ManifestChange.Flush _, ManifestChange.Close _ -> {}
+        }
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static void execute(PreparedStatement statement, String... texts) throws SQLException {
+    for (int i = 0; i < texts.length; i++) {
+      statement.setString(i + 1, texts[i]);
+    }
+    statement.executeUpdate();
+  }
+
+  private static void write(PreparedStatement row, ManifestEntry entry) throws SQLException {
+    row.setString(1, entry.path());
+    row.setString(2, entry.id());
+    setLong(row, 3, entry.size());
+    row.setString(4, entry.checksum().map(sum -> sum.algorithm().name()).orElse(null));
+    row.setString(5, entry.checksum().map(Checksum::hex).orElse(null));
+    row.setString(6, entry.modifiedTime().map(Instant::toString).orElse(null));
+    row.setString(7, entry.revision().orElse(null));
+    row.setLong(8, entry.recorded().toEpochMilli());
+    row.setString(9, entry.state().name());
+    setLong(row, 10, millis(entry.retryAfter()));
+    row.executeUpdate();
+  }
+
+  private static OptionalLong millis(Optional<Instant> time) {
+    return time.map(each -> OptionalLong.of(each.toEpochMilli())).orElse(OptionalLong.empty());
+  }
+
+  private static void setLong(PreparedStatement row, int column, OptionalLong value)
+      throws SQLException {
+    if (value.isPresent()) {
+      row.setLong(column, value.getAsLong());
+    } else {
+      row.setNull(column, Types.INTEGER);
+    }
+  }
+
+  Optional<ManifestEntry> find(String id, String path) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("select * from files where path = ? and id = ?")) {
+      query.setString(1, path);
+      query.setString(2, id);
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next() ? read(rows) : Optional.empty();
+      }
+    }
+  }
+
+  void forEach(Consumer<ManifestEntry> taker) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement("select * from files order by path");
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        read(rows).ifPresent(taker);
+      }
+    }
+  }
+
+  void names(String directory, BiConsumer<String, String> taker) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("select name, id from names where directory = ?")) {
+      query.setString(1, directory);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          String name = rows.getString(1);
+          String id = rows.getString(2);
+          if (name != null && id != null) {
+            taker.accept(name, id);
+          }
+        }
+      }
+    }
+  }
+
+  /** Empty if somebody put nonsense there: it is as if nothing was known of that file. */
+  private static Optional<ManifestEntry> read(ResultSet row) throws SQLException {
+    try {
+      OptionalLong retryAfter = getLong(row, "retry_after_millis");
+      return Optional.of(
+          new ManifestEntry(
+              row.getString("id"),
+              row.getString("path"),
+              getLong(row, "size"),
+              checksum(row.getString("algorithm"), row.getString("checksum")),
+              Optional.ofNullable(row.getString("modified")).map(Instant::parse),
+              Optional.ofNullable(row.getString("revision")),
+              Instant.ofEpochMilli(row.getLong("recorded_millis")),
+              ManifestEntry.State.valueOf(row.getString("state")),
+              retryAfter.isPresent()
+                  ? Optional.of(Instant.ofEpochMilli(retryAfter.getAsLong()))
+                  : Optional.empty()));
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Checksum> checksum(@Nullable String algorithm, @Nullable String hex) {
+    return algorithm == null || hex == null
+        ? Optional.empty()
+        : Optional.of(new Checksum(Checksum.Algorithm.valueOf(algorithm), hex));
+  }
+
+  private static OptionalLong getLong(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+}

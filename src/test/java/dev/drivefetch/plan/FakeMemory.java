@@ -1,0 +1,22 @@
+package dev.drivefetch.plan;
+
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Remembers the names of one directory, for tests. */
+record FakeMemory(Map<String, String> idByName) implements PathMemory {
+  @Override
+  public void recall(String directory, BiConsumer<String, String> nameAndId) {
+    idByName.forEach(nameAndId);
+  }
+
+  @Override
+  public void remember(String directory, String name, String id) {
+    idByName.put(name, id);
+  }
+
+  @Override
+  public void forget(String directory, String name) {
+    idByName.remove(name);
+  }
+}

@@ -1,0 +1,318 @@
+package dev.drivefetch.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.model.Checksum;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
+
+final class ManifestTest {
+  private static final Instant NOW = Instant.parse("2026-05-01T00:00:00.123Z");
+
+  @TempDir private Path dest;
+  private Destination destination;
+  private Path file;
+
+  @BeforeEach
+  void openDestination() {
+    destination = Destination.open(dest, StoreOptions.standard());
+    file = destination.state().resolve("manifest.db");
+  }
+
+  private Manifest open() {
+    return Manifest.open(destination, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private static ManifestEntry entry(String id, String path) {
+    return new ManifestEntry(
+        id,
+        path,
+        OptionalLong.of(7),
+        Optional.of(new Checksum(Checksum.Algorithm.MD5, "00ff")),
+        Optional.of(TestFiles.TIME),
+        Optional.of("r1"),
+        NOW,
+        ManifestEntry.State.FETCHED,
+        Optional.empty());
+  }
+
+  private static Map<String, String> names(Manifest manifest, String directory) {
+    Map<String, String> found = new TreeMap<>();
+    manifest.namesIn(directory, found::put);
+    return found;
+  }
+
+  private List<Path> setAside() throws IOException {
+    try (Stream<Path> files = Files.list(destination.state())) {
+      return files.filter(each -> each.toString().contains(".damaged-")).toList();
+    }
+  }
+
+  @Test
+  void whatIsRecordedIsThereInTheNextRun() {
+    ManifestEntry bare =
+        ManifestEntry.of(
+                TestFiles.file("id-2", "b", TestFiles.ROOT, TestFiles.export()),
+                "b.pdf",
+                ManifestEntry.State.DEFERRED,
+                NOW)
+            .withRetryAfter(NOW.plusSeconds(9))
+            .withSize(12);
+    try (Manifest manifest = open()) {
+      manifest.record(entry("id-1", "x/a"));
+      manifest.record(bare);
+    }
+
+    try (Manifest later = open()) {
+      assertThat(later.find("id-1", "x/a")).contains(entry("id-1", "x/a"));
+      assertThat(later.find("id-2", "b.pdf")).contains(bare);
+      assertThat(later.find("id-1", "b.pdf")).isEmpty();
+    }
+  }
+
+  @Test
+  void oneIdCanBeAtSeveralPlacesAndAPathHasOneId() {
+    try (Manifest manifest = open()) {
+      manifest.record(entry("id", "a"));
+      manifest.record(entry("id", "b"));
+      manifest.record(entry("other", "b"));
+      manifest.flush();
+
+      List<String> found = new ArrayList<>();
+      manifest.forEach(each -> found.add(each.id() + " " + each.path()));
+      assertThat(found).containsExactly("id a", "other b");
+    }
+  }
+
+  @Test
+  void namesAreKeptByDirectory() {
+    try (Manifest manifest = open()) {
+      manifest.rememberName("", "a", "1");
+      manifest.rememberName("x", "a", "2");
+      manifest.rememberName("x", "b", "3");
+      manifest.rememberName("x", "a", "4");
+      manifest.forgetName("x", "b");
+      assertThat(names(manifest, "x")).as("of this run").isEmpty();
+    }
+
+    try (Manifest later = open()) {
+      assertThat(names(later, "")).isEqualTo(Map.of("a", "1"));
+      assertThat(names(later, "x")).isEqualTo(Map.of("a", "4"));
+    }
+  }
+
+  @Test
+  void manyThreadsRecordAtOnceAndNothingIsLost() throws InterruptedException {
+    AtomicInteger seen = new AtomicInteger();
+    try (Manifest manifest = open()) {
+      List<Thread> threads = new ArrayList<>();
+      for (int thread = 0; thread < 4; thread++) {
+        String prefix = thread + "-";
+        threads.add(
+            Thread.ofPlatform()
+                .start(
+                    () -> {
+                      for (int i = 0; i < 5_000; i++) {
+                        manifest.record(entry(prefix + i, prefix + i));
+                        if (i % 500 == 0) {
+                          manifest.flush();
+                          seen.addAndGet(manifest.find(prefix + i, prefix + i).isPresent() ? 1 : 0);
+                        }
+                      }
+                    }));
+      }
+      for (Thread each : threads) {
+        each.join();
+      }
+    }
+
+    assertThat(seen).as("found again at once").hasValue(40);
+    try (Manifest later = open()) {
+      List<String> found = new ArrayList<>();
+      later.forEach(each -> found.add(each.path()));
+      assertThat(found).hasSize(20_000);
+    }
+  }
+
+  @Test
+  void closingWhileOthersRecordEndsAndKeepsWhatCameBefore() throws InterruptedException {
+    for (int round = 0; round < 20; round++) {
+      Manifest manifest = open();
+      manifest.record(entry("before-" + round, "before-" + round));
+      Thread other =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    for (int i = 0; i < 300; i++) {
+                      manifest.record(entry("id", "p" + i));
+                      manifest.flush();
+                    }
+                  });
+      manifest.close();
+      manifest.close();
+      other.join();
+    }
+
+    try (Manifest later = open()) {
+      for (int round = 0; round < 20; round++) {
+        assertThat(later.find("before-" + round, "before-" + round)).isPresent();
+      }
+    }
+  }
+
+  @Test
+  void aFileThatIsNoManifestIsSetAsideAndSaid() throws IOException {
+    Files.writeString(file, "this is no database, whatever its name says".repeat(100));
+
+    try (Manifest manifest = open()) {
+      manifest.record(entry("id", "a"));
+      manifest.flush();
+      assertThat(manifest.find("id", "a")).isPresent();
+    }
+    assertThat(setAside()).hasSize(1);
+    assertThat(setAside().getFirst().getFileName().toString())
+        .isEqualTo("manifest.db.damaged-20260501-000000-123");
+  }
+
+  @Test
+  void aDamagedManifestNeverEndsTheRun() throws IOException {
+    for (long seed = 0; seed < 40; seed++) {
+      Random random = new Random(seed);
+      try (Manifest manifest = open()) {
+        for (int i = 0; i < 200; i++) {
+          manifest.record(entry("id-" + i, "some/longer/path/" + i));
+          manifest.rememberName("x", "name " + i, "id");
+        }
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      for (int i = 0; i < 200; i++) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+      }
+      Files.write(file, bytes);
+
+      try (Manifest later = open()) {
+        names(later, "x");
+        later.forEach(_ -> {});
+        later.record(entry("new", "new"));
+        later.flush();
+        assertThat(later.find("new", "new")).as("seed %d", seed).isPresent();
+      }
+      deleteAll();
+    }
+  }
+
+  private void deleteAll() throws IOException {
+    try (Stream<Path> files = Files.list(destination.state())) {
+      for (Path each : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+
+  private void sql(String... statements) throws SQLException {
+    try (Connection connection = new JDBC().connect("jdbc:sqlite:" + file, new Properties());
+        Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    }
+  }
+
+  @Test
+  void anOlderManifestIsTakenOver() throws SQLException, IOException {
+    try (Manifest manifest = open()) {
+      manifest.record(entry("id", "a"));
+    }
+    sql("drop table names", "pragma user_version = 1");
+
+    try (Manifest later = open()) {
+      assertThat(later.find("id", "a")).isPresent();
+      later.rememberName("", "a", "id");
+    }
+    try (Manifest later = open()) {
+      assertThat(names(later, "")).isEqualTo(Map.of("a", "id"));
+    }
+    assertThat(setAside()).isEmpty();
+  }
+
+  @Test
+  void aNewerManifestIsKeptBesideANewOne() throws SQLException, IOException {
+    sql("create table future (x)", "pragma user_version = 99");
+
+    try (Manifest manifest = open()) {
+      manifest.record(entry("id", "a"));
+      manifest.flush();
+      assertThat(manifest.find("id", "a")).isPresent();
+    }
+    assertThat(setAside()).isNotEmpty();
+  }
+
+  @Test
+  void tablesOfSomebodyElseAreSetAside() throws SQLException, IOException {
+    sql("create table files (x)", "create table names (y)", "pragma user_version = 2");
+
+    open().close();
+
+    assertThat(setAside()).isNotEmpty();
+  }
+
+  @Test
+  void nonsenseInARowIsAsIfNothingWasKnown() throws SQLException {
+    try (Manifest manifest = open()) {
+      manifest.record(entry("id", "a"));
+      manifest.record(entry("id", "b"));
+    }
+    sql("update files set state = 'x' where path = 'a'", "update files set modified = 'then'");
+
+    try (Manifest later = open()) {
+      assertThat(later.find("id", "a")).isEmpty();
+      assertThat(later.find("id", "b")).isEmpty();
+    }
+  }
+
+  @Test
+  void severalOpenAFirstManifestAtOnce() throws IOException {
+    try (Manifest first = open();
+        Manifest second = open();
+        Manifest third = open()) {
+      first.record(entry("1", "a"));
+      second.record(entry("2", "b"));
+      third.record(entry("3", "c"));
+    }
+
+    try (Manifest later = open()) {
+      assertThat(later.find("1", "a")).isPresent();
+      assertThat(later.find("2", "b")).isPresent();
+      assertThat(later.find("3", "c")).isPresent();
+    }
+    assertThat(setAside()).isEmpty();
+  }
+
+  @Test
+  void saysWhetherThereIsOne() {
+    assertThat(Manifest.existsIn(destination)).isFalse();
+    open().close();
+    assertThat(Manifest.existsIn(destination)).isTrue();
+  }
+}
