@@ -15,7 +15,7 @@ public sealed interface Plan {
   /** It cannot be downloaded. */
   record LeftOut(Outcome.Skipped outcome) implements Plan {}
 
-  /** The disk cannot have it at its place. */
+  /** The disk cannot have it at its place; or, if the remedy is to stop, nothing at all. */
   record Impossible(Outcome.Failed outcome) implements Plan {}
 
   /** Its name hangs on what else is in its folder: {@link Planner#folderListed} decides. */

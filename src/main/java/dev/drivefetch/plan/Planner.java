@@ -5,7 +5,6 @@ import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
-import dev.drivefetch.model.Remedy;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
 import dev.drivefetch.store.Destination;
@@ -23,6 +22,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,10 +79,14 @@ public final class Planner {
   /**
    * A folder was found; its directory is made.
    *
-   * @throws StoreException if the disk takes nothing at all
+   * @return why it cannot be, where it cannot: then neither can what is in it
    */
-  public void folder(RemoteFolder folder) {
-    places.put(folder, place(folder));
+  public Optional<Failure> folder(RemoteFolder folder) {
+    Place place = place(folder);
+    places.put(folder, place);
+    return place instanceof Place.Blocked(Failure failure)
+        ? Optional.of(failure)
+        : Optional.empty();
   }
 
   private Place place(RemoteFolder folder) {
@@ -108,24 +112,17 @@ public final class Planner {
     } catch (InvalidPathException e) {
       return new Place.Blocked(unnameable(e));
     } catch (StoreException e) {
-      if (e.failure().remedy() == Remedy.STOP) {
-        throw e;
-      }
       return new Place.Blocked(e.failure());
     }
   }
 
-  /**
-   * A file was found.
-   *
-   * @throws StoreException if the disk cannot even be asked
-   */
+  /** A file was found: what to do with it. */
   public Plan file(RemoteFile file) {
     if (file.content() instanceof Content.Unavailable unavailable) {
       return new Plan.LeftOut(new Outcome.Skipped(unavailable.reason()));
     }
     return switch (placeOf(file.folder())) {
-      case Place.Blocked blocked -> new Plan.Impossible(new Outcome.Failed(blocked.failure));
+      case Place.Blocked blocked -> impossible(blocked.failure);
       case Place.Directory directory -> file(file, directory);
     };
   }
@@ -143,7 +140,7 @@ public final class Planner {
     try {
       return at(directory.path.resolve(name), file);
     } catch (InvalidPathException e) {
-      return new Plan.Impossible(new Outcome.Failed(unnameable(e)));
+      return impossible(unnameable(e));
     }
   }
 
@@ -161,11 +158,7 @@ public final class Planner {
     } catch (NoSuchFileException _) {
       return new Plan.Fetch(new Download(file, target));
     } catch (IOException e) {
-      Failure failure = DiskFailure.of("cannot look at", target, e);
-      if (failure.remedy() == Remedy.STOP) {
-        throw new StoreException("cannot look at", target, e);
-      }
-      return impossible(failure);
+      return impossible(DiskFailure.of("cannot look at", target, e));
     }
   }
 

@@ -30,4 +30,11 @@ final class ManifestDamage extends SQLException {
       default -> false;
     };
   }
+
+  /** What that error is, without the texts from the file that SQLite quotes. */
+  static String describe(Throwable error) {
+    return error instanceof SQLiteException known
+        ? known.getResultCode().name()
+        : String.valueOf(error.getMessage());
+  }
 }

@@ -34,7 +34,7 @@ final class ManifestDatabase implements AutoCloseable {
     try {
       connection = Optional.of(file.open());
     } catch (SQLException | RuntimeException | LinkageError e) {
-      log.warn("there is no manifest in this run: {}", e.getMessage());
+      log.warn("there is no manifest in this run: {}", ManifestDamage.describe(e));
     }
   }
 
@@ -73,9 +73,9 @@ final class ManifestDatabase implements AutoCloseable {
   /** A full disk refuses thousands of writes: one warning does. */
   private void logOnce(SQLException e) {
     if (warned) {
-      log.debug("the manifest failed again", e);
+      log.debug("the manifest failed again: {}", ManifestDamage.describe(e));
     } else {
-      log.warn("the manifest failed: {}", e.getMessage());
+      log.warn("the manifest failed: {}", ManifestDamage.describe(e));
     }
     warned = true;
   }
@@ -86,7 +86,7 @@ final class ManifestDatabase implements AutoCloseable {
       file.setAside(why);
       connection = Optional.of(file.open());
     } catch (SQLException | StoreException e) {
-      log.warn("there is no manifest from here on: {}", e.getMessage());
+      log.warn("there is no manifest from here on: {}", ManifestDamage.describe(e));
     }
   }
 

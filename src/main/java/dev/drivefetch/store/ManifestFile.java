@@ -90,7 +90,7 @@ record ManifestFile(Path path, boolean durable, Clock clock) {
     Path aside = path.resolveSibling(path.getFileName() + ".damaged-" + stamp);
     log.warn(
         "the manifest cannot be used ({}); it is kept as {}, a new one begins",
-        why.getMessage(),
+        ManifestDamage.describe(why),
         aside);
     for (String suffix : new String[] {"", "-wal", "-shm"}) {
       Path from = path.resolveSibling(path.getFileName() + suffix);

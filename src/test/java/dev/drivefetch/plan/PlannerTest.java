@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.RemoteFile;
@@ -227,9 +228,9 @@ final class PlannerTest {
     Files.createSymbolicLink(dest.resolve("sub"), outside);
     RemoteFolder sub = folder("1", "sub", ROOT);
     RemoteFolder below = folder("2", "below", sub);
-    planner.folder(sub);
-    planner.folder(below);
 
+    assertThat(planner.folder(sub)).map(Failure::reason).contains(Reason.PATH_OCCUPIED);
+    assertThat(planner.folder(below)).map(Failure::reason).contains(Reason.PATH_OCCUPIED);
     assertThat(reason(planner.file(TestFiles.file("3", "x", sub, TestFiles.sized(1)))))
         .isEqualTo(Reason.PATH_OCCUPIED);
     assertThat(reason(planner.file(TestFiles.file("4", "x", below, TestFiles.sized(1)))))

@@ -236,19 +236,19 @@ final class ResumeTest {
 
   @Test
   void aRecordWhileOthersWriteClaimsOnlyWhatIsWritten() throws Exception {
-    byte[] large = TestFiles.bytes(2_000_000, 4);
+    byte[] large = TestFiles.bytes(400_000, 4);
     download = download(dest, "large", TestFiles.of(large));
     PartialFile part = destination.partial(download);
     List<Thread> writers = new ArrayList<>();
     CountDownLatch running = new CountDownLatch(2);
     for (int worker = 0; worker < 2; worker++) {
-      int from = worker * 1_000_000;
+      int from = worker * 200_000;
       writers.add(
           Thread.ofPlatform()
               .start(
                   () -> {
                     running.countDown();
-                    for (int at = from; at < from + 1_000_000; at += 1_000) {
+                    for (int at = from; at < from + 200_000; at += 1_000) {
                       fetch(part.writer(), large, at, at + 1_000);
                     }
                   }));
