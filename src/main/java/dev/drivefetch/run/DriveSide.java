@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,13 +28,16 @@ record DriveSide(
     List<FolderLink> folders,
     Optional<DriveEmulator> emulator)
     implements AutoCloseable {
-  static DriveSide open(Settings settings, Map<String, String> environment, InstantSource clock) {
+  static DriveSide open(Settings settings, RunSurroundings surroundings) {
     var http =
         new HttpStack(
-            settings.workers(), settings.stallTimeout(), new Trust(settings.caCert()), environment);
+            settings.workers(),
+            settings.stallTimeout(),
+            new Trust(settings.caCert()),
+            surroundings.environment());
     return settings.folders().equals(List.of(FolderArgument.DEMO)) && settings.endpoint().isEmpty()
         ? demo(http)
-        : real(settings, http, clock);
+        : real(settings, http, surroundings.clock());
   }
 
   private static DriveSide demo(HttpStack http) {

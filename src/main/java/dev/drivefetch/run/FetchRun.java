@@ -3,17 +3,17 @@ package dev.drivefetch.run;
 import dev.drivefetch.drive.DriveException;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
-import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
-import dev.drivefetch.plan.PathMemory;
+import dev.drivefetch.plan.ManifestMemory;
 import dev.drivefetch.plan.PlanOptions;
 import dev.drivefetch.plan.Planner;
 import dev.drivefetch.queue.DownloadQueue;
 import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.Manifest;
 import dev.drivefetch.store.StoreException;
 import dev.drivefetch.store.StoreOptions;
 import dev.drivefetch.strategy.FetchContext;
@@ -45,7 +45,7 @@ public final class FetchRun implements Fetch {
     FetchStrategy strategy = Strategies.named(settings.mode());
     try {
       if (settings.dryRun()) {
-        dryRun(settings, watcher);
+        new DryRun(surroundings, stopSwitch).run(settings, watcher);
       } else {
         fetch(settings, strategy, watcher);
       }
@@ -71,14 +71,15 @@ public final class FetchRun implements Fetch {
     StoreOptions options = StoreOptions.standard().withBackground(Thread::startVirtualThread);
     Destination destination = Destination.open(settings.dest(), options);
     try (var _ = SoleRun.in(destination);
-        var drive = openDrive(settings)) {
+        var manifest = Manifest.open(destination, surroundings.clock());
+        var drive = DriveSide.open(settings, surroundings)) {
       destination.sweepParts();
       var pacer = new Pacer(surroundings.ticker());
       var retryPolicy = new RetryPolicy(surroundings.random());
       var queue =
           new DownloadQueue(
               surroundings.ticker(), pacer, retryPolicy, destination, watcher, QUEUE_CAPACITY);
-      var intake = new Intake(planner(destination, settings, true), watcher, queue::add);
+      var intake = new Intake(planner(destination, manifest, settings), watcher, queue::add);
       var listing = new ListingTask(drive, pacer, retryPolicy, surroundings, intake, watcher);
       stopSwitch.connect(queue::stop);
       Thread lister = listing.feed(queue);
@@ -91,38 +92,9 @@ public final class FetchRun implements Fetch {
     }
   }
 
-  private void dryRun(Settings settings, Consumer<FetchEvent> watcher) {
-    Destination destination = Destination.of(settings.dest());
-    try (var drive = openDrive(settings)) {
-      var pacer = new Pacer(surroundings.ticker());
-      var retryPolicy = new RetryPolicy(surroundings.random());
-      var intake =
-          new Intake(
-              planner(destination, settings, false),
-              watcher,
-              download -> {
-                watcher.accept(new FetchEvent.FileQueued(download));
-                var outcome = new Outcome.Skipped("it is a dry run");
-                watcher.accept(
-                    new FetchEvent.FileFinished(download.file(), outcome, download.size()));
-              });
-      var listing = new ListingTask(drive, pacer, retryPolicy, surroundings, intake, watcher);
-      stopSwitch.connect(
-          why -> {
-            listing.stop();
-            watcher.accept(new FetchEvent.RunStopped(why));
-          });
-      listing.run();
-    }
-  }
-
-  private DriveSide openDrive(Settings settings) {
-    return DriveSide.open(settings, surroundings.environment(), surroundings.clock());
-  }
-
-  private static Planner planner(Destination destination, Settings settings, boolean writes) {
-    var options = new PlanOptions(settings.folders().size() > 1, writes);
-    return new Planner(destination, PathMemory.none(), options);
+  private static Planner planner(Destination destination, Manifest manifest, Settings settings) {
+    var options = new PlanOptions(settings.folders().size() > 1, true);
+    return new Planner(destination, new ManifestMemory(manifest), options);
   }
 
   private FetchContext context(

@@ -39,22 +39,34 @@ final class Intake implements ListingSink {
   @Override
   public void found(RemoteFile file) throws InterruptedException {
     watcher.accept(new FetchEvent.FileListed(file));
-    switch (planner.file(file)) {
+    carryOut(file, planner.file(file));
+  }
+
+  private void carryOut(RemoteFile file, Plan plan) throws InterruptedException {
+    switch (plan) {
       case Plan.Fetch(Download download) -> destination.take(download);
       case Plan.Present(Outcome.UpToDate outcome) -> settle(file, outcome);
       case Plan.LeftOut(Outcome.Skipped outcome) -> settle(file, outcome);
       case Plan.Impossible(Outcome.Failed outcome) -> settle(file, outcome);
+      case Plan.Postponed() -> {}
     }
   }
 
   @Override
-  public void folderListed(RemoteFolder folder) {
-    planner.folderListed(folder);
+  public void folderListed(RemoteFolder folder) throws InterruptedException {
+    carryOutPostponed(folder, true);
   }
 
   @Override
-  public void failed(RemoteFolder folder, Failure failure) {
+  public void failed(RemoteFolder folder, Failure failure) throws InterruptedException {
     watcher.accept(new FetchEvent.ListingFailed(folder, failure));
+    carryOutPostponed(folder, false);
+  }
+
+  private void carryOutPostponed(RemoteFolder folder, boolean whole) throws InterruptedException {
+    for (Plan.Decision decision : planner.folderListed(folder, whole)) {
+      carryOut(decision.file(), decision.plan());
+    }
   }
 
   private void settle(RemoteFile file, Outcome outcome) {

@@ -3,7 +3,7 @@ package dev.drivefetch.run;
 import dev.drivefetch.drive.Sleeper;
 import dev.drivefetch.model.Ticker;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
  */
 public record RunSurroundings(
     Ticker ticker,
-    InstantSource clock,
+    Clock clock,
     Sleeper sleeper,
     RandomGenerator random,
     Map<String, String> environment,
@@ -26,7 +26,7 @@ public record RunSurroundings(
   public static RunSurroundings ofThisProcess() {
     return new RunSurroundings(
         System::nanoTime,
-        InstantSource.system(),
+        Clock.systemUTC(),
         Thread::sleep,
         new SharedRandom(),
         System.getenv(),
