@@ -78,7 +78,8 @@ public record FolderLink(String id, Optional<String> resourceKey) {
   /** From {@code /open?id=ID} and {@code /folderview?id=ID}. */
   private static Optional<String> queryId(URI uri) {
     List<String> segments = segments(uri);
-    return !segments.isEmpty() && List.of("open", "folderview").contains(segments.getLast())
+    return !segments.isEmpty()
+            && List.of("open", "folderview", "embeddedfolderview").contains(segments.getLast())
         ? parameter(uri, "id")
         : Optional.empty();
   }
@@ -91,7 +92,7 @@ public record FolderLink(String id, Optional<String> resourceKey) {
   }
 
   private static List<String> segments(URI uri) {
-    return Arrays.stream(Optional.ofNullable(uri.getPath()).orElse("").split("/", -1))
+    return Arrays.stream(Optional.ofNullable(uri.getRawPath()).orElse("").split("/", -1))
         .filter(segment -> !segment.isEmpty())
         .toList();
   }

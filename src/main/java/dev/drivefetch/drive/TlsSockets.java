@@ -6,7 +6,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.conscrypt.Conscrypt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +17,7 @@ final class TlsSockets {
 
   private TlsSockets() {}
 
-  static SSLSocketFactory factory(X509TrustManager trust) {
+  static SSLSocketFactory factory(X509ExtendedTrustManager trust) {
     return conscrypt().flatMap(provider -> factory(provider, trust)).orElseGet(() -> ofJdk(trust));
   }
 
@@ -30,16 +30,18 @@ final class TlsSockets {
     }
   }
 
-  private static Optional<SSLSocketFactory> factory(Provider provider, X509TrustManager trust) {
+  private static Optional<SSLSocketFactory> factory(
+      Provider provider, X509ExtendedTrustManager trust) {
     try {
-      return Optional.of(sockets(SSLContext.getInstance("TLS", provider), trust));
+      return Optional.of(
+          sockets(SSLContext.getInstance("TLS", provider), new ConscryptTrust(trust)));
     } catch (GeneralSecurityException problem) {
       log.debug("Conscrypt does not work here; TLS is the JDK's", problem);
       return Optional.empty();
     }
   }
 
-  private static SSLSocketFactory ofJdk(X509TrustManager trust) {
+  private static SSLSocketFactory ofJdk(X509ExtendedTrustManager trust) {
     try {
       return sockets(SSLContext.getInstance("TLS"), trust);
     } catch (GeneralSecurityException problem) {
@@ -47,7 +49,7 @@ final class TlsSockets {
     }
   }
 
-  private static SSLSocketFactory sockets(SSLContext context, X509TrustManager trust)
+  private static SSLSocketFactory sockets(SSLContext context, X509ExtendedTrustManager trust)
       throws GeneralSecurityException {
     context.init(null, new TrustManager[] {trust}, null);
     return context.getSocketFactory();

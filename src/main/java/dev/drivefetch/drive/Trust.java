@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trust {
   private final Optional<Path> caCert;
-  private final Lazy<X509TrustManager> manager = new Lazy<>(this::newManager);
+  private final Lazy<X509ExtendedTrustManager> manager = new Lazy<>(this::newManager);
 
   /**
    * Reads nothing yet.
@@ -39,7 +39,7 @@ public final class Trust {
    *
    * @throws DriveException if the PEM file cannot be read, or holds no certificate
    */
-  public X509TrustManager manager() {
+  public X509ExtendedTrustManager manager() {
     return manager.get();
   }
 
@@ -52,9 +52,9 @@ public final class Trust {
     return caCert.map(Trust::read).orElse(List.of());
   }
 
-  private X509TrustManager newManager() {
+  private X509ExtendedTrustManager newManager() {
     try {
-      X509TrustManager usual = managerOf(null);
+      X509ExtendedTrustManager usual = managerOf(null);
       List<X509Certificate> further = furtherAuthorities();
       if (further.isEmpty()) {
         return usual;
@@ -73,13 +73,13 @@ public final class Trust {
     }
   }
 
-  private static X509TrustManager managerOf(@Nullable KeyStore authorities)
+  private static X509ExtendedTrustManager managerOf(@Nullable KeyStore authorities)
       throws GeneralSecurityException {
     var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(authorities);
     return Arrays.stream(factory.getTrustManagers())
-        .filter(X509TrustManager.class::isInstance)
-        .map(X509TrustManager.class::cast)
+        .filter(X509ExtendedTrustManager.class::isInstance)
+        .map(X509ExtendedTrustManager.class::cast)
         .findFirst()
         .orElseThrow();
   }

@@ -26,6 +26,7 @@ final class FakeDrive implements AutoCloseable {
 
   static FakeDrive start() throws IOException {
     var drive = new FakeDrive();
+    drive.server.setServerSocketFactory(new PromptServerSockets());
     drive.server.setDispatcher(drive.new Answers());
     drive.server.start();
     return drive;

@@ -1,0 +1,262 @@
+package dev.drivefetch.drive;
+
+import static dev.drivefetch.drive.FakeDrive.error;
+import static dev.drivefetch.drive.FakeDrive.file;
+import static dev.drivefetch.drive.FakeDrive.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Secret;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+final class DriveListingRetryTest {
+  private FakeDrive drive = new FakeDrive();
+
+  @BeforeEach
+  void startDrive() throws IOException {
+    drive = FakeDrive.start();
+    drive.folder("root", file("f1", "a"));
+  }
+
+  @AfterEach
+  void stopDrive() {
+    drive.close();
+  }
+
+  private RecordingSink list(String... ids) {
+    try (var test = new TestListing(drive)) {
+      return test.list(ids);
+    }
+  }
+
+  @Test
+  void aServerErrorIsAskedAgain() {
+    drive.once(503, error(503, "backendError", ""));
+
+    assertThat(list("root").paths()).containsExactly("a");
+    assertThat(drive.requests()).hasSize(2);
+  }
+
+  @Test
+  void aBrokenConnectionIsAskedAgain() {
+    var first = new AtomicInteger();
+    drive.rule(
+        _ ->
+            first.getAndIncrement() == 0
+                ? Optional.of(
+                    new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build())
+                : Optional.empty());
+
+    assertThat(list("root").paths()).containsExactly("a");
+  }
+
+  @Test
+  void retryAfterIsObeyed() {
+    var first = new AtomicInteger();
+    drive.rule(
+        _ ->
+            first.getAndIncrement() == 0
+                ? Optional.of(json(429, "").newBuilder().setHeader("Retry-After", "77").build())
+                : Optional.empty());
+
+    try (var test = new TestListing(drive)) {
+      assertThat(test.list("root").paths()).containsExactly("a");
+      assertThat(test.waits).contains(Duration.ofSeconds(77));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{\"files\":[{\"id\":\"f1\"",
+        "{\"files\":{}}",
+        "{\"files\":[7]}",
+        "{\"files\":[{\"id\":7}]}",
+        "{\"nextPageToken\":[]}",
+        "{\"incompleteSearch\":\"perhaps\"}",
+        "{\"files\":[]} and more",
+        "{}",
+        "[]",
+        "<html>Sign in</html>",
+      })
+  void anAnswerThatMakesNoSenseIsAskedAgain(String body) {
+    drive.once(200, body);
+
+    RecordingSink found = list("root");
+
+    assertThat(found.paths()).containsExactly("a");
+    assertThat(found.failures).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatNeverMakesSenseFailsTheFolder() {
+    drive.rule(_ -> Optional.of(json(200, "nonsense")));
+
+    assertThat(list("root").failures)
+        .extracting(Failure::reason)
+        .containsExactly(Reason.BAD_ANSWER);
+  }
+
+  @Test
+  void anAnswerWithoutEndIsCutOff() {
+    String long_ = " ".repeat(17 << 20);
+    drive.once(200, long_ + "{\"files\":[]}");
+
+    assertThat(list("root").paths()).containsExactly("a");
+  }
+
+  @Test
+  void aHeaderThatMakesNoSenseIsNoDefect() {
+    var first = new AtomicInteger();
+    drive.rule(
+        _ ->
+            first.getAndIncrement() == 0
+                ? Optional.of(json(200, "{}").newBuilder().addHeader("Age", "old").build())
+                : Optional.empty());
+
+    assertThat(list("root").paths()).containsExactly("a");
+  }
+
+  @Test
+  void aRefusedTokenOfAPageBeginsTheFolderAgainAndGivesNothingTwice() {
+    drive.folder("root", file("f1", "a"), file("f2", "b"), file("f3", "c"));
+    var refused = new AtomicInteger();
+    drive.rule(
+        request ->
+            "root!~2".equals(request.getUrl().queryParameter("pageToken"))
+                    && refused.getAndIncrement() == 0
+                ? Optional.of(json(400, error(400, "invalid", "pageToken")))
+                : Optional.empty());
+
+    assertThat(list("root").paths()).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void aTokenThatIsAlwaysRefusedFailsTheFolder() {
+    drive.folder("root", file("f1", "a"), file("f2", "b"));
+    drive.rule(
+        request ->
+            Optional.ofNullable(request.getUrl().queryParameter("pageToken"))
+                .map(_ -> json(400, error(400, "invalid", "pageToken"))));
+
+    RecordingSink found = list("root");
+
+    assertThat(found.paths()).containsExactly("a");
+    assertThat(found.failures.getFirst().detail()).contains("refuses its own page tokens");
+  }
+
+  @Test
+  void aTokenThatComesBackIsNoticed() {
+    String page = "{\"nextPageToken\":\"again\",\"files\":[%s]}".formatted(file("f1", "a"));
+    drive.rule(_ -> Optional.of(json(200, page)));
+
+    assertThat(list("root").failures.getFirst().detail()).contains("a page token came back");
+  }
+
+  @Test
+  void emptyPagesWithoutEndAreNoticed() {
+    var number = new AtomicInteger();
+    drive.rule(
+        _ ->
+            Optional.of(
+                json(
+                    200,
+                    "{\"nextPageToken\":\"t%d\",\"files\":[%s]}"
+                        .formatted(number.getAndIncrement(), file("f1", "a")))));
+
+    RecordingSink found = list("root");
+
+    assertThat(found.paths()).containsExactly("a");
+    assertThat(found.failures.getFirst().reason()).isEqualTo(Reason.BAD_ANSWER);
+  }
+
+  @Test
+  void aRefusedAccessTokenIsRenewedOnce() {
+    var token = new AtomicInteger();
+    var access =
+        new TokenAccess(
+            () ->
+                new TokenAccess.Token(
+                    new Secret("t" + token.incrementAndGet()), TestListing.NOW.plusSeconds(3600)),
+            () -> TestListing.NOW);
+    drive.rule(
+        request ->
+            "Bearer t1".equals(request.getHeaders().get("Authorization"))
+                ? Optional.of(json(401, error(401, "authError", "Authorization")))
+                : Optional.empty());
+
+    try (var test = new TestListing(drive, new RecordingSink(), access)) {
+      assertThat(test.list("root").paths()).containsExactly("a");
+    }
+    assertThat(token).hasValue(2);
+  }
+
+  @Test
+  void aKeyThatIsRefusedStopsTheListing() {
+    drive.rule(_ -> Optional.of(json(401, error(401, "authError", "Authorization"))));
+
+    try (var test = new TestListing(drive, new RecordingSink(), Access.apiKey(new Secret("k3y")))) {
+      assertThatThrownBy(() -> test.list("root"))
+          .isInstanceOf(DriveException.class)
+          .hasMessageNotContaining("k3y");
+    }
+    assertThat(drive.requests()).hasSize(1);
+  }
+
+  @Test
+  void theKeyTravelsAsAHeaderAndInNoUrl() {
+    try (var test = new TestListing(drive, new RecordingSink(), Access.apiKey(new Secret("k3y")))) {
+      test.list("root");
+    }
+
+    var request = drive.requests().getFirst();
+    assertThat(request.getHeaders().get("X-Goog-Api-Key")).isEqualTo("k3y");
+    assertThat(request.getUrl().toString()).doesNotContain("k3y");
+  }
+
+  @Test
+  void aRedirectIsNotFollowed() {
+    drive
+        .once(302, "")
+        .rule(
+            request ->
+                request.getUrl().encodedPath().equals("/elsewhere")
+                    ? Optional.of(json(500, ""))
+                    : Optional.empty());
+
+    assertThat(list("root").paths()).containsExactly("a");
+    assertThat(drive.requests()).hasSize(2);
+  }
+
+  @Test
+  void nobodyThereIsABrokenConnection() {
+    drive.close();
+
+    assertThat(list("root").failures)
+        .extracting(Failure::reason)
+        .containsExactly(Reason.CONNECTION_BROKEN);
+  }
+
+  @Test
+  void headersOfNoAccessAreNone() {
+    assertThat(Access.none().headers()).isEqualTo(Map.of());
+  }
+}
