@@ -56,7 +56,7 @@ final class Verdict {
       case KEY_INVALID, UNAUTHENTICATED, API_NOT_ENABLED, INSUFFICIENT_SCOPE, DOMAIN_POLICY ->
           ExitCode.CREDENTIALS;
       case DESTINATION_BUSY -> ExitCode.BUSY;
-      case DISK_FULL, DISK_REFUSED, DISK_ERROR -> ExitCode.DISK;
+      case DISK_FULL, DISK_REFUSED, DISK_ERROR, PATH_UNUSABLE -> ExitCode.DISK;
       case NOT_FOUND, NO_PERMISSION -> ExitCode.FOLDER;
       case CONNECTION_BROKEN, STALLED, UNTRUSTED_SERVER -> ExitCode.NETWORK;
       case DOWNLOAD_QUOTA, DAILY_LIMIT -> ExitCode.QUOTA;
@@ -77,8 +77,7 @@ final class Verdict {
           EXPORT_TOO_LARGE,
           REFUSED,
           UNSAFE_REDIRECT,
-          PATH_OCCUPIED,
-          PATH_UNUSABLE ->
+          PATH_OCCUPIED ->
           ExitCode.SOME_FAILED;
     };
   }

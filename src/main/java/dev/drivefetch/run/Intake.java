@@ -6,10 +6,12 @@ import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Remedy;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
 import dev.drivefetch.plan.Plan;
 import dev.drivefetch.plan.Planner;
+import dev.drivefetch.store.StoreException;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -33,7 +35,15 @@ final class Intake implements ListingSink {
 
   @Override
   public void found(RemoteFolder folder) {
-    planner.folder(folder);
+    // Of a place that cannot be used, each file tells; of a disk that cannot, nobody needs to go
+    // on.
+    planner
+        .folder(folder)
+        .filter(failure -> failure.remedy() == Remedy.STOP)
+        .ifPresent(
+            failure -> {
+              throw new StoreException(failure);
+            });
   }
 
   @Override
@@ -47,7 +57,7 @@ final class Intake implements ListingSink {
       case Plan.Fetch(Download download) -> destination.take(download);
       case Plan.Present(Outcome.UpToDate outcome) -> settle(file, outcome);
       case Plan.LeftOut(Outcome.Skipped outcome) -> settle(file, outcome);
-      case Plan.Impossible(Outcome.Failed outcome) -> settle(file, outcome);
+      case Plan.Impossible(Outcome.Failed outcome) -> fail(file, outcome);
       case Plan.Postponed() -> {}
     }
   }
@@ -66,6 +76,13 @@ final class Intake implements ListingSink {
   private void carryOutPostponed(RemoteFolder folder, boolean whole) throws InterruptedException {
     for (Plan.Decision decision : planner.folderListed(folder, whole)) {
       carryOut(decision.file(), decision.plan());
+    }
+  }
+
+  private void fail(RemoteFile file, Outcome.Failed outcome) {
+    settle(file, outcome);
+    if (outcome.failure().remedy() == Remedy.STOP) {
+      throw new StoreException(outcome.failure());
     }
   }
 

@@ -82,18 +82,37 @@ final class NonBlockingLoop {
           transfer
               .fetch(lease.download(), lease.writer())
               .otherwise(NonBlockingLoop::defect)
-              .onComplete(ended -> giveBack(() -> queue.ended(lease, ended.result())));
+              .onComplete(ended -> giveBack(lease, ended.result()));
       case Verification verification ->
           transfer
               .aside(verification::run)
               .otherwise(NonBlockingLoop::defect)
-              .onComplete(ended -> giveBack(() -> queue.verified(verification, ended.result())));
+              .onComplete(
+                  ended -> {
+                    queue.verified(verification, ended.result());
+                    isFree();
+                  });
     }
   }
 
-  private void giveBack(Runnable report) {
+  private void giveBack(Lease lease, Optional<Failure> failure) {
+    if (failure.isEmpty()) {
+      queue.ended(lease, failure);
+      isFree();
+    } else {
+      // What is here is put on record, and that may take the disk a while.
+      transfer
+          .aside(
+              () -> {
+                queue.ended(lease, failure);
+                return true;
+              })
+          .onComplete(_ -> isFree());
+    }
+  }
+
+  private void isFree() {
     busy--;
-    report.run();
     lookSoon();
   }
 

@@ -1,0 +1,254 @@
+package dev.drivefetch.queue;
+
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Range;
+import dev.drivefetch.model.Remedy;
+import dev.drivefetch.model.Ticker;
+import dev.drivefetch.pace.Pacer;
+import dev.drivefetch.pace.RetryDecision;
+import dev.drivefetch.pace.RetryPolicy;
+import dev.drivefetch.store.Finisher;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Decides what comes next, and what follows when something ended. It never waits, and knows of no
+ * thread: the {@link DownloadQueue}'s lock guards it.
+ */
+final class Schedule {
+  private final Ticker ticker;
+  private final Pacer pacer;
+  private final RetryPolicy retryPolicy;
+  private final Finisher finisher;
+  private final Consumer<FetchEvent> watcher;
+
+  private final Backlog backlog = new Backlog();
+  private final Queue<Verification> verifications = new ArrayDeque<>();
+  private final Set<FileTask> open = new LinkedHashSet<>();
+  private final Set<Lease> active = new LinkedHashSet<>();
+  private final BitSet workers = new BitSet();
+  private boolean closed;
+  private Optional<Failure> stopped = Optional.empty();
+
+  /**
+   * Nothing to do yet.
+   *
+   * @param watcher told, by workers, of the bytes they receive
+   */
+  Schedule(
+      Ticker ticker,
+      Pacer pacer,
+      RetryPolicy retryPolicy,
+      Finisher finisher,
+      Consumer<FetchEvent> watcher) {
+    this.ticker = ticker;
+    this.pacer = pacer;
+    this.retryPolicy = retryPolicy;
+    this.finisher = finisher;
+    this.watcher = watcher;
+  }
+
+  /** How many files have not come to their end. */
+  int openFiles() {
+    return open.size();
+  }
+
+  boolean isStopped() {
+    return stopped.isPresent();
+  }
+
+  void add(FileTask task, Aftermath aftermath) {
+    open.add(task);
+    if (stopped.isPresent()) {
+      finish(task, new Outcome.Failed(stopped.get()), aftermath);
+      return;
+    }
+    aftermath.tell(new FetchEvent.FileQueued(task.download()));
+    OptionalLong size = task.download().size();
+    List<Range> missing =
+        size.isPresent() ? task.file().missing(size.getAsLong()) : List.of(Range.open());
+    for (Range range : missing) {
+      task.rangeWaits();
+      backlog.add(new Pending(task, range, task.round(), false));
+    }
+    if (missing.isEmpty()) {
+      verify(task, size.orElse(0));
+    }
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  void stop(Failure why, Aftermath aftermath) {
+    if (stopped.isPresent()) {
+      return;
+    }
+    stopped = Optional.of(why);
+    aftermath.tell(new FetchEvent.RunStopped(why));
+    for (FileTask task : List.copyOf(open)) {
+      if (!task.isBeingVerified()) {
+        finish(task, new Outcome.Failed(why), aftermath);
+      }
+    }
+  }
+
+  /** What to do next; what is given counts as begun. */
+  Next next() {
+    if (!verifications.isEmpty()) {
+      return new Next.Go(verifications.remove());
+    }
+    if (open.isEmpty() && (closed || (isStopped() && active.isEmpty()))) {
+      return new Next.Done();
+    }
+    if (isStopped()) {
+      return new Next.Idle();
+    }
+    long now = ticker.nanoTime();
+    Optional<Pending> pending = backlog.peek(now);
+    if (pending.isPresent()) {
+      return paced(() -> begin(pending.get()));
+    }
+    // What only hurries is not worth a unit while units are short.
+    Optional<TailSplit> split = pacer.isBraking() ? Optional.empty() : TailSplit.among(active, now);
+    if (split.isPresent()) {
+      return paced(() -> lease(split.get().lease().task(), split.get().take()));
+    }
+    OptionalLong due = backlog.nextDue();
+    return due.isPresent() ? new Next.Later(Math.max(1, due.getAsLong() - now)) : new Next.Idle();
+  }
+
+  private Next paced(Supplier<Lease> begin) {
+    long wait = pacer.tryAcquire(Pacer.DOWNLOAD_UNITS);
+    return wait > 0 ? new Next.Later(wait) : new Next.Go(begin.get());
+  }
+
+  private Lease begin(Pending pending) {
+    backlog.remove(pending);
+    pending.task().rangeBegins();
+    return lease(pending.task(), pending.range());
+  }
+
+  private Lease lease(FileTask task, Range range) {
+    int worker = workers.nextClearBit(0);
+    workers.set(worker);
+    var lease = new Lease(task, worker, range, ticker, watcher);
+    task.began(lease);
+    active.add(lease);
+    return lease;
+  }
+
+  void ended(Lease lease, Optional<Failure> failure, Aftermath aftermath) {
+    active.remove(lease);
+    workers.clear(lease.worker());
+    aftermath.tell(new FetchEvent.RangeEnded(lease.worker(), lease.download()));
+    FileTask task = lease.task();
+    if (!task.ended(lease)) {
+      return;
+    }
+    if (lease.writer().rangesIgnored()) {
+      task.neverSplit();
+    }
+    if (failure.isPresent()) {
+      retry(lease, failure.get(), aftermath);
+    } else if (task.isReceived()) {
+      verify(task, task.download().size().orElse(lease.writer().position()));
+    }
+  }
+
+  void verified(Verification verification, Optional<Failure> failure, Aftermath aftermath) {
+    FileTask task = verification.task();
+    task.verificationEnds();
+    if (failure.isEmpty()) {
+      Download download = task.download();
+      finish(task, new Outcome.Downloaded(download.target(), verification.size()), aftermath);
+      return;
+    }
+    RetryDecision decision = retryPolicy.decide(failure.get(), task.countRestart());
+    carryOut(decision, task, failure.get(), verification.size(), aftermath);
+  }
+
+  private void verify(FileTask task, long size) {
+    task.verificationBegins();
+    verifications.add(new Verification(task, finisher, size));
+  }
+
+  private void retry(Lease lease, Failure failure, Aftermath aftermath) {
+    FileTask task = lease.task();
+    if (failure.remedy() == Remedy.SLOW_DOWN) {
+      pacer.refused(failure.retryAfter());
+    }
+    int attempt =
+        failure.remedy() == Remedy.RESTART
+            ? task.countRestart()
+            : task.countFailure(lease.writer().position() - lease.asked().start());
+    RetryDecision decision = retryPolicy.decide(failure, attempt);
+    if (decision instanceof RetryDecision.Retry(Duration delay)) {
+      aftermath.tell(new FetchEvent.RetryScheduled(task.download(), failure, attempt, delay));
+    }
+    if (decision instanceof RetryDecision.Retry(Duration delay) && task.download().allowsRanges()) {
+      later(task, lease.writer().remaining(), delay);
+    } else {
+      carryOut(decision, task, failure, lease.writer().position(), aftermath);
+    }
+  }
+
+  private void carryOut(
+      RetryDecision decision, FileTask task, Failure failure, long received, Aftermath aftermath) {
+    if (stopped.isPresent()) {
+      finish(task, new Outcome.Failed(stopped.get()), aftermath);
+      return;
+    }
+    switch (decision) {
+      // Only what cannot be had in ranges gets here with a retry: it begins again.
+      case RetryDecision.Retry(Duration delay) ->
+          restart(task, failure, received, delay, aftermath);
+      case RetryDecision.Restart(Duration delay) ->
+          restart(task, failure, received, delay, aftermath);
+      case RetryDecision.Defer() -> finish(task, new Outcome.Deferred(failure), aftermath);
+      case RetryDecision.GiveUp() -> {
+        aftermath.then(task.file()::discard);
+        finish(task, new Outcome.Failed(failure), aftermath);
+      }
+      case RetryDecision.Stop() -> stop(failure, aftermath);
+    }
+  }
+
+  private void restart(
+      FileTask task, Failure failure, long received, Duration delay, Aftermath aftermath) {
+    aftermath.tell(new FetchEvent.FileRestarted(task.download(), failure, received));
+    task.abandon();
+    task.file().reset();
+    OptionalLong size = task.download().size();
+    later(task, size.isPresent() ? new Range(0, size.getAsLong()) : Range.open(), delay);
+  }
+
+  private void later(FileTask task, Range range, Duration delay) {
+    task.rangeWaits();
+    backlog.addLater(
+        new Pending(task, range, task.round(), true), ticker.nanoTime() + delay.toNanos());
+  }
+
+  private void finish(FileTask task, Outcome outcome, Aftermath aftermath) {
+    task.abandon();
+    task.close();
+    open.remove(task);
+    OptionalLong size =
+        outcome instanceof Outcome.Downloaded done
+            ? OptionalLong.of(done.bytes())
+            : task.download().size();
+    aftermath.tell(new FetchEvent.FileFinished(task.download().file(), outcome, size));
+  }
+}
