@@ -32,7 +32,6 @@ public final class WorkerMain {
     if (first != null && Messages.readOrder(first) instanceof Order.Setup setup) {
       serve(setup, orders, reports);
     }
-    Runtime.getRuntime().halt(0);
   }
 
   private static void serve(Order.Setup setup, BufferedReader orders, PrintStream reports)
