@@ -108,7 +108,11 @@ public final class FetchRun implements Fetch {
             settings.stallTimeout(),
             surroundings.clock());
     var workerCommand =
-        new WorkerCommand(surroundings.workerJvm(), settings.stallTimeout(), settings.caCert());
+        new WorkerCommand(
+            surroundings.workerJvm(),
+            drive.endpoint().root(),
+            settings.stallTimeout(),
+            settings.caCert());
     return new FetchContext(
         queue, strategy.effectiveWorkers(settings.workers()), transfers, workerCommand);
   }

@@ -1,19 +1,29 @@
 package dev.drivefetch.worker;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How to start a worker process, and how it is to work. */
-public record WorkerCommand(WorkerJvm jvm, Duration stallTimeout, Optional<Path> caCert) {
+/**
+ * How to start a worker process, and how it is to work.
+ *
+ * @param endpoint where most requests will go
+ */
+public record WorkerCommand(
+    WorkerJvm jvm, URI endpoint, Duration stallTimeout, Optional<Path> caCert) {
   private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
   /**
    * Prefix of the variables that may hold a key: a worker's environment is there for all to see.
    */
   private static final String OWN_VARIABLES = "DRIVEFETCH_";
+
+  Order.Setup setup() {
+    return new Order.Setup(endpoint, stallTimeout, caCert);
+  }
 
   Process start() throws IOException {
     List<String> command = jvm.command();

@@ -31,12 +31,17 @@ final class WorkerProcess implements AutoCloseable {
     this.reports = process.getInputStream();
   }
 
+  /** Starts it, and waits until it is ready for work. */
   static WorkerProcess start(String name, WorkerCommand command) throws IOException {
     Process process = command.start();
     log.debug("{} is process {}", name, process.pid());
     Thread.ofPlatform().daemon().name(name + "-log").start(() -> passOnLog(name, process));
     var worker = new WorkerProcess(process, command.jvm().patience());
-    worker.send(new Order.Setup(command.stallTimeout(), command.caCert()));
+    worker.send(command.setup());
+    if (!(worker.receive() instanceof Report.Ready)) {
+      worker.close();
+      throw new IllegalArgumentException("not ready, though it was set up");
+    }
     return worker;
   }
 
