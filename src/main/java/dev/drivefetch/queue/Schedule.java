@@ -127,12 +127,16 @@ final class Schedule {
       return paced(() -> lease(split.get().lease().task(), split.get().take()));
     }
     OptionalLong due = backlog.nextDue();
-    return due.isPresent() ? new Next.Later(Math.max(1, due.getAsLong() - now)) : new Next.Idle();
+    return due.isPresent() ? after(due.getAsLong() - now) : new Next.Idle();
   }
 
   private Next paced(Supplier<Lease> begin) {
     long wait = pacer.tryAcquire(Pacer.DOWNLOAD_UNITS);
-    return wait > 0 ? new Next.Later(wait) : new Next.Go(begin.get());
+    return wait > 0 ? after(wait) : new Next.Go(begin.get());
+  }
+
+  private Next after(long nanos) {
+    return new Next.Later(Math.max(1, ticker.realNanos(nanos)));
   }
 
   private Lease begin(Pending pending) {
