@@ -65,6 +65,10 @@ final class Schedule {
     return open.size();
   }
 
+  Optional<Failure> stopped() {
+    return stopped;
+  }
+
   boolean isStopped() {
     return stopped.isPresent();
   }

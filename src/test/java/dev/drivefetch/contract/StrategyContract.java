@@ -19,7 +19,8 @@ abstract class StrategyContract
         DocumentsContract,
         RerunContract,
         CredentialsContract,
-        RangesContract {
+        RangesContract,
+        StopContract {
   private final String mode;
 
   @TempDir private Path folder = Path.of("");
