@@ -20,7 +20,8 @@ abstract class StrategyContract
         RerunContract,
         CredentialsContract,
         RangesContract,
-        StopContract {
+        StopContract,
+        RetriesContract {
   private final String mode;
 
   @TempDir private Path folder = Path.of("");
