@@ -21,7 +21,8 @@ abstract class StrategyContract
         CredentialsContract,
         RangesContract,
         StopContract,
-        RetriesContract {
+        RetriesContract,
+        FinalFailuresContract {
   private final String mode;
 
   @TempDir private Path folder = Path.of("");
