@@ -22,7 +22,9 @@ abstract class StrategyContract
         RangesContract,
         StopContract,
         RetriesContract,
-        FinalFailuresContract {
+        FinalFailuresContract,
+        RedirectContract,
+        TlsContract {
   private final String mode;
 
   @TempDir private Path folder = Path.of("");
