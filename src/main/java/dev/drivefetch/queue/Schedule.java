@@ -227,7 +227,10 @@ final class Schedule {
           restart(task, failure, received, delay, aftermath);
       case RetryDecision.Defer() -> finish(task, new Outcome.Deferred(failure), aftermath);
       case RetryDecision.GiveUp() -> {
-        aftermath.then(task.file()::discard);
+        if (failure.remedy() != Remedy.RETRY && failure.remedy() != Remedy.SLOW_DOWN) {
+          // Otherwise what is here is right, and the next run may have more luck with the rest.
+          aftermath.then(task.file()::discard);
+        }
         finish(task, new Outcome.Failed(failure), aftermath);
       }
       case RetryDecision.Stop() -> stop(failure, aftermath);

@@ -18,12 +18,13 @@ abstract class StrategyContract
         ListingContract,
         DocumentsContract,
         RerunContract,
-        CredentialsContract,
-        RangesContract,
-        StopContract,
         RetriesContract,
         FinalFailuresContract,
+        StopContract,
+        CredentialsContract,
         RedirectContract,
+        RangesContract,
+        ResumeContract,
         TlsContract {
   private final String mode;
 
