@@ -5,4 +5,12 @@ package dev.drivefetch.model;
 public interface Ticker {
   /** Nanoseconds since some fixed moment; only differences mean something. Any thread. */
   long nanoTime();
+
+  /**
+   * How long so many of its nanoseconds take in the world that threads wait in: as many, unless it
+   * runs faster than that, as in tests that have hours of retries to see.
+   */
+  default long realNanos(long nanos) {
+    return nanos;
+  }
 }

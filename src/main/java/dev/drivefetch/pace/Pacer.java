@@ -72,11 +72,14 @@ public final class Pacer {
   /**
    * The server has refused a request for its rate.
    *
-   * @param retryAfter how long it asks to wait, where it does
+   * @param retryAfter how long it asks to wait, where it does; nobody waits for what {@link
+   *     RetryPolicy} takes for too long
    */
   public synchronized void refused(Optional<Duration> retryAfter) {
     long now = ticker.nanoTime();
-    retryAfter.ifPresent(wait -> pausedUntil = Math.max(pausedUntil - now, wait.toNanos()) + now);
+    retryAfter
+        .filter(wait -> !RetryPolicy.isTooLong(wait))
+        .ifPresent(wait -> pausedUntil = Math.max(pausedUntil - now, wait.toNanos()) + now);
     if (now - lastCut < ONE_EPOCH) {
       return;
     }

@@ -43,11 +43,16 @@ public final class RetryPolicy {
       return new RetryDecision.GiveUp();
     }
     Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-    if (asked.compareTo(LONGEST_WAIT) > 0) {
+    if (isTooLong(asked)) {
       return new RetryDecision.Defer();
     }
     Duration own = backoff(failure.reason(), attempt);
     return new RetryDecision.Retry(asked.compareTo(own) > 0 ? asked : own);
+  }
+
+  /** Whether a server asks to wait for longer than a run does. */
+  static boolean isTooLong(Duration asked) {
+    return asked.compareTo(LONGEST_WAIT) > 0;
   }
 
   /** Doubles with each attempt; half of it is chance, so that workers do not come back as one. */

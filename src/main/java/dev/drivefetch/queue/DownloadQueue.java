@@ -81,6 +81,16 @@ public final class DownloadQueue {
     change(aftermath -> schedule.stop(why, aftermath));
   }
 
+  /** Why it takes no new work, if so. */
+  public Optional<Failure> stopped() {
+    lock.lock();
+    try {
+      return schedule.stopped();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Who is told, on any thread, that {@link #poll} may answer otherwise than before. */
   public void onChange(Runnable listener) {
     this.listener = listener;

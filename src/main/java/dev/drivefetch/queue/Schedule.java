@@ -65,6 +65,10 @@ final class Schedule {
     return open.size();
   }
 
+  Optional<Failure> stopped() {
+    return stopped;
+  }
+
   boolean isStopped() {
     return stopped.isPresent();
   }
@@ -126,7 +130,7 @@ final class Schedule {
       return paced(() -> lease(split.get().lease().task(), split.get().take()));
     }
     OptionalLong due = backlog.nextDue();
-    return due.isPresent() ? new Next.Later(Math.max(1, due.getAsLong() - now)) : new Next.Idle();
+    return due.isPresent() ? after(due.getAsLong() - now) : new Next.Idle();
   }
 
   /** Not while the listing may bring a whole file, nor while units are short: it only hurries. */
@@ -136,7 +140,11 @@ final class Schedule {
 
   private Next paced(Supplier<Lease> begin) {
     long wait = pacer.tryAcquire(Pacer.DOWNLOAD_UNITS);
-    return wait > 0 ? new Next.Later(wait) : new Next.Go(begin.get());
+    return wait > 0 ? after(wait) : new Next.Go(begin.get());
+  }
+
+  private Next after(long nanos) {
+    return new Next.Later(Math.max(1, ticker.realNanos(nanos)));
   }
 
   private Lease begin(Pending pending) {
@@ -223,7 +231,10 @@ final class Schedule {
           restart(task, failure, received, delay, aftermath);
       case RetryDecision.Defer() -> finish(task, new Outcome.Deferred(failure), aftermath);
       case RetryDecision.GiveUp() -> {
-        aftermath.then(task.file()::discard);
+        if (failure.remedy() != Remedy.RETRY && failure.remedy() != Remedy.SLOW_DOWN) {
+          // Otherwise what is here is right, and the next run may have more luck with the rest.
+          aftermath.then(task.file()::discard);
+        }
         finish(task, new Outcome.Failed(failure), aftermath);
       }
       case RetryDecision.Stop() -> stop(failure, aftermath);

@@ -59,7 +59,7 @@ final class DryRun {
     var listing = new ListingTask(drive, pacer, retryPolicy, surroundings, intake, watcher);
     stopSwitch.connect(
         why -> {
-          listing.stop();
+          listing.stop(why);
           watcher.accept(new FetchEvent.RunStopped(why));
         });
     listing.run();

@@ -87,7 +87,7 @@ public final class FetchRun implements Fetch {
       try {
         strategy.run(context(settings, strategy, drive, queue));
       } finally {
-        listing.stop();
+        queue.stopped().ifPresent(listing::stop);
         lister.join();
       }
     }

@@ -12,7 +12,11 @@ import dev.drivefetch.model.RemoteFolder;
 import dev.drivefetch.plan.Plan;
 import dev.drivefetch.plan.Planner;
 import dev.drivefetch.store.StoreException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What happens to each entry as it is listed: it is planned, and either settled or handed on. */
@@ -20,6 +24,10 @@ final class Intake implements ListingSink {
   private final Planner planner;
   private final Consumer<FetchEvent> watcher;
   private final Destination destination;
+
+  /** Known by their objects: shortcuts can bring equal ones. */
+  private final Set<RemoteFile> unsettled =
+      Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
   /** Where what is to be downloaded goes. */
   @FunctionalInterface
@@ -48,13 +56,17 @@ final class Intake implements ListingSink {
 
   @Override
   public void found(RemoteFile file) throws InterruptedException {
+    unsettled.add(file);
     watcher.accept(new FetchEvent.FileListed(file));
     carryOut(file, planner.file(file));
   }
 
   private void carryOut(RemoteFile file, Plan plan) throws InterruptedException {
     switch (plan) {
-      case Plan.Fetch(Download download) -> destination.take(download);
+      case Plan.Fetch(Download download) -> {
+        destination.take(download);
+        unsettled.remove(file);
+      }
       case Plan.Present(Outcome.UpToDate outcome) -> settle(file, outcome);
       case Plan.LeftOut(Outcome.Skipped outcome) -> settle(file, outcome);
       case Plan.Impossible(Outcome.Failed outcome) -> fail(file, outcome);
@@ -86,7 +98,16 @@ final class Intake implements ListingSink {
     }
   }
 
+  /**
+   * The listing is over, for better or worse: what it broke off in the middle of fails with that
+   * failure.
+   */
+  void settleRest(Failure why) {
+    List.copyOf(unsettled).forEach(file -> settle(file, new Outcome.Failed(why)));
+  }
+
   private void settle(RemoteFile file, Outcome outcome) {
+    unsettled.remove(file);
     OptionalLong size =
         file.content() instanceof Content.Binary binary ? binary.size() : OptionalLong.empty();
     watcher.accept(new FetchEvent.FileFinished(file, outcome, size));

@@ -3,7 +3,6 @@ package dev.drivefetch.run;
 import dev.drivefetch.drive.DriveClient;
 import dev.drivefetch.drive.DriveException;
 import dev.drivefetch.drive.DriveListing;
-import dev.drivefetch.drive.ListingSink;
 import dev.drivefetch.drive.Patience;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
@@ -25,15 +24,16 @@ final class ListingTask {
   private final DriveSide drive;
   private final RunSurroundings surroundings;
   private final DriveListing listing;
-  private final ListingSink sink;
+  private final Intake intake;
   private final Consumer<FetchEvent> watcher;
+  private volatile Failure whyStopped = Failure.of(Reason.INTERRUPTED, "the run was stopped");
 
   ListingTask(
       DriveSide drive,
       Pacer pacer,
       RetryPolicy retryPolicy,
       RunSurroundings surroundings,
-      ListingSink sink,
+      Intake intake,
       Consumer<FetchEvent> watcher) {
     this.drive = drive;
     this.surroundings = surroundings;
@@ -46,20 +46,38 @@ final class ListingTask {
                 drive.access(),
                 patience,
                 REQUESTS_IN_FLIGHT));
-    this.sink = sink;
+    this.intake = intake;
     this.watcher = watcher;
   }
 
-  /** Lists on the calling thread. */
+  /** Lists on the calling thread; when it returns or throws, all that was listed has an owner. */
   void run() {
+    try {
+      list();
+      // Only a listing that was stopped leaves anything.
+      intake.settleRest(whyStopped);
+    } catch (DriveException e) {
+      intake.settleRest(e.failure());
+      throw e;
+    } catch (StoreException e) {
+      intake.settleRest(e.failure());
+      throw e;
+    } catch (RuntimeException | Error e) {
+      intake.settleRest(Failure.of(Reason.DEFECT, e.toString()));
+      throw e;
+    }
+  }
+
+  private void list() {
     long start = surroundings.ticker().nanoTime();
-    listing.list(drive.folders(), sink);
+    listing.list(drive.folders(), intake);
     Duration took = Duration.ofNanos(surroundings.ticker().nanoTime() - start);
     watcher.accept(new FetchEvent.ListingFinished(took));
   }
 
   /** Ends it soon; any thread. */
-  void stop() {
+  void stop(Failure why) {
+    whyStopped = why;
     listing.stop();
   }
 

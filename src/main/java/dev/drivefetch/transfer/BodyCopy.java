@@ -27,9 +27,13 @@ final class BodyCopy implements AutoCloseable {
     }
   }
 
-  /** Reads what has arrived, at least one byte; false at the end of the body. */
+  /**
+   * Reads what has arrived, at least one byte; false at the end of the body. What follows on the
+   * range stays in the body, to be noticed.
+   */
   private boolean fill() throws IOException {
-    buffer.clear();
+    long left = writer.range().end() - writer.position();
+    buffer.clear().limit((int) Math.min(buffer.capacity(), left));
     if (body.read(buffer) < 0) {
       return false;
     }

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** One event-loop thread, and the few threads that wait for the disk on its behalf. */
@@ -41,8 +42,13 @@ final class EventLoop implements AutoCloseable {
     return vertx;
   }
 
+  /** Any thread; once the loop has ended, nothing happens. */
   void execute(Runnable task) {
-    context.runOnContext(_ -> task.run());
+    try {
+      context.runOnContext(_ -> task.run());
+    } catch (RejectedExecutionException _) {
+      // Whoever lists on after the last download has nothing to tell to anybody.
+    }
   }
 
   @Override

@@ -1,51 +1,109 @@
 package dev.drivefetch.transfer;
 
-import dev.drivefetch.drive.Endpoint;
 import dev.drivefetch.drive.HttpStack;
+import dev.drivefetch.drive.MediaRequest;
 import dev.drivefetch.drive.ProxyServer;
 import dev.drivefetch.model.Secret;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.TrustOptions;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
-/** Sets up the event loop's HTTP client as {@link HttpStack} sets up the blocking ones. */
+/**
+ * The event loop's HTTP clients, set up as {@link HttpStack} sets up the blocking ones: one for
+ * plain http, one for https; nothing of TLS is loaded before it is needed. On the event loop only,
+ * but for the first call.
+ */
 final class EventLoopClients {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final int TCP_BUFFER_BYTES = 64 * 1024;
 
-  private EventLoopClients() {}
+  private final Vertx vertx;
+  private final HttpStack http;
+  private final int connections;
+  private @Nullable HttpClient plain;
+  private @Nullable HttpClient secure;
 
-  static HttpClient create(Vertx vertx, Endpoint endpoint, HttpStack http, int connections) {
-    var options =
-        new HttpClientOptions()
-            .setProtocolVersion(HttpVersion.HTTP_1_1)
-            .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
-            .setMaxChunkSize(TCP_BUFFER_BYTES)
-            .setDecompressionSupported(false);
-    http.proxies()
-        .proxyFor(endpoint.root())
-        .map(EventLoopClients::proxy)
-        .ifPresent(options::setProxyOptions);
-    if (endpoint.isSecure()) {
-      options.setTrustOptions(TrustOptions.wrap(http.trust().manager())).setVerifyHost(true);
-      if (OpenSSLEngineOptions.isAvailable()) {
-        options.setSslEngineOptions(new OpenSSLEngineOptions());
-      }
+  /**
+   * Connects to nothing yet.
+   *
+   * @param connections how many at most
+   */
+  EventLoopClients(Vertx vertx, HttpStack http, int connections) {
+    this.vertx = vertx;
+    this.http = http;
+    this.connections = connections;
+  }
+
+  /** Makes what is needed for that address. */
+  void prepare(URI uri) {
+    var _ = client(uri);
+  }
+
+  /** Opens a request that is not sent yet. */
+  Future<HttpClientRequest> request(MediaRequest request) {
+    try {
+      var options = new RequestOptions().setAbsoluteURI(request.uri().toString());
+      request.headers().forEach(options::addHeader);
+      http.proxies()
+          .proxyFor(request.uri())
+          .map(EventLoopClients::proxy)
+          .ifPresent(options::setProxyOptions);
+      return client(request.uri()).request(options.setFollowRedirects(false));
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
     }
+  }
+
+  private HttpClient client(URI uri) {
+    if ("https".equalsIgnoreCase(uri.getScheme())) {
+      if (secure == null) {
+        secure = build(secureOptions());
+      }
+      return secure;
+    }
+    if (plain == null) {
+      plain = build(options());
+    }
+    return plain;
+  }
+
+  private HttpClient build(HttpClientOptions options) {
     return vertx
         .httpClientBuilder()
         .with(options)
         .with(new PoolOptions().setHttp1MaxSize(connections).setEventLoopSize(1))
         .build();
+  }
+
+  private static HttpClientOptions options() {
+    return new HttpClientOptions()
+        .setProtocolVersion(HttpVersion.HTTP_1_1)
+        .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
+        .setMaxChunkSize(TCP_BUFFER_BYTES)
+        .setDecompressionSupported(false);
+  }
+
+  private HttpClientOptions secureOptions() {
+    HttpClientOptions options =
+        options().setTrustOptions(TrustOptions.wrap(http.trust().manager())).setVerifyHost(true);
+    if (OpenSSLEngineOptions.isAvailable()) {
+      options.setSslEngineOptions(new OpenSSLEngineOptions());
+    }
+    return options;
   }
 
   private static ProxyOptions proxy(ProxyServer server) {

@@ -47,9 +47,11 @@ public final class EventLoopTransfer implements AutoCloseable {
       int connections) {
     EventLoop loop = EventLoop.start();
     Vertx vertx = loop.vertx();
-    var client = EventLoopClients.create(vertx, endpoint, http, connections);
+    var clients = new EventLoopClients(vertx, http, connections);
+    // Here, because reading the trusted authorities takes the disk a while.
+    clients.prepare(endpoint.root());
     return new EventLoopTransfer(
-        transfers, loop, new VertxRunner(vertx, client, stallTimeout, clock));
+        transfers, loop, new VertxRunner(vertx, clients, stallTimeout, clock));
   }
 
   /** Runs it on the loop, soon. Any thread. */
@@ -104,11 +106,16 @@ public final class EventLoopTransfer implements AutoCloseable {
       Map<String, String> refused,
       Download download,
       RangeWriter writer) {
-    boolean withAnotherToken =
-        BlockingTransfer.isUnauthenticated(failure) && transfers.access().invalidate(refused);
-    return withAnotherToken
-        ? headers().compose(headers -> attempt(download, writer, headers))
-        : Future.succeededFuture(failure);
+    if (!BlockingTransfer.isUnauthenticated(failure)) {
+      return Future.succeededFuture(failure);
+    }
+    // Aside, because others may be renewing the token just now.
+    return aside(() -> transfers.access().invalidate(refused))
+        .compose(
+            withAnotherToken ->
+                withAnotherToken
+                    ? headers().compose(headers -> attempt(download, writer, headers))
+                    : Future.succeededFuture(failure));
   }
 
   private Future<Map<String, String>> headers() {

@@ -10,25 +10,25 @@ import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One attempt on the event loop, from the request to its end. All of it runs on that one thread.
  */
 final class VertxAttempt {
   private final Vertx vertx;
-  private final HttpClient client;
+  private final EventLoopClients clients;
   private final Duration stallTimeout;
   private final InstantSource clock;
   private final RangeWriter writer;
@@ -45,13 +45,13 @@ final class VertxAttempt {
 
   VertxAttempt(
       Vertx vertx,
-      HttpClient client,
+      EventLoopClients clients,
       Duration stallTimeout,
       InstantSource clock,
       Attempt attempt,
       RangeWriter writer) {
     this.vertx = vertx;
-    this.client = client;
+    this.clients = clients;
     this.stallTimeout = stallTimeout;
     this.clock = clock;
     this.attempt = attempt;
@@ -67,24 +67,34 @@ final class VertxAttempt {
   }
 
   private void send() {
-    client
-        .request(options())
+    clients
+        .request(attempt.request())
         .onSuccess(
             opened -> {
+              // Whatever breaks is told by the futures and by the response.
+              opened.exceptionHandler(_ -> {});
               request = Optional.of(opened);
               if (over) {
                 opened.reset();
               } else {
-                opened.send().onSuccess(this::answered).onFailure(this::fail);
+                opened.send().onSuccess(guarded(this::answered)).onFailure(this::fail);
               }
             })
         .onFailure(this::fail);
   }
 
-  private RequestOptions options() {
-    var options = new RequestOptions().setAbsoluteURI(attempt.request().uri().toString());
-    attempt.request().headers().forEach(options::addHeader);
-    return options.setFollowRedirects(false);
+  /** What nobody foresaw ends the attempt, too: a lease that is not given back is never ended. */
+  private <T> Handler<T> guarded(Handler<T> step) {
+    return it -> {
+      try {
+        step.handle(it);
+      } catch (RuntimeException e) {
+        over = true;
+        vertx.cancelTimer(stallTimer);
+        request.ifPresent(HttpClientRequest::reset);
+        result.tryFail(e);
+      }
+    };
   }
 
   private void answered(HttpClientResponse response) {
@@ -97,7 +107,11 @@ final class VertxAttempt {
       case Verdict.Keep keep -> keep(keep, response);
       case Verdict.Refused() -> readRefusal(answer, response);
       case Verdict.Broken(Failure failure) -> abort(failure);
-      case Verdict.Redirected(String location) -> follow(location);
+      case Verdict.Redirected(String location) -> {
+        // That its connection is given up is no failure of what follows.
+        response.exceptionHandler(_ -> {});
+        follow(location);
+      }
     }
   }
 
@@ -112,15 +126,15 @@ final class VertxAttempt {
 
   private void readRefusal(Answer answer, HttpClientResponse response) {
     Buffer text = Buffer.buffer();
-    Runnable done =
-        () -> {
+    Consumer<Boolean> done =
+        connectionIsSpoilt -> {
           var error =
               new ErrorAnswer(
                   answer.status(),
                   answer.header("Content-Type"),
                   answer.header("Retry-After"),
                   text.toString(StandardCharsets.UTF_8));
-          end(Optional.of(DriveErrors.failure(error, clock.instant())), false);
+          end(Optional.of(DriveErrors.failure(error, clock.instant())), connectionIsSpoilt);
         };
     response.handler(
         piece -> {
@@ -128,10 +142,10 @@ final class VertxAttempt {
           int room = ErrorAnswer.BODY_LIMIT - text.length();
           text.appendBuffer(piece.slice(0, Math.min(room, piece.length())));
           if (text.length() == ErrorAnswer.BODY_LIMIT) {
-            done.run();
+            done.accept(true);
           }
         });
-    response.endHandler(_ -> done.run());
+    response.endHandler(_ -> done.accept(false));
     response.resume();
   }
 

@@ -21,6 +21,7 @@ import java.util.Queue;
  */
 final class VertxBody {
   private static final int WRITE_QUEUE_BYTES = 4 << 20;
+  private static final int EARLY_BYTES = 256 << 10;
 
   /** Told once, when nothing is being written any more. */
   interface End {
@@ -43,12 +44,14 @@ final class VertxBody {
   private final Runnable heard;
   private final End end;
   private final Queue<Piece> pieces = new ArrayDeque<>();
+  private final Buffer early = Buffer.buffer();
 
   private long discard;
   private final boolean rangesIgnored;
   private long received;
   private Optional<AsyncFile> file = Optional.empty();
-  private boolean paused = true;
+  private boolean opening = true;
+  private boolean paused;
   private boolean stopped;
   private boolean bodyEnded;
   private boolean closing;
@@ -74,10 +77,11 @@ final class VertxBody {
   void start(FileSystem fileSystem) {
     response.handler(this::receive);
     response.endHandler(_ -> bodyEnded());
+    response.resume();
     fileSystem
         .open(writer.part().path().toString(), new OpenOptions().setRead(false))
         .onSuccess(this::opened)
-        .onFailure(this::diskFailed);
+        .onFailure(this::notOpened);
   }
 
   /** Whether it is the disk, not the server, that is slow. */
@@ -95,15 +99,22 @@ final class VertxBody {
   }
 
   private void opened(AsyncFile opened) {
-    if (closing) {
-      opened.close();
-      return;
-    }
+    opening = false;
     file = Optional.of(opened.setWriteQueueMaxSize(WRITE_QUEUE_BYTES));
     opened.exceptionHandler(this::diskFailed);
-    paused = false;
-    response.resume();
+    if (early.length() > 0) {
+      write(early, received - early.length());
+    }
+    if (paused && !opened.writeQueueFull()) {
+      paused = false;
+      response.resume();
+    }
     endIfWritten();
+  }
+
+  private void notOpened(Throwable problem) {
+    opening = false;
+    diskFailed(problem);
   }
 
   private void receive(Buffer buffer) {
@@ -113,7 +124,7 @@ final class VertxBody {
     int offered = buffer.length() - skipped;
     int wanted = stopped ? 0 : writer.wanted(received, offered);
     if (wanted > 0) {
-      write(buffer.slice(skipped, skipped + wanted));
+      keep(buffer.slice(skipped, skipped + wanted));
     }
     if (offered > wanted && !stopped) {
       boolean isTooLong = writer.end() == attempt.range().end() && !rangesIgnored;
@@ -125,12 +136,26 @@ final class VertxBody {
     }
   }
 
-  private void write(Buffer bytes) {
+  /** What comes before the file is open waits for it: the connection may break meanwhile. */
+  private void keep(Buffer bytes) {
+    long position = received;
+    received += bytes.length();
+    if (!opening) {
+      write(bytes, position);
+      return;
+    }
+    early.appendBuffer(bytes);
+    if (early.length() >= EARLY_BYTES && !paused) {
+      paused = true;
+      response.pause();
+    }
+  }
+
+  private void write(Buffer bytes, long position) {
     AsyncFile target = file.orElseThrow();
     var piece = new Piece(ByteBuffer.wrap(bytes.getBytes()));
     pieces.add(piece);
-    target.write(bytes, received).onSuccess(_ -> written(piece)).onFailure(this::diskFailed);
-    received += bytes.length();
+    target.write(bytes, position).onSuccess(_ -> written(piece)).onFailure(this::diskFailed);
     if (target.writeQueueFull()) {
       paused = true;
       response.pause();
@@ -165,7 +190,8 @@ final class VertxBody {
   }
 
   private void endIfWritten() {
-    boolean isReady = stopped && pieces.isEmpty() && !closing;
+    // A file that is being opened would be there again after its owner has deleted it.
+    boolean isReady = stopped && !opening && pieces.isEmpty() && !closing;
     if (!isReady) {
       return;
     }

@@ -4,7 +4,6 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.store.RangeWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -13,22 +12,21 @@ import java.util.Optional;
  * Runs attempts on one event loop: non-blocking sockets and non-blocking file writes, any number in
  * flight. Called on the event loop only.
  */
-public final class VertxRunner {
+final class VertxRunner {
   private final Vertx vertx;
-  private final HttpClient client;
+  private final EventLoopClients clients;
   private final Duration stallTimeout;
   private final InstantSource clock;
 
   /**
-   * Uses that client as it is.
+   * Asks nobody yet.
    *
-   * @param client follows no redirects
    * @param stallTimeout how long a server may send no byte
    * @param clock what a {@code Retry-After} date is compared with
    */
-  public VertxRunner(Vertx vertx, HttpClient client, Duration stallTimeout, InstantSource clock) {
+  VertxRunner(Vertx vertx, EventLoopClients clients, Duration stallTimeout, InstantSource clock) {
     this.vertx = vertx;
-    this.client = client;
+    this.clients = clients;
     this.stallTimeout = stallTimeout;
     this.clock = clock;
   }
@@ -38,7 +36,7 @@ public final class VertxRunner {
    *
    * @return why not all that is wanted is on disk; empty if it is, or is no longer wanted
    */
-  public Future<Optional<Failure>> run(Attempt attempt, RangeWriter writer) {
-    return new VertxAttempt(vertx, client, stallTimeout, clock, attempt, writer).run();
+  Future<Optional<Failure>> run(Attempt attempt, RangeWriter writer) {
+    return new VertxAttempt(vertx, clients, stallTimeout, clock, attempt, writer).run();
   }
 }

@@ -1,0 +1,7 @@
+package dev.drivefetch.contract;
+
+final class AsyncContractTest extends StrategyContract {
+  AsyncContractTest() {
+    super("async");
+  }
+}

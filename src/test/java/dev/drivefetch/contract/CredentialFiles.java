@@ -1,0 +1,58 @@
+package dev.drivefetch.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** Credentials whose tokens the emulator hands out. */
+final class CredentialFiles {
+  /** The token that is handed out. */
+  static final String TOKEN = "the-token-that-nobody-may-see";
+
+  static final String REFRESH = "the-refresh-token-that-nobody-may-see";
+
+  private CredentialFiles() {}
+
+  static Path authorizedUser(Path folder, URI drive) {
+    return write(
+        folder.resolve("user.json"),
+        """
+        {"type":"authorized_user","client_id":"1","client_secret":"2","refresh_token":"%s",
+         "token_uri":"%stoken"}
+        """
+            .formatted(REFRESH, drive));
+  }
+
+  static Path serviceAccount(Path folder, URI drive) {
+    return write(
+        folder.resolve("robot.json"),
+        """
+        {"type":"service_account","client_id":"1","client_email":"robot@example.org",
+         "private_key_id":"k1","token_uri":"%stoken",
+         "private_key":"-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n"}
+        """
+            .formatted(drive, newKey()));
+  }
+
+  private static String newKey() {
+    try {
+      byte[] key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
+      return Base64.getEncoder().encodeToString(key);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Path write(Path file, String json) {
+    try {
+      return Files.writeString(file, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.drivefetch.contract;
+
+import static dev.drivefetch.contract.World.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.emulator.AccessRules;
+import dev.drivefetch.emulator.Fault;
+import dev.drivefetch.emulator.FaultRule;
+import dev.drivefetch.emulator.ItemFlag;
+import dev.drivefetch.emulator.RequestKind;
+import dev.drivefetch.model.Reason;
+import org.junit.jupiter.api.Test;
+
+/** Who asks: tokens are got, renewed once, and given up with the run. */
+interface CredentialsContract extends Contract {
+  private World withTokens() {
+    return world()
+        .behaves(
+            it ->
+                it.withAccess(
+                    AccessRules.ANYONE_WITH_CREDENTIALS
+                        .withTokens("another")
+                        .withIssuedToken(CredentialFiles.TOKEN)))
+        .has(
+            drive ->
+                drive
+                    .seeded(ROOT, "one", "one.bin", 5000, 1)
+                    .but(item -> item.with(ItemFlag.PRIVATE))
+                    .seeded(ROOT, "two", "two.bin", 5000, 2));
+  }
+
+  private World asUser() {
+    World world = withTokens();
+    return world.credentials(
+        CredentialFiles.authorizedUser(world.folder(), world.drive().endpoint()));
+  }
+
+  @Test
+  default void aUsersTokenOpensWhatAKeyDoesNot() {
+    asUser().fetch().isWhole().downloaded(2);
+
+    assertThat(world().requests(RequestKind.TOKEN)).as("tokens asked for").hasSize(1);
+  }
+
+  @Test
+  default void aServiceAccountGetsItsToken() {
+    World world = withTokens();
+    world
+        .credentials(CredentialFiles.serviceAccount(world.folder(), world.drive().endpoint()))
+        .fetch()
+        .isWhole()
+        .downloaded(2);
+  }
+
+  @Test
+  default void aTokenThatIsRefusedMidwayIsRenewedOnce() {
+    asUser()
+        .goesWrong(FaultRule.onMedia("one").attempt(1).answer(new Fault.Status(401, "authError")))
+        .fetch()
+        .isWhole()
+        .downloaded(2);
+
+    assertThat(world().requests(RequestKind.TOKEN)).as("tokens asked for").hasSize(2);
+    assertThat(world().mediaRequests("one")).as("requests for the refused file").hasSize(2);
+  }
+
+  @Test
+  default void aTokenThatIsRefusedAfterItsRenewalStopsTheRun() {
+    asUser()
+        .workers(1)
+        .goesWrong(FaultRule.on(RequestKind.MEDIA).answer(new Fault.Status(401, "authError")))
+        .fetch()
+        .stoppedFor(Reason.UNAUTHENTICATED);
+
+    assertThat(world().requests(RequestKind.TOKEN)).as("tokens asked for").hasSize(2);
+    assertThat(world().requests(RequestKind.MEDIA)).as("media requests").hasSize(2);
+  }
+
+  @Test
+  default void aGrantThatIsRefusedStopsTheRun() {
+    World world =
+        world().behaves(it -> it.withAccess(it.access().refusingGrants().withTokens("another")));
+    world
+        .credentials(CredentialFiles.authorizedUser(world.folder(), world.drive().endpoint()))
+        .fetch()
+        .stoppedFor(Reason.UNAUTHENTICATED);
+  }
+
+  @Test
+  default void aKeyThatDriveDoesNotKnowStopsTheRun() {
+    world()
+        .behaves(it -> it.withAccess(it.access().withApiKeys("another")))
+        .fetch()
+        .stoppedFor(Reason.KEY_INVALID);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.drivefetch.contract;
+
+final class ProcessesContractTest extends StrategyContract {
+  ProcessesContractTest() {
+    super("processes");
+  }
+}

@@ -1,0 +1,70 @@
+package dev.drivefetch.contract;
+
+import static dev.drivefetch.contract.World.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.emulator.Fault;
+import dev.drivefetch.emulator.FaultRule;
+import dev.drivefetch.model.Reason;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What one run fetched of a file, another one need not, whatever its mode. */
+interface ResumeContract extends Contract {
+  List<String> MODES = List.of("sequential", "threads", "virtual", "processes", "async");
+  int SIZE = 2 << 20;
+  int HALF = SIZE / 2;
+
+  /** Half of it arrives; then the key is refused. */
+  private void fetchHalf() {
+    world()
+        .workers(1)
+        .has(drive -> drive.seeded(ROOT, "big", "big.bin", SIZE, 1))
+        .goesWrong(
+            FaultRule.onMedia("big").attempt(1).answer(new Fault.CutAfter(HALF)),
+            FaultRule.onMedia("big").attempt(2).answer(new Fault.Status(400, "keyInvalid")))
+        .fetch()
+        .stoppedFor(Reason.KEY_INVALID);
+  }
+
+  @Test
+  default void aPartBegunByThisModeIsFinishedByAnother() {
+    fetchHalf();
+    int next = (MODES.indexOf(world().mode()) + 1) % MODES.size();
+
+    world().mode(MODES.get(next)).fetch().isWhole().downloaded(1);
+
+    assertThat(world().mediaRequests("big").get(2).header("Range"))
+        .as("what the second run asks for")
+        .contains("bytes=%d-%d".formatted(HALF, SIZE - 1));
+  }
+
+  @Test
+  default void aPartOfAFileThatChangedMeanwhileIsNotMixedWithTheNewOne() {
+    fetchHalf();
+    world().drive().content().change("big", item -> item.withBytes(new byte[SIZE]));
+
+    world().fetch().isWhole().downloaded(1);
+
+    assertThat(world().mediaRequests("big").get(2).header("Range"))
+        .as("what the second run asks for")
+        .isEmpty();
+  }
+
+  @Test
+  default void aPartSurvivesThatTheServerWasInTroubleForTooLong() {
+    world()
+        .workers(1)
+        .has(drive -> drive.seeded(ROOT, "big", "big.bin", SIZE, 1))
+        .goesWrong(
+            FaultRule.onMedia("big").attempt(1).answer(new Fault.CutAfter(HALF)),
+            FaultRule.onMedia("big").times(11).answer(new Fault.Status(503, "backendError")));
+    assertThat(world().fetch().reason("big.bin")).contains(Reason.SERVER_ERROR);
+
+    world().fetch().isWhole().downloaded(1);
+
+    assertThat(world().mediaRequests("big").getLast().header("Range"))
+        .as("what the second run asks for")
+        .contains("bytes=%d-%d".formatted(HALF, SIZE - 1));
+  }
+}

@@ -1,0 +1,7 @@
+package dev.drivefetch.contract;
+
+final class SequentialContractTest extends StrategyContract {
+  SequentialContractTest() {
+    super("sequential");
+  }
+}

@@ -1,0 +1,121 @@
+package dev.drivefetch.contract;
+
+import static dev.drivefetch.contract.World.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.emulator.DriveContentBuilder;
+import dev.drivefetch.emulator.EmulatorOptions;
+import dev.drivefetch.emulator.Fault;
+import dev.drivefetch.emulator.FaultRule;
+import dev.drivefetch.emulator.Latency;
+import dev.drivefetch.emulator.RequestKind;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.run.FetchRun;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** When nothing else can work, or somebody asks for it, the run ends, and tells of every file. */
+interface StopContract extends Contract {
+  private static DriveContentBuilder manyFiles(DriveContentBuilder drive) {
+    for (int each = 0; each < 30; each++) {
+      drive.seeded(ROOT, "file-" + each, each + ".bin", 3000, each);
+    }
+    return drive;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MEDIA, 400, keyInvalid, KEY_INVALID",
+    "LIST, 400, keyInvalid, KEY_INVALID",
+    "MEDIA, 403, accessNotConfigured, API_NOT_ENABLED",
+    "MEDIA, 403, dailyLimitExceeded, DAILY_LIMIT",
+    "MEDIA, 403, domainPolicy, DOMAIN_POLICY",
+    "MEDIA, 401, authError, UNAUTHENTICATED"
+  })
+  default void aRefusalThatConcernsAllStopsTheRun(
+      RequestKind kind, int status, String reason, Reason expected) {
+    world()
+        .has(StopContract::manyFiles)
+        .goesWrong(FaultRule.on(kind).answer(new Fault.Status(status, reason)))
+        .fetch()
+        .stoppedFor(expected)
+        .downloaded(0);
+
+    assertThat(world().requests(kind)).as("requests until it stopped").hasSizeLessThan(10);
+  }
+
+  @Test
+  default void withoutAnyConnectionTheRunEnds() {
+    world().drive();
+    world().close();
+
+    Run run = world().fetch();
+
+    assertThat(run.summary().listingFailures())
+        .extracting(Failure::reason)
+        .containsExactly(Reason.CONNECTION_BROKEN);
+  }
+
+  private static EmulatorOptions slow(EmulatorOptions options) {
+    return options.withLatency(
+        new Latency(Duration.ZERO, Duration.ZERO, Duration.ZERO, OptionalLong.of(2_000_000)));
+  }
+
+  private static void stopAtTheFirstByte(FetchRun run, FetchEvent event) {
+    if (event instanceof FetchEvent.BytesReceived) {
+      run.stop(Failure.of(Reason.INTERRUPTED, "the test asks for it"));
+    }
+  }
+
+  @Test
+  default void askedToStopItEndsAndTheNextRunGoesOnFromThere() {
+    world()
+        .behaves(StopContract::slow)
+        .has(drive -> drive.seeded(ROOT, "big", "big.bin", 3 << 20, 1))
+        .fetch(StopContract::stopAtTheFirstByte)
+        .stoppedFor(Reason.INTERRUPTED)
+        .downloaded(0);
+    int before = world().mediaRequests("big").size();
+
+    world().fetch().isWhole().downloaded(1);
+
+    assertThat(world().mediaRequests("big").stream().skip(before))
+        .as("requests of the second run")
+        .isNotEmpty()
+        .allSatisfy(it -> assertThat(it.header("Range").orElse("none")).isNotEqualTo("none"));
+  }
+
+  @Test
+  default void stoppedWhileListingItTellsOfEveryFileThatItListed() {
+    world()
+        .has(drive -> manyFiles(drive).folder(ROOT, "sub", "sub"))
+        .has(drive -> drive.seeded("sub", "in-sub", "in sub.bin", 10, 1))
+        .fetch(
+            (run, event) -> {
+              if (event instanceof FetchEvent.FileListed) {
+                run.stop(Failure.of(Reason.INTERRUPTED, "the test asks for it"));
+              }
+            })
+        .stoppedFor(Reason.INTERRUPTED);
+  }
+
+  @Test
+  default void aStopBeforeTheBeginningIsObeyed() {
+    var stopped = new boolean[1];
+    world()
+        .has(StopContract::manyFiles)
+        .fetch(
+            (run, _) -> {
+              if (!stopped[0]) {
+                stopped[0] = true;
+                run.stop(Failure.of(Reason.INTERRUPTED, "the test asks for it"));
+              }
+            })
+        .stoppedFor(Reason.INTERRUPTED);
+  }
+}

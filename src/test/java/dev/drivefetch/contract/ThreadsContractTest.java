@@ -1,0 +1,7 @@
+package dev.drivefetch.contract;
+
+final class ThreadsContractTest extends StrategyContract {
+  ThreadsContractTest() {
+    super("threads");
+  }
+}

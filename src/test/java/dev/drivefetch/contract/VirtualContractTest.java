@@ -1,0 +1,7 @@
+package dev.drivefetch.contract;
+
+final class VirtualContractTest extends StrategyContract {
+  VirtualContractTest() {
+    super("virtual");
+  }
+}

@@ -1,0 +1,214 @@
+package dev.drivefetch.contract;
+
+import dev.drivefetch.emulator.DriveContent;
+import dev.drivefetch.emulator.DriveContentBuilder;
+import dev.drivefetch.emulator.DriveEmulator;
+import dev.drivefetch.emulator.EmulatorOptions;
+import dev.drivefetch.emulator.FaultRule;
+import dev.drivefetch.emulator.RecordedRequest;
+import dev.drivefetch.emulator.RequestKind;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Secret;
+import dev.drivefetch.model.Settings;
+import dev.drivefetch.run.FetchRun;
+import dev.drivefetch.run.RunSurroundings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Drive, a destination, and runs between them: what a test needs to say in a line. Its Drive
+ * starts with the first request for it; what is said of it before then counts.
+ */
+final class World implements AutoCloseable {
+  /** The id of the folder that is fetched. */
+  static final String ROOT = "the-shared-folder";
+
+  static final String KEY = "the-key-that-nobody-may-see";
+
+  private final Path folder;
+  private DriveContentBuilder content = DriveContent.builder().folder(ROOT, "Shared");
+  private final Optional<DriveEmulator> servedByAnother;
+  private EmulatorOptions options = EmulatorOptions.DEFAULT;
+  private String mode;
+  private int workers;
+  private List<String> links = List.of(ROOT);
+  private Duration stallTimeout = Duration.ofSeconds(30);
+  private Optional<String> credentials = Optional.empty();
+  private Optional<Path> caCert = Optional.empty();
+  private Clock clock = Clock.systemUTC();
+  private @Nullable DriveEmulator started;
+
+  /**
+   * Serves nothing and fetches nothing yet.
+   *
+   * @param folder for all that is on disk
+   */
+  World(String mode, Path folder) {
+    this(mode, folder, Optional.empty());
+  }
+
+  private World(String mode, Path folder, Optional<DriveEmulator> servedByAnother) {
+    this.mode = mode;
+    this.folder = folder;
+    this.servedByAnother = servedByAnother;
+    // A worker process costs a JVM.
+    this.workers = mode.equals("processes") ? 2 : 4;
+  }
+
+  World has(UnaryOperator<DriveContentBuilder> items) {
+    content = items.apply(content);
+    return this;
+  }
+
+  World behaves(UnaryOperator<EmulatorOptions> change) {
+    options = change.apply(options);
+    return this;
+  }
+
+  /** These rules from now on, after those before. */
+  World goesWrong(FaultRule... rules) {
+    List.of(rules).forEach(drive()::add);
+    return this;
+  }
+
+  World mode(String other) {
+    mode = other;
+    return this;
+  }
+
+  World workers(int number) {
+    workers = number;
+    return this;
+  }
+
+  World links(String... given) {
+    links = List.of(given);
+    return this;
+  }
+
+  World stallTimeout(Duration time) {
+    stallTimeout = time;
+    return this;
+  }
+
+  World credentials(Path file) {
+    credentials = Optional.of(file.toString());
+    return this;
+  }
+
+  World caCert(Path pem) {
+    caCert = Optional.of(pem);
+    return this;
+  }
+
+  World clock(Clock other) {
+    clock = other;
+    return this;
+  }
+
+  String mode() {
+    return mode;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path dest() {
+    return folder.resolve("files");
+  }
+
+  DriveEmulator drive() {
+    return servedByAnother.orElseGet(this::own);
+  }
+
+  private DriveEmulator own() {
+    if (started == null) {
+      try {
+        started = DriveEmulator.start(options, content.build());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return started;
+  }
+
+  /** The same Drive, fetched to another place by another mode. */
+  World elsewhere(String otherMode) {
+    return new World(otherMode, folder.resolve("elsewhere-" + otherMode), Optional.of(drive()));
+  }
+
+  List<RecordedRequest> requests(RequestKind kind) {
+    return drive().requests().stream().filter(request -> request.kind() == kind).toList();
+  }
+
+  List<RecordedRequest> mediaRequests(String id) {
+    return requests(RequestKind.MEDIA).stream()
+        .filter(request -> request.fileId().equals(Optional.of(id)))
+        .toList();
+  }
+
+  /** One run, to its end; what every run owes is checked. */
+  Run fetch() {
+    return fetch((_, _) -> {});
+  }
+
+  /**
+   * One run, to its end; what every run owes is checked.
+   *
+   * @param watcher is told of every event, on whatever thread
+   */
+  Run fetch(BiConsumer<FetchRun, FetchEvent> watcher) {
+    return Invariants.check(fetchUnchecked(watcher), drive().content());
+  }
+
+  private Run fetchUnchecked(BiConsumer<FetchRun, FetchEvent> watcher) {
+    Queue<FetchEvent> events = new ConcurrentLinkedQueue<>();
+    var run = new FetchRun(surroundings());
+    var summary = run.run(settings(), List.of(events::add, event -> watcher.accept(run, event)));
+    return new Run(mode, summary, List.copyOf(events), dest());
+  }
+
+  private RunSurroundings surroundings() {
+    var time = new FastTime();
+    return new RunSurroundings(time, clock, time, new Random(7), Map.of(), Optional.empty());
+  }
+
+  private Settings settings() {
+    return new Settings(
+        links,
+        mode,
+        workers,
+        dest(),
+        credentials.isPresent() ? Optional.empty() : Optional.of(new Secret(KEY)),
+        credentials,
+        Optional.of(endpoint()),
+        caCert,
+        stallTimeout,
+        false);
+  }
+
+  private URI endpoint() {
+    return drive().endpoint();
+  }
+
+  @Override
+  public void close() {
+    if (started != null) {
+      started.close();
+    }
+  }
+}
