@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Connects the command line with the rest of the program. */
 public final class Installation {
@@ -18,8 +19,12 @@ public final class Installation {
 
   /** The program as it is installed. */
   public static Engine engine() {
+    return engine(RunSurroundings::ofThisProcess);
+  }
+
+  static Engine engine(Supplier<RunSurroundings> surroundings) {
     return new Engine(
-        () -> new FetchRun(RunSurroundings.ofThisProcess()),
+        () -> new FetchRun(surroundings.get()),
         Installation::modes,
         FolderArgument::problemWith,
         Installation::serve);

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DriveListing {
   private final DriveClient client;
-  private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("list-", 1).factory());
+  // Platform threads, though they only wait: virtual ones would leave the JDK's poller waiting in
+  // native code, and for that every exit of the JVM waits 300 ms.
+  private final ExecutorService threads;
+  private final ExecutorService helpers;
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
   private final AtomicInteger unfinished = new AtomicInteger();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -31,6 +33,12 @@ public final class DriveListing {
   /** Asks for nothing yet. */
   public DriveListing(DriveClient client) {
     this.client = client;
+    this.threads = pool("list-", client.inFlight());
+    this.helpers = pool("list-helper-", client.inFlight());
+  }
+
+  private static ExecutorService pool(String name, int size) {
+    return Executors.newFixedThreadPool(size, Thread.ofPlatform().daemon().name(name, 1).factory());
   }
 
   /** A folder's turn. */
@@ -56,7 +64,7 @@ public final class DriveListing {
     distinct.forEach(root -> add(lister -> lister.listRoot(root, named)));
     var lister =
         new FolderLister(
-            client, new Helpers(threads), sink, folder -> add(each -> each.list(folder)));
+            client, new Helpers(helpers), sink, folder -> add(each -> each.list(folder)));
     try {
       start(lister);
       if (!distinct.isEmpty()) {
@@ -68,6 +76,7 @@ public final class DriveListing {
     }
     stop();
     threads.close();
+    helpers.close();
     throwProblem();
   }
 
@@ -75,6 +84,7 @@ public final class DriveListing {
   public void stop() {
     ended.countDown();
     threads.shutdownNow();
+    helpers.shutdownNow();
   }
 
   private void add(Job job) {

@@ -147,7 +147,7 @@ public final class DownloadQueue {
    * @param failure why it ended before its end; empty if all that was wanted is on disk
    */
   public void ended(Lease lease, Optional<Failure> failure) {
-    if (failure.isPresent() || lease.writer().isCancelled()) {
+    if (failure.isPresent() || lease.isCalledOff()) {
       lease.task().file().save();
     }
     change(aftermath -> schedule.ended(lease, failure, aftermath));

@@ -49,6 +49,11 @@ public final class Lease implements Work {
     return writer;
   }
 
+  /** Whether its bytes are no longer wanted. */
+  public boolean isCalledOff() {
+    return writer.isCancelled();
+  }
+
   FileTask task() {
     return task;
   }

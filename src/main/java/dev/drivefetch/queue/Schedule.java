@@ -125,13 +125,17 @@ final class Schedule {
     if (pending.isPresent()) {
       return paced(() -> begin(pending.get()));
     }
-    // What only hurries is not worth a unit while units are short.
-    Optional<TailSplit> split = pacer.isBraking() ? Optional.empty() : TailSplit.among(active, now);
+    Optional<TailSplit> split = tailSplit(now);
     if (split.isPresent()) {
       return paced(() -> lease(split.get().lease().task(), split.get().take()));
     }
     OptionalLong due = backlog.nextDue();
     return due.isPresent() ? after(due.getAsLong() - now) : new Next.Idle();
+  }
+
+  /** Not while the listing may bring a whole file, nor while units are short: it only hurries. */
+  private Optional<TailSplit> tailSplit(long now) {
+    return closed && !pacer.isBraking() ? TailSplit.among(active, now) : Optional.empty();
   }
 
   private Next paced(Supplier<Lease> begin) {

@@ -2,15 +2,20 @@ package dev.drivefetch.queue;
 
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.Completion;
 import dev.drivefetch.store.Finisher;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file of which every byte is here, to be verified and moved into place; it is given back with
  * {@link DownloadQueue#verified}.
  */
 public final class Verification implements Work {
+  private static final Logger log = LoggerFactory.getLogger(Verification.class);
+
   private final FileTask task;
   private final Finisher finisher;
   private final long size;
@@ -31,10 +36,16 @@ public final class Verification implements Work {
    * @return why it is not in place
    */
   public Optional<Failure> run() {
-    return switch (finisher.finish(task.file())) {
-      case Completion.Placed _ -> Optional.empty();
-      case Completion.Rejected(Failure failure) -> Optional.of(failure);
-    };
+    try {
+      return switch (finisher.finish(task.file())) {
+        case Completion.Placed _ -> Optional.empty();
+        case Completion.Rejected(Failure failure) -> Optional.of(failure);
+      };
+    } catch (RuntimeException | Error e) {
+      // A verification that is not given back would keep all workers waiting.
+      log.error("a verification broke", e);
+      return Optional.of(Failure.of(Reason.DEFECT, e.toString()));
+    }
   }
 
   /** The length in bytes that was received. */

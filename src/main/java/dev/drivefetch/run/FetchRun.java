@@ -68,7 +68,8 @@ public final class FetchRun implements Fetch {
 
   private void fetch(Settings settings, FetchStrategy strategy, Consumer<FetchEvent> watcher)
       throws InterruptedException {
-    StoreOptions options = StoreOptions.standard().withBackground(Thread::startVirtualThread);
+    StoreOptions options =
+        StoreOptions.standard().withBackground(Thread.ofPlatform().daemon()::start);
     Destination destination = Destination.open(settings.dest(), options);
     try (var _ = SoleRun.in(destination);
         var manifest = Manifest.open(destination, surroundings.clock());
@@ -107,8 +108,11 @@ public final class FetchRun implements Fetch {
             settings.stallTimeout(),
             surroundings.clock());
     var workerCommand =
-        WorkerCommand.ofThisInstallation(
-            surroundings.aotCache(), settings.stallTimeout(), settings.caCert());
+        new WorkerCommand(
+            surroundings.workerJvm(),
+            drive.endpoint().root(),
+            settings.stallTimeout(),
+            settings.caCert());
     return new FetchContext(
         queue, strategy.effectiveWorkers(settings.workers()), transfers, workerCommand);
   }

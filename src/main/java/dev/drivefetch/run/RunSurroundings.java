@@ -2,6 +2,7 @@ package dev.drivefetch.run;
 
 import dev.drivefetch.drive.Sleeper;
 import dev.drivefetch.model.Ticker;
+import dev.drivefetch.worker.WorkerJvm;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.random.RandomGenerator;
  * What a run needs of the world, passed in so that tests can bring their own.
  *
  * @param environment the environment variables
- * @param aotCache what makes this installation's JVMs start faster, where there is one
+ * @param workerJvm what worker processes run on
  */
 public record RunSurroundings(
     Ticker ticker,
@@ -21,16 +22,24 @@ public record RunSurroundings(
     Sleeper sleeper,
     RandomGenerator random,
     Map<String, String> environment,
-    Optional<Path> aotCache) {
+    WorkerJvm workerJvm) {
+  private static final String WORKER_CACHE = "drivefetch.workerCache";
+
   /** The real world. */
   public static RunSurroundings ofThisProcess() {
+    Optional<Path> cache = Optional.ofNullable(System.getProperty(WORKER_CACHE)).map(Path::of);
+    return ofThisProcess(WorkerJvm.starting(cache));
+  }
+
+  /** The real world, with other workers. */
+  public static RunSurroundings ofThisProcess(WorkerJvm workerJvm) {
     return new RunSurroundings(
         System::nanoTime,
         Clock.systemUTC(),
         Thread::sleep,
         new SharedRandom(),
         System.getenv(),
-        Optional.ofNullable(System.getProperty("drivefetch.aotCache")).map(Path::of));
+        workerJvm);
   }
 
   /** Of whichever thread asks. */

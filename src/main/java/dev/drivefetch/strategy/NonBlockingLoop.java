@@ -1,7 +1,6 @@
 package dev.drivefetch.strategy;
 
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.Reason;
 import dev.drivefetch.queue.DownloadQueue;
 import dev.drivefetch.queue.Lease;
 import dev.drivefetch.queue.Next;
@@ -11,8 +10,6 @@ import dev.drivefetch.transfer.EventLoopTransfer;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The event loop's shape of the worker's day: where {@link BlockingLoop} waits, it leaves word to
@@ -21,8 +18,6 @@ import org.slf4j.LoggerFactory;
  * <p>Rule: all fields but the latch and the flag belong to the event loop.
  */
 final class NonBlockingLoop {
-  private static final Logger log = LoggerFactory.getLogger(NonBlockingLoop.class);
-
   private final DownloadQueue queue;
   private final EventLoopTransfer transfer;
   private final int workers;
@@ -79,45 +74,24 @@ final class NonBlockingLoop {
     busy++;
     switch (work) {
       case Lease lease ->
-          transfer
-              .fetch(lease.download(), lease.writer())
-              .otherwise(NonBlockingLoop::defect)
-              .onComplete(ended -> giveBack(lease, ended.result()));
+          transfer.fetch(lease.download(), lease.writer(), failure -> giveBack(lease, failure));
       case Verification verification ->
-          transfer
-              .aside(verification::run)
-              .otherwise(NonBlockingLoop::defect)
-              .onComplete(
-                  ended -> {
-                    queue.verified(verification, ended.result());
-                    isFree();
-                  });
+          transfer.aside(() -> queue.verified(verification, verification.run()), this::isFree);
     }
   }
 
   private void giveBack(Lease lease, Optional<Failure> failure) {
-    if (failure.isEmpty()) {
+    if (failure.isEmpty() && !lease.isCalledOff()) {
       queue.ended(lease, failure);
       isFree();
     } else {
       // What is here is put on record, and that may take the disk a while.
-      transfer
-          .aside(
-              () -> {
-                queue.ended(lease, failure);
-                return true;
-              })
-          .onComplete(_ -> isFree());
+      transfer.aside(() -> queue.ended(lease, failure), this::isFree);
     }
   }
 
   private void isFree() {
     busy--;
     lookSoon();
-  }
-
-  private static Optional<Failure> defect(Throwable problem) {
-    log.error("the event loop broke", problem);
-    return Optional.of(Failure.of(Reason.DEFECT, problem.toString()));
   }
 }

@@ -5,6 +5,7 @@ import dev.drivefetch.drive.Endpoint;
 import dev.drivefetch.drive.HttpStack;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,13 +15,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fetches ranges on one event loop. Rule: its owner's code and all answers run on that one thread;
  * only {@link #execute} and {@link #close} are for others.
  */
 public final class EventLoopTransfer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EventLoopTransfer.class);
+
   private final Transfers transfers;
   private final EventLoop loop;
   private final VertxRunner runner;
@@ -63,23 +70,35 @@ public final class EventLoopTransfer implements AutoCloseable {
     return () -> loop.vertx().cancelTimer(timer);
   }
 
-  /** Runs what has to wait for the disk elsewhere, and comes back with what it returned. */
-  public <T> Future<T> aside(Callable<T> task) {
+  /**
+   * Runs what has to wait for the disk elsewhere.
+   *
+   * @param done called on the loop when it has ended, however it did
+   */
+  public void aside(Runnable task, Runnable done) {
+    aside(Executors.callable(task, true))
+        .onFailure(problem -> log.error("a task beside the event loop broke", problem))
+        .onComplete(_ -> done.run());
+  }
+
+  private <T> Future<T> aside(Callable<T> task) {
     return loop.vertx().executeBlocking(task, false).map(Objects::requireNonNull);
   }
 
   /**
-   * Fetches what the writer wants; the future does not fail.
+   * Fetches what the writer wants.
    *
-   * @return why not all of it is on disk; empty if it is, or is no longer wanted
+   * @param done told, on the loop, why not all of it is on disk; empty if it is, or is no longer
+   *     wanted
    */
-  public Future<Optional<Failure>> fetch(Download download, RangeWriter writer) {
-    return headers()
+  public void fetch(Download download, RangeWriter writer, Consumer<Optional<Failure>> done) {
+    headers()
         .compose(
             headers ->
                 attempt(download, writer, headers)
                     .compose(failure -> again(failure, headers, download, writer)))
-        .recover(EventLoopTransfer::asFailure);
+        .otherwise(EventLoopTransfer::asFailure)
+        .onComplete(ended -> done.accept(ended.result()));
   }
 
   private Future<Optional<Failure>> again(
@@ -112,10 +131,12 @@ public final class EventLoopTransfer implements AutoCloseable {
     return runner.run(transfers.attempt(download, writer.range(), headers), writer);
   }
 
-  private static Future<Optional<Failure>> asFailure(Throwable problem) {
-    return problem instanceof DriveException known
-        ? Future.succeededFuture(Optional.of(known.failure()))
-        : Future.failedFuture(problem);
+  private static Optional<Failure> asFailure(Throwable problem) {
+    if (problem instanceof DriveException known) {
+      return Optional.of(known.failure());
+    }
+    log.error("the event loop broke", problem);
+    return Optional.of(Failure.of(Reason.DEFECT, problem.toString()));
   }
 
   /** Ends the loop and closes its connections; waits for it. */

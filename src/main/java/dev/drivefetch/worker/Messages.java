@@ -26,8 +26,9 @@ final class Messages {
   static String write(Order order) {
     var json = new JsonObject();
     switch (order) {
-      case Order.Setup(Duration stallTimeout, Optional<Path> caCert) -> {
+      case Order.Setup(URI endpoint, Duration stallTimeout, Optional<Path> caCert) -> {
         json.addProperty("order", "setup");
+        json.addProperty("endpoint", endpoint.toString());
         json.addProperty("stallMillis", stallTimeout.toMillis());
         caCert.ifPresent(path -> json.addProperty("caCert", path.toString()));
       }
@@ -67,6 +68,7 @@ final class Messages {
             switch (json.get("order").getAsString()) {
               case "setup" ->
                   new Order.Setup(
+                      URI.create(json.get("endpoint").getAsString()),
                       Duration.ofMillis(json.get("stallMillis").getAsLong()),
                       optional(json, "caCert").map(it -> Path.of(it.getAsString())));
               case "begin" -> readBegin(json);
@@ -97,6 +99,7 @@ final class Messages {
   static String write(Report report) {
     var json = new JsonObject();
     switch (report) {
+      case Report.Ready() -> json.addProperty("report", "ready");
       case Report.Progress(int number, long position) -> {
         json.addProperty("report", "progress");
         json.addProperty("number", number);
@@ -125,6 +128,7 @@ final class Messages {
         line,
         json ->
             switch (json.get("report").getAsString()) {
+              case "ready" -> new Report.Ready();
               case "progress" ->
                   new Report.Progress(number(json), json.get("position").getAsLong());
               case "ended" ->

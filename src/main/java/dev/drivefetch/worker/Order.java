@@ -11,8 +11,12 @@ import java.util.OptionalLong;
 
 /** What a parent tells its worker process; a line of JSON on the worker's standard input. */
 sealed interface Order {
-  /** The first: how to work. */
-  record Setup(Duration stallTimeout, Optional<Path> caCert) implements Order {}
+  /**
+   * The first: how to work.
+   *
+   * @param endpoint where most requests will go
+   */
+  record Setup(URI endpoint, Duration stallTimeout, Optional<Path> caCert) implements Order {}
 
   /**
    * Fetch a range; there is one at a time.

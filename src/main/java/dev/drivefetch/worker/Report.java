@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** What a worker process tells its parent; a line of JSON on the worker's standard output. */
 sealed interface Report {
+  /** Set up, and waiting for work. */
+  record Ready() implements Report {}
+
   /** All bytes of the range before that position are on disk. */
   record Progress(int number, long position) implements Report {}
 

@@ -21,6 +21,7 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
 
   private final String name;
   private final WorkerCommand command;
+  private final StartGate gate;
   private Optional<WorkerProcess> process = Optional.empty();
   private int number;
 
@@ -28,14 +29,16 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
    * Starts nothing yet.
    *
    * @param name for logs
+   * @param gate shared by all workers of a run
    */
-  public WorkerHandle(String name, WorkerCommand command) {
+  public WorkerHandle(String name, WorkerCommand command, StartGate gate) {
     this.name = name;
     this.command = command;
+    this.gate = gate;
   }
 
   @Override
-  public Optional<Failure> run(Attempt attempt, RangeWriter writer) {
+  public Optional<Failure> run(Attempt attempt, RangeWriter writer) throws InterruptedException {
     try {
       WorkerProcess worker = running();
       int current = ++number;
@@ -51,9 +54,9 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
     }
   }
 
-  private WorkerProcess running() throws IOException {
+  private WorkerProcess running() throws IOException, InterruptedException {
     if (process.isEmpty()) {
-      process = Optional.of(WorkerProcess.start(name, command));
+      process = Optional.of(gate.start(() -> WorkerProcess.start(name, command)));
     }
     return process.get();
   }
@@ -91,8 +94,8 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
         case Report.Ended ended when ended.number() == number -> {
           return conclude(ended, writer);
         }
-        case Report.Progress _, Report.Ended _ ->
-            throw new IllegalArgumentException("a report about another attempt");
+        case Report.Ready _, Report.Progress _, Report.Ended _ ->
+            throw new IllegalArgumentException("a report out of order");
       }
     }
   }

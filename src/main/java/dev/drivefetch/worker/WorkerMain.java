@@ -32,12 +32,14 @@ public final class WorkerMain {
     if (first != null && Messages.readOrder(first) instanceof Order.Setup setup) {
       serve(setup, orders, reports);
     }
-    Runtime.getRuntime().halt(0);
   }
 
   private static void serve(Order.Setup setup, BufferedReader orders, PrintStream reports)
       throws IOException {
     var http = new HttpStack(1, setup.stallTimeout(), new Trust(setup.caCert()), System.getenv());
+    // What is loaded now does not hold up the first request.
+    http.media(setup.endpoint());
+    reports.println(Messages.write(new Report.Ready()));
     var desk = new WorkerDesk(http, InstantSource.system(), reports::println);
     Thread.ofPlatform().name("fetch").daemon().start(desk);
     for (String line = orders.readLine(); line != null; line = orders.readLine()) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,21 +20,28 @@ final class WorkerProcess implements AutoCloseable {
   private static final int LONGEST_LINE = 64 * 1024;
 
   private final Process process;
+  private final Duration patience;
   private final OutputStream orders;
   private final InputStream reports;
 
-  private WorkerProcess(Process process) {
+  private WorkerProcess(Process process, Duration patience) {
     this.process = process;
+    this.patience = patience;
     this.orders = process.getOutputStream();
     this.reports = process.getInputStream();
   }
 
+  /** Starts it, and waits until it is ready for work. */
   static WorkerProcess start(String name, WorkerCommand command) throws IOException {
     Process process = command.start();
     log.debug("{} is process {}", name, process.pid());
-    Thread.ofVirtual().name(name + "-log").start(() -> passOnLog(name, process));
-    var worker = new WorkerProcess(process);
-    worker.send(new Order.Setup(command.stallTimeout(), command.caCert()));
+    Thread.ofPlatform().daemon().name(name + "-log").start(() -> passOnLog(name, process));
+    var worker = new WorkerProcess(process, command.jvm().patience());
+    worker.send(command.setup());
+    if (!(worker.receive() instanceof Report.Ready)) {
+      worker.close();
+      throw new IllegalArgumentException("not ready, though it was set up");
+    }
     return worker;
   }
 
@@ -74,8 +82,20 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
+  /** Ends it: at the end of its orders if it has the time, else at once. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    try {
+      if (patience.isPositive()) {
+        orders.close();
+        process.waitFor(patience);
+      }
+    } catch (IOException e) {
+      log.debug("a worker process has ended before", e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      process.destroyForcibly();
+    }
   }
 }

@@ -12,6 +12,7 @@ import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.run.FetchRun;
 import dev.drivefetch.run.RunSurroundings;
+import dev.drivefetch.worker.WorkerJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -184,7 +185,8 @@ final class World implements AutoCloseable {
 
   private RunSurroundings surroundings() {
     var time = new FastTime();
-    return new RunSurroundings(time, clock, time, new Random(7), Map.of(), Optional.empty());
+    return new RunSurroundings(
+        time, clock, time, new Random(7), Map.of(), WorkerJvm.starting(Optional.empty()));
   }
 
   private Settings settings() {

@@ -1,0 +1,86 @@
+package dev.drivefetch.cli;
+
+import dev.drivefetch.emulator.DemoDrive;
+import dev.drivefetch.emulator.DriveEmulator;
+import dev.drivefetch.emulator.EmulatorOptions;
+import dev.drivefetch.run.RunSurroundings;
+import dev.drivefetch.run.Strategies;
+import dev.drivefetch.strategy.FetchStrategy;
+import dev.drivefetch.worker.WorkerJvm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * Runs through every mode once, with and without TLS, while the build watches: the JVM's
+ * ahead-of-time cache then holds what a user's run needs. Not for users.
+ */
+public final class Rehearsal {
+  private final Path workerCache;
+
+  private Rehearsal(Path workerCache) {
+    this.workerCache = workerCache;
+  }
+
+  /** Takes the path of the workers' cache, which it makes; nothing else is left behind. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    new Rehearsal(Path.of(args[0])).run();
+  }
+
+  private void run() throws IOException, InterruptedException {
+    Path directory = Files.createTempDirectory("drivefetch-rehearsal");
+    try {
+      run("--version");
+      var certificate = RehearsalCertificate.make(directory);
+      rehearse(EmulatorOptions.DEFAULT, directory.resolve("plain"), certificate.file());
+      rehearse(
+          EmulatorOptions.DEFAULT.withTls(certificate.tls()),
+          directory.resolve("secure"),
+          certificate.file());
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private void rehearse(EmulatorOptions options, Path directory, Path authority)
+      throws IOException {
+    try (DriveEmulator drive = DriveEmulator.start(options, DemoDrive.content())) {
+      for (FetchStrategy strategy : Strategies.installed()) {
+        run(
+            "--mode=" + strategy.name(),
+            "--workers=" + workers(strategy),
+            "--progress=bar",
+            "--dest=" + directory.resolve(strategy.name()),
+            "--endpoint=" + drive.endpoint(),
+            "--ca-cert=" + authority,
+            "--api-key=any",
+            DemoDrive.FOLDER_ID);
+      }
+    }
+  }
+
+  /** Only one worker process can leave its cache behind. */
+  private static int workers(FetchStrategy strategy) {
+    return strategy.name().equals("processes") ? 1 : 2;
+  }
+
+  private void run(String... args) {
+    var surroundings = ProcessSurroundings.of("rehearsal");
+    Engine engine =
+        Installation.engine(() -> RunSurroundings.ofThisProcess(WorkerJvm.making(workerCache)));
+    int code = new CommandLineApp(engine, surroundings).execute(args);
+    if (code != ExitCode.OK.number()) {
+      throw new IllegalStateException("the rehearsal failed: " + String.join(" ", args));
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> found = Files.walk(directory)) {
+      for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+}

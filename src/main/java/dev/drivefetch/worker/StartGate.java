@@ -1,0 +1,36 @@
+package dev.drivefetch.worker;
+
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Lets only so many worker processes start at a time. Starting one keeps a processor busy: ten that
+ * start at once are all ready late, one after the other the first is at work soon. Any thread.
+ */
+public final class StartGate {
+  private final Semaphore places;
+
+  /**
+   * A gate for one run.
+   *
+   * @param places how many at a time, from 1
+   */
+  public StartGate(int places) {
+    this.places = new Semaphore(places, true);
+  }
+
+  /** Starts a process, until it is ready. */
+  @FunctionalInterface
+  interface Start {
+    WorkerProcess run() throws IOException;
+  }
+
+  WorkerProcess start(Start start) throws IOException, InterruptedException {
+    places.acquire();
+    try {
+      return start.run();
+    } finally {
+      places.release();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.drivefetch.worker;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The JVM that worker processes run on: of the same installation, small and quick to start, since
+ * what a worker does does not gain from more.
+ *
+ * @param options besides the usual ones
+ * @param patience how long a worker may take to end when it is no longer needed; it has nothing to
+ *     lose, so none is needed
+ */
+public record WorkerJvm(List<String> options, Duration patience) {
+  private static final List<String> USUAL =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:-UsePerfData",
+          "-Xmx48m",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  public WorkerJvm {
+    options = List.copyOf(options);
+  }
+
+  /**
+   * For users.
+   *
+   * @param cache the ahead-of-time cache made for workers; one that does not fit is passed over
+   */
+  public static WorkerJvm starting(Optional<Path> cache) {
+    return new WorkerJvm(
+        cache
+            .filter(Files::isRegularFile)
+            .map(file -> List.of("-XX:AOTCache=" + file, "-Xlog:disable", "-Xlog:all=off"))
+            .orElse(List.of()),
+        Duration.ZERO);
+  }
+
+  /** For the build: its worker leaves a cache behind. */
+  public static WorkerJvm making(Path cache) {
+    return new WorkerJvm(List.of("-XX:AOTCacheOutput=" + cache), Duration.ofMinutes(1));
+  }
+
+  List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(USUAL);
+    command.addAll(options);
+    return command;
+  }
+}
