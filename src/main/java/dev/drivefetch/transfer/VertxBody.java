@@ -21,7 +21,6 @@ import java.util.Queue;
  */
 final class VertxBody {
   private static final int WRITE_QUEUE_BYTES = 4 << 20;
-  private static final int EARLY_BYTES = 256 << 10;
 
   /** Told once, when nothing is being written any more. */
   interface End {
@@ -145,7 +144,7 @@ final class VertxBody {
       return;
     }
     early.appendBuffer(bytes);
-    if (early.length() >= EARLY_BYTES && !paused) {
+    if (early.length() >= WRITE_QUEUE_BYTES && !paused) {
       paused = true;
       response.pause();
     }

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +38,16 @@ final class WorkerProcess implements AutoCloseable {
     log.debug("{} is process {}", name, process.pid());
     Thread.ofPlatform().daemon().name(name + "-log").start(() -> passOnLog(name, process));
     var worker = new WorkerProcess(process, command.jvm().patience());
-    worker.send(command.setup());
-    if (!(worker.receive() instanceof Report.Ready)) {
-      worker.close();
+    try {
+      worker.send(command.setup());
+      if (worker.receive() instanceof Report.Ready) {
+        return worker;
+      }
       throw new IllegalArgumentException("not ready, though it was set up");
+    } catch (IOException | RuntimeException e) {
+      worker.close();
+      throw e;
     }
-    return worker;
   }
 
   synchronized void send(Order order) throws IOException {
@@ -82,7 +87,7 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** Ends it: at the end of its orders if it has the time, else at once. */
+  /** Ends it: at the end of its orders if it has the time, else at once; then it is gone. */
   @Override
   public void close() {
     try {
@@ -96,6 +101,8 @@ final class WorkerProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       process.destroyForcibly();
+      // Nothing outlasts a kill for long, and who is interrupted must not leave a process either.
+      process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
     }
   }
 }

@@ -59,6 +59,8 @@ interface RetriesContract extends Contract {
               Reason.LENGTH_MISMATCH,
               new Fault.WrongContentRange("bytes 1000-19999/20001")),
           Trouble.ofRange(
+              "other start", Reason.BAD_ANSWER, new Fault.WrongContentRange("bytes 1-19999/20000")),
+          Trouble.ofRange(
               "senseless range", Reason.BAD_ANSWER, new Fault.WrongContentRange("items 1")),
           Trouble.ofRange("other part", Reason.BAD_ANSWER, new Fault.WrongRange206()),
           Trouble.ofRange("416", Reason.RANGE_REFUSED, status(416, "requestedRangeNotSatisfiable")),
