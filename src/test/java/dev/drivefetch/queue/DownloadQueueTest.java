@@ -69,6 +69,7 @@ final class DownloadQueueTest {
     FutureTask<Optional<Work>> one = waiting(world.queue::take);
     FutureTask<Optional<Work>> other = waiting(world.queue::take);
     world.add("file", 10 * QueueWorld.MIB);
+    world.queue.close();
 
     assertThat(result(one)).isPresent();
     assertThat(result(other)).isPresent();

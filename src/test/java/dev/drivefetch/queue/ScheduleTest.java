@@ -158,6 +158,7 @@ final class ScheduleTest {
   @Test
   void rangesOfOneFileThatBreakTogetherFailOnceEach() {
     Download file = world.add("file", 64L << 20);
+    world.queue.close();
     var leases = java.util.stream.Stream.generate(world::lease).limit(20).toList();
     leases.forEach(lease -> world.fails(lease, Reason.CONNECTION_BROKEN));
 
@@ -181,6 +182,7 @@ final class ScheduleTest {
   @Test
   void aRestartDropsTheFilesOtherRanges() {
     world.add("file", 8L << 20);
+    world.queue.close();
     Lease one = world.lease();
     Lease other = world.lease();
     Lease third = world.lease();

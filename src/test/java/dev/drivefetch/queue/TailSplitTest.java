@@ -30,6 +30,7 @@ final class TailSplitTest {
   @Test
   void anIdleWorkerTakesHalfOfWhatRemains() {
     world.add("file", 10 * MIB);
+    world.queue.close();
     Lease owner = world.lease();
 
     assertThat(world.lease().asked()).isEqualTo(new Range(5 * MIB, 10 * MIB));
@@ -37,9 +38,18 @@ final class TailSplitTest {
   }
 
   @Test
+  void nothingIsSplitWhileTheListingMayBringAWholeFile() {
+    world.add("file", 10 * MIB);
+    world.lease();
+
+    assertThat(world.queue.poll()).isInstanceOf(Next.Idle.class);
+  }
+
+  @Test
   void theLargestRemainderIsSplit() {
     world.add("large", 10 * MIB);
     world.add("small", 8 * MIB);
+    world.queue.close();
     Lease large = world.lease();
     Lease small = world.lease();
     receive(large, 4 * MIB);
@@ -50,6 +60,7 @@ final class TailSplitTest {
   @Test
   void theOwnerKeepsWhatItGetsWhileTheHelperWaits() {
     world.add("file", 10 * MIB);
+    world.queue.close();
     Lease owner = world.lease();
     world.passMillis(400);
     receive(owner, 1);
@@ -71,6 +82,7 @@ final class TailSplitTest {
   @Test
   void whatWouldNotComeSoonerIsNotSplit() {
     world.add("file", 3 * MIB);
+    world.queue.close();
     Lease owner = world.lease();
     world.passMillis(1000);
     receive(owner, 1);
@@ -104,6 +116,7 @@ final class TailSplitTest {
   @Test
   void aServerThatIgnoresRangesGetsOneRequestAtATime() {
     world.add("file", 10 * MIB);
+    world.queue.close();
     Lease owner = world.lease();
     Lease helper = world.lease();
     helper.writer().markRangesIgnored();
@@ -136,6 +149,7 @@ final class TailSplitTest {
     List<Lease> leases = new ArrayList<>();
     for (Next next = world.queue.poll(); next instanceof Next.Go(Lease lease); ) {
       leases.add(lease);
+      world.queue.close();
       receive(lease, content, 1000);
       next = world.queue.poll();
     }
