@@ -71,7 +71,9 @@ final class QueueTortureTest {
       all.add(threads.submit(() -> list(queue, new Random(seed), stopped)));
       for (int i = 0; i < WORKERS; i++) {
         var random = new Random(seed * 100 + i);
-        all.add(threads.submit(() -> work(queue, random)));
+        boolean waits = i % 4 > 0;
+        all.add(
+            threads.submit(() -> waits ? work(queue, random) : workWithoutWaiting(queue, random)));
       }
       for (Future<?> each : all) {
         each.get();
@@ -123,14 +125,31 @@ final class QueueTortureTest {
     return null;
   }
 
-  private Void work(DownloadQueue queue, Random random) throws Exception {
+  /** As threads do. */
+  private Void work(DownloadQueue queue, Random random) throws InterruptedException {
     for (var work = queue.take(); work.isPresent(); work = queue.take()) {
-      switch (work.get()) {
-        case Lease lease -> queue.ended(lease, fetch(lease, random));
-        case Verification verification -> queue.verified(verification, verification.run());
+      carryOut(work.get(), queue, random);
+    }
+    return null;
+  }
+
+  /** As event loops do, without their alarm. */
+  private Void workWithoutWaiting(DownloadQueue queue, Random random) {
+    for (Next next = queue.poll(); !(next instanceof Next.Done); next = queue.poll()) {
+      if (next instanceof Next.Go(Work work)) {
+        carryOut(work, queue, random);
+      } else {
+        Thread.onSpinWait();
       }
     }
     return null;
+  }
+
+  private void carryOut(Work work, DownloadQueue queue, Random random) {
+    switch (work) {
+      case Lease lease -> queue.ended(lease, fetch(lease, random));
+      case Verification verification -> queue.verified(verification, verification.run());
+    }
   }
 
   private Optional<Failure> fetch(Lease lease, Random random) {
