@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many threads, random ends; a failure names its seed. */
 final class QueueTortureTest {
-  private static final int FILES = 60;
+  private static final int FILES = 40;
   private static final int WORKERS = 8;
   private static final List<Reason> REASONS =
       List.of(
@@ -111,7 +111,8 @@ final class QueueTortureTest {
 
   private Void list(DownloadQueue queue, Random random, boolean stopped) throws Exception {
     for (int i = 0; i < FILES; i++) {
-      byte[] content = TestFiles.bytes(random.nextInt(10) == 0 ? 0 : random.nextInt(3 << 20), i);
+      byte[] content =
+          TestFiles.bytes(random.nextInt(i % 5 == 0 ? 3 << 20 : 1 + 40_000 * (i % 3)), i);
       boolean isExport = random.nextInt(10) == 0;
       Content kind = isExport ? TestFiles.export() : TestFiles.of(content);
       Download download = TestFiles.download(dest, "file-" + i, kind);
