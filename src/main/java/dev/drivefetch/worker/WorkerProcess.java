@@ -25,7 +25,7 @@ final class WorkerProcess implements AutoCloseable {
   private final OutputStream orders;
   private final InputStream reports;
 
-  private WorkerProcess(Process process, Duration patience) {
+  WorkerProcess(Process process, Duration patience) {
     this.process = process;
     this.patience = patience;
     this.orders = process.getOutputStream();

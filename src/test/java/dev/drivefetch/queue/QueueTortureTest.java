@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many threads, random ends; a failure names its seed. */
 final class QueueTortureTest {
-  private static final int FILES = 60;
+  private static final int FILES = 40;
   private static final int WORKERS = 8;
   private static final List<Reason> REASONS =
       List.of(
@@ -71,7 +71,9 @@ final class QueueTortureTest {
       all.add(threads.submit(() -> list(queue, new Random(seed), stopped)));
       for (int i = 0; i < WORKERS; i++) {
         var random = new Random(seed * 100 + i);
-        all.add(threads.submit(() -> work(queue, random)));
+        boolean waits = i % 4 > 0;
+        all.add(
+            threads.submit(() -> waits ? work(queue, random) : workWithoutWaiting(queue, random)));
       }
       for (Future<?> each : all) {
         each.get();
@@ -109,7 +111,8 @@ final class QueueTortureTest {
 
   private Void list(DownloadQueue queue, Random random, boolean stopped) throws Exception {
     for (int i = 0; i < FILES; i++) {
-      byte[] content = TestFiles.bytes(random.nextInt(10) == 0 ? 0 : random.nextInt(3 << 20), i);
+      byte[] content =
+          TestFiles.bytes(random.nextInt(i % 5 == 0 ? 3 << 20 : 1 + 40_000 * (i % 3)), i);
       boolean isExport = random.nextInt(10) == 0;
       Content kind = isExport ? TestFiles.export() : TestFiles.of(content);
       Download download = TestFiles.download(dest, "file-" + i, kind);
@@ -123,14 +126,31 @@ final class QueueTortureTest {
     return null;
   }
 
-  private Void work(DownloadQueue queue, Random random) throws Exception {
+  /** As threads do. */
+  private Void work(DownloadQueue queue, Random random) throws InterruptedException {
     for (var work = queue.take(); work.isPresent(); work = queue.take()) {
-      switch (work.get()) {
-        case Lease lease -> queue.ended(lease, fetch(lease, random));
-        case Verification verification -> queue.verified(verification, verification.run());
+      carryOut(work.get(), queue, random);
+    }
+    return null;
+  }
+
+  /** As event loops do, without their alarm. */
+  private Void workWithoutWaiting(DownloadQueue queue, Random random) {
+    for (Next next = queue.poll(); !(next instanceof Next.Done); next = queue.poll()) {
+      if (next instanceof Next.Go(Work work)) {
+        carryOut(work, queue, random);
+      } else {
+        Thread.onSpinWait();
       }
     }
     return null;
+  }
+
+  private void carryOut(Work work, DownloadQueue queue, Random random) {
+    switch (work) {
+      case Lease lease -> queue.ended(lease, fetch(lease, random));
+      case Verification verification -> queue.verified(verification, verification.run());
+    }
   }
 
   private Optional<Failure> fetch(Lease lease, Random random) {

@@ -1,0 +1,167 @@
+package dev.drivefetch.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.drive.MediaRequest;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Range;
+import dev.drivefetch.model.Reason;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AnswerCheckTest {
+  private static final Attempt WHOLE = attempt(0, 100, 100);
+  private static final Attempt PART = attempt(20, 50, 100);
+  private static final Attempt EXPORT =
+      new Attempt(request(), Range.open(), OptionalLong.empty(), false);
+
+  @ParameterizedTest(name = "{0} with {1} is {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "200 |                                                    | keep",
+        "200 | Content-Length: 100                                | keep",
+        "200 | Content-Length: 100; Content-Encoding: identity    | keep",
+        "200 | Content-Length: 101                                | LENGTH_MISMATCH",
+        "200 | Content-Length: 0                                  | LENGTH_MISMATCH",
+        "200 | Content-Length: -1                                 | keep",
+        "200 | Content-Length: 99999999999999999999999999         | keep",
+        "200 | Content-Length: 0x64                               | keep",
+        "200 | Content-Encoding: gzip                             | BAD_ANSWER",
+        "200 | content-encoding: GZIP                             | BAD_ANSWER",
+        "200 | Content-Type: text/html                            | BAD_ANSWER",
+        "200 | Content-Type: Text/HTML; charset=utf-8             | BAD_ANSWER",
+        "206 | Content-Range: bytes 0-99/100                      | keep",
+        "206 |                                                    | BAD_ANSWER",
+        "301 | Location: https://example.com/                     | redirect",
+        "302 | Location: /elsewhere                               | redirect",
+        "303 | Location: a                                        | redirect",
+        "307 | Location: a                                        | redirect",
+        "308 | Location: a                                        | redirect",
+        "302 |                                                    | BAD_ANSWER",
+        "204 |                                                    | refused",
+        "304 | Location: a                                        | refused",
+        "403 | Content-Type: text/html                            | refused",
+        "416 | Content-Range: bytes */100                         | refused",
+        "500 |                                                    | refused",
+        "  0 |                                                    | refused",
+        " -1 |                                                    | refused",
+      })
+  void answersToTheWholeFile(int status, String headers, String expected) {
+    assertThat(outcome(WHOLE, status, headers)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Content-Range: bytes 20-49/100                            | keep",
+        "Content-Range: bytes 20-49/*                              | keep",
+        "Content-Range: bytes 20-49/100; Content-Length: 30        | keep",
+        "Content-Range: bytes 20-49/100; Content-Length: 31        | BAD_ANSWER",
+        "Content-Range: bytes 20-49/101                            | LENGTH_MISMATCH",
+        "Content-Range: bytes 20-50/100                            | BAD_ANSWER",
+        "Content-Range: bytes 19-49/100                            | BAD_ANSWER",
+        "Content-Range: bytes 0-29/100                             | BAD_ANSWER",
+        "Content-Range: bytes 50-20/100                            | BAD_ANSWER",
+        "Content-Range: bytes -20-49/100                           | BAD_ANSWER",
+        "Content-Range: bytes 20-49                                | BAD_ANSWER",
+        "Content-Range: bytes */100                                | BAD_ANSWER",
+        "Content-Range: items 20-49/100                            | BAD_ANSWER",
+        "Content-Range: bytes 20-49/99999999999999999999           | BAD_ANSWER",
+        "Content-Range: bytes 18446744073709551636-49/100          | BAD_ANSWER",
+        "Content-Range: bytes 20-49/100 and more                   | BAD_ANSWER",
+        "Content-Range: bytes 20-49/100; Content-Encoding: gzip    | BAD_ANSWER",
+        "Content-Type: multipart/byteranges; Content-Length: 30    | BAD_ANSWER",
+      })
+  void answersToAPart(String headers, String expected) {
+    assertThat(outcome(PART, 206, headers)).isEqualTo(expected);
+  }
+
+  @Test
+  void aWholeFileInAnswerToAPartIsKeptFromWhereItWasAskedFor() {
+    assertThat(check(PART, 200, "Content-Length: 100")).isEqualTo(new Verdict.Keep(20, true));
+    assertThat(check(WHOLE, 200, "Content-Length: 100")).isEqualTo(new Verdict.Keep(0, false));
+  }
+
+  @Test
+  void anExportMayHaveAnyLengthButIsNoPart() {
+    assertThat(check(EXPORT, 200, "Content-Length: 7")).isEqualTo(new Verdict.Keep(0, false));
+    assertThat(outcome(EXPORT, 206, "Content-Range: bytes 0-9/10")).isEqualTo("BAD_ANSWER");
+    assertThat(outcome(EXPORT, 206, "Content-Range: bytes 0-9223372036854775806/*"))
+        .isEqualTo("BAD_ANSWER");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 206})
+  void aPageIsKeptWhereOneWasAskedFor(int status) {
+    var page = new Attempt(request(), new Range(20, 50), OptionalLong.of(100), true);
+
+    assertThat(outcome(page, status, "Content-Type: text/html; Content-Range: bytes 20-49/100"))
+        .isEqualTo("keep");
+  }
+
+  @Test
+  void aBodyThatEndsEarlyIsCut() {
+    assertThat(AnswerCheck.checkEnd(PART, 49, 50))
+        .get()
+        .extracting(Failure::reason)
+        .isEqualTo(Reason.BODY_CUT);
+    assertThat(AnswerCheck.checkEnd(PART, 50, 50)).isEmpty();
+    assertThat(AnswerCheck.checkEnd(PART, 45, 40)).as("the end came nearer").isEmpty();
+    assertThat(AnswerCheck.checkEnd(EXPORT, 0, Range.OPEN)).isEmpty();
+  }
+
+  @Test
+  void anAttemptKnowsWhetherItAsksForAll() {
+    assertThat(WHOLE.isWhole()).isTrue();
+    assertThat(EXPORT.isWhole()).isTrue();
+    assertThat(PART.isWhole()).isFalse();
+    assertThat(attempt(0, 50, 100).isWhole()).isFalse();
+    assertThat(attempt(50, 100, 100).isWhole()).isFalse();
+  }
+
+  private static String outcome(Attempt attempt, int status, String headers) {
+    return switch (check(attempt, status, headers)) {
+      case Verdict.Keep _ -> "keep";
+      case Verdict.Refused() -> "refused";
+      case Verdict.Redirected _ -> "redirect";
+      case Verdict.Broken(Failure failure) -> failure.reason().name();
+    };
+  }
+
+  /** The headers are {@code Name: value}, joined by semicolons before the next name. */
+  private static Verdict check(Attempt attempt, int status, String headers) {
+    Map<String, String> byName =
+        Stream.of(Optional.ofNullable(headers).orElse("").split("; (?=[A-Z])"))
+            .filter(each -> each.contains(": "))
+            .map(each -> each.split(": ", 2))
+            .collect(
+                Collectors.toMap(
+                    each -> each[0].toLowerCase(Locale.ROOT),
+                    each -> each[1],
+                    (one, _) -> one,
+                    TreeMap::new));
+    var answer =
+        new Answer(status, name -> Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT))));
+    return AnswerCheck.check(attempt, answer);
+  }
+
+  private static Attempt attempt(long start, long end, long size) {
+    return new Attempt(request(), new Range(start, end), OptionalLong.of(size), false);
+  }
+
+  private static MediaRequest request() {
+    return new MediaRequest(URI.create("https://www.googleapis.com/x"), Map.of());
+  }
+}

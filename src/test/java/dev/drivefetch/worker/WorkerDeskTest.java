@@ -1,0 +1,121 @@
+package dev.drivefetch.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.drive.HttpStack;
+import dev.drivefetch.drive.Trust;
+import dev.drivefetch.model.Checksum;
+import dev.drivefetch.model.Range;
+import dev.drivefetch.store.TestFiles;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(20)
+final class WorkerDeskTest {
+  private static final byte[] CONTENT = TestFiles.bytes(1000, 1);
+
+  @TempDir private Path directory;
+
+  private final MockWebServer server = new MockWebServer();
+  private final BlockingQueue<String> reports = new LinkedBlockingQueue<>();
+  private final HttpStack http =
+      new HttpStack(1, Duration.ofSeconds(5), new Trust(Optional.empty()), Map.of());
+  private final WorkerDesk desk = new WorkerDesk(http, () -> Instant.EPOCH, reports::add);
+  private final Thread fetching = Thread.ofPlatform().daemon().unstarted(desk);
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+    server.enqueue(new MockResponse.Builder().body(new Buffer().write(CONTENT)).build());
+  }
+
+  @AfterEach
+  void end() {
+    fetching.interrupt();
+    http.close();
+    server.close();
+  }
+
+  @Test
+  void reportsTheEndAndTheDigestOfAWholeFile() throws Exception {
+    desk.accept(begin(1));
+    fetching.start();
+
+    assertThat(ended())
+        .isEqualTo(
+            new Report.Ended(
+                1, 1000, Optional.empty(), false, Optional.of(TestFiles.sha256(CONTENT))));
+    assertThat(directory.resolve("part")).hasBinaryContent(CONTENT);
+  }
+
+  @Test
+  void aRangeThatIsShortenedBeforeItsAttemptBeginsEndsThere() throws Exception {
+    desk.accept(begin(1));
+    desk.accept(new Order.Shorten(1, 400));
+    fetching.start();
+
+    assertThat(ended())
+        .isEqualTo(new Report.Ended(1, 400, Optional.empty(), false, Optional.empty()));
+  }
+
+  @Test
+  void aRangeThatIsCalledOffBeforeItsAttemptBeginsBringsNothing() throws Exception {
+    desk.accept(begin(1));
+    desk.accept(new Order.CallOff(1));
+    fetching.start();
+
+    assertThat(ended())
+        .isEqualTo(new Report.Ended(1, 0, Optional.empty(), false, Optional.empty()));
+  }
+
+  @Test
+  void ordersAboutAnEarlierAttemptConcernNobody() throws Exception {
+    desk.accept(begin(2));
+    desk.accept(new Order.CallOff(1));
+    desk.accept(new Order.Shorten(1, 0));
+    fetching.start();
+
+    assertThat(ended().position()).isEqualTo(1000);
+  }
+
+  private Report.Ended ended() throws InterruptedException {
+    while (true) {
+      String line = reports.poll(10, TimeUnit.SECONDS);
+      if (line == null) {
+        throw new AssertionError("the desk reports nothing");
+      }
+      if (Messages.readReport(line) instanceof Report.Ended ended) {
+        return ended;
+      }
+    }
+  }
+
+  private Order.Begin begin(int number) {
+    return new Order.Begin(
+        number,
+        URI.create(server.url("/file").toString()),
+        Map.of("Range", "bytes=0-999"),
+        new Range(0, 1000),
+        OptionalLong.of(1000),
+        false,
+        directory.resolve("part"),
+        Checksum.Algorithm.SHA256);
+  }
+}
