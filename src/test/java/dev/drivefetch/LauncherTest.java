@@ -135,7 +135,22 @@ final class LauncherTest {
     Result with = run(launcher);
 
     assertThat(without.out()).doesNotContain("AOTCache");
-    assertThat(with.out()).contains("<-XX:AOTCache=" + cache + "><-Xlog:aot=off>");
+    assertThat(with.out())
+        .contains("<-XX:AOTCache=" + cache + ">", "<-Xlog:aot=off>")
+        .contains("<-Ddrivefetch.workerCache=" + installation.resolve("target/worker.aot") + ">");
+  }
+
+  @Test
+  void javaCanNameAnyFileWhateverTheLocale() throws Exception {
+    alreadyBuilt();
+
+    Result bare = run(launcher);
+    Result posix = run(Map.of("LC_ALL", "POSIX"), directory, launcher);
+    Result german = run(Map.of("LANG", "de_DE.UTF-8"), directory, launcher);
+
+    assertThat(bare.out()).contains("locale: C.UTF-8");
+    assertThat(posix.out()).contains("locale: C.UTF-8");
+    assertThat(german.out()).contains("locale: none set");
   }
 
   @Test
@@ -172,6 +187,7 @@ final class LauncherTest {
         home.resolve("bin/java"),
         """
         printf '<%s>' "$@"; echo; echo "home: HOME"
+        echo "locale: ${LC_ALL:-none set}"
         if read -r line; then echo "read: $line"; fi
         echo from java >&2; exit 42\
         """

@@ -6,7 +6,6 @@ import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.run.RunSurroundings;
 import dev.drivefetch.run.Strategies;
 import dev.drivefetch.strategy.FetchStrategy;
-import dev.drivefetch.worker.WorkerJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,8 +67,7 @@ public final class Rehearsal {
 
   private void run(String... args) {
     var surroundings = ProcessSurroundings.of("rehearsal");
-    Engine engine =
-        Installation.engine(() -> RunSurroundings.ofThisProcess(WorkerJvm.making(workerCache)));
+    Engine engine = Installation.engine(() -> RunSurroundings.makingWorkerCache(workerCache));
     int code = new CommandLineApp(engine, surroundings).execute(args);
     if (code != ExitCode.OK.number()) {
       throw new IllegalStateException("the rehearsal failed: " + String.join(" ", args));

@@ -2,13 +2,13 @@ package dev.drivefetch.pace;
 
 import dev.drivefetch.model.Ticker;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One brake for all requests of a run, counted in Drive's quota units. It never sleeps: it answers
- * with the time to wait. Without refusals it does not hold anything up; a refusal cuts the rate,
- * which then grows again step by step.
+ * with the time to wait. Without refusals it does not hold anything up; after some it goes at the
+ * rate that the server was seen to accept, and seeks a higher one.
  *
  * <p>Safe for any thread: its lock guards all fields and is held for arithmetic only.
  */
@@ -21,30 +21,39 @@ public final class Pacer {
 
   private static final long SECOND = 1_000_000_000L;
 
-  /** Refusals within this time speak of the same excess: the rate is cut once for all of them. */
-  private static final long ONE_EPOCH = SECOND / 2;
-
-  private static final double CUT = 0.7;
-  private static final double GROWTH_PER_SECOND = 0.05;
-  private static final double SLOWEST = 20;
+  /** What a late worker may make good. More is not saved up: a burst is what servers refuse. */
+  private static final long MOST_SAVED = SECOND / 50;
 
   private final Ticker ticker;
-  private final Throughput granted = new Throughput();
+  private final double cap;
+  private final AcceptedRate accepted;
 
-  private double unitsPerSecond = Double.POSITIVE_INFINITY;
-  private double growth;
-  private long lastGrowth;
   private long nextFree;
+  private long askedUntil;
   private long pausedUntil;
-  private long lastCut;
+  private boolean capHolds;
 
+  /** Limited by the server alone. */
   public Pacer(Ticker ticker) {
+    this(ticker, OptionalLong.empty());
+  }
+
+  /**
+   * Limited by the server and the user.
+   *
+   * @param maxUnitsPerMinute from 1
+   */
+  public Pacer(Ticker ticker, OptionalLong maxUnitsPerMinute) {
     this.ticker = ticker;
+    this.cap =
+        maxUnitsPerMinute.isPresent()
+            ? maxUnitsPerMinute.getAsLong() / 60.0
+            : Double.POSITIVE_INFINITY;
     long now = ticker.nanoTime();
+    this.accepted = new AcceptedRate(now);
     this.nextFree = now;
+    this.askedUntil = now;
     this.pausedUntil = now;
-    this.lastGrowth = now;
-    this.lastCut = now - ONE_EPOCH;
   }
 
   /**
@@ -57,14 +66,18 @@ public final class Pacer {
     if (now - pausedUntil < 0) {
       return pausedUntil - now;
     }
-    grow(now);
-    if (now - nextFree < 0) {
+    double learned = accepted.unitsPerSecond(now);
+    double rate = Math.min(cap, learned);
+    if (Double.isInfinite(rate)) {
+      nextFree = now;
+    } else if (now - nextFree < 0) {
+      capHolds = cap < learned;
       return nextFree - now;
+    } else {
+      nextFree = Math.max(nextFree - now, -MOST_SAVED) + now + (long) (units / rate * SECOND);
     }
-    granted.add(now, units);
-    if (!Double.isInfinite(unitsPerSecond)) {
-      // Unused time is not saved up: a burst is what the server has just refused.
-      nextFree = Math.max(nextFree, now - SECOND / 20) + (long) (units / unitsPerSecond * SECOND);
+    if (accepted.granted(units, now)) {
+      pausedUntil = askedUntil;
     }
     return 0;
   }
@@ -72,70 +85,24 @@ public final class Pacer {
   /**
    * The server has refused a request for its rate.
    *
-   * @param retryAfter how long it asks to wait, where it does; nobody waits for what {@link
-   *     RetryPolicy} takes for too long
+   * @param retryAfter how long it asks to wait, where it does
    */
   public synchronized void refused(Optional<Duration> retryAfter) {
     long now = ticker.nanoTime();
     retryAfter
         .filter(wait -> !RetryPolicy.isTooLong(wait))
-        .ifPresent(wait -> pausedUntil = Math.max(pausedUntil - now, wait.toNanos()) + now);
-    if (now - lastCut < ONE_EPOCH) {
-      return;
+        .ifPresent(wait -> askedUntil = Math.max(askedUntil - now, wait.toNanos()) + now);
+    // One refusal among many answers concerns its request, which obeys it by itself.
+    if (accepted.refused(now)) {
+      pausedUntil = askedUntil;
     }
-    double before = Math.min(unitsPerSecond, granted.perSecond(now));
-    unitsPerSecond = Math.max(SLOWEST, before * CUT);
-    growth = unitsPerSecond * GROWTH_PER_SECOND;
-    lastCut = now;
-    lastGrowth = now;
   }
 
   /**
-   * Whether refusals hold the run back at present: then nothing that only hurries is worth a unit.
+   * Whether the server's or the user's limit holds the run back at present: then nothing that only
+   * hurries is worth a unit.
    */
   public synchronized boolean isBraking() {
-    return !Double.isInfinite(unitsPerSecond);
-  }
-
-  private void grow(long now) {
-    if (!Double.isInfinite(unitsPerSecond)) {
-      unitsPerSecond += growth * (now - lastGrowth) / SECOND;
-      lastGrowth = now;
-    }
-  }
-
-  /** Units granted of late: a sliding window of one second, in ten slots. */
-  private static final class Throughput {
-    private static final int SLOTS = 10;
-    private static final long SLOT = SECOND / SLOTS;
-
-    private final long[] units = new long[SLOTS];
-    private long current = Long.MIN_VALUE;
-
-    void add(long now, int count) {
-      advance(now);
-      units[(int) Math.floorMod(current, (long) SLOTS)] += count;
-    }
-
-    double perSecond(long now) {
-      advance(now);
-      long sum = 0;
-      for (long each : units) {
-        sum += each;
-      }
-      return sum;
-    }
-
-    private void advance(long now) {
-      long slot = Math.floorDiv(now, SLOT);
-      if (current == Long.MIN_VALUE || slot - current >= SLOTS) {
-        Arrays.fill(units, 0);
-      } else {
-        for (long each = current + 1; each <= slot; each++) {
-          units[(int) Math.floorMod(each, (long) SLOTS)] = 0;
-        }
-      }
-      current = Math.max(current, slot);
-    }
+    return capHolds || !Double.isInfinite(accepted.unitsPerSecond(ticker.nanoTime()));
   }
 }

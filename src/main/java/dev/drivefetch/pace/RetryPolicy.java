@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
  * nothing else but chance. Safe for any thread if the random generator is.
  */
 public final class RetryPolicy {
-  private static final int MAX_ATTEMPTS = 12;
-  private static final int MAX_RESTARTS = 4;
+  private static final int MAX_ATTEMPTS = 14;
+  private static final int MAX_RESTARTS = 5;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
   private final RandomGenerator random;
@@ -57,13 +57,13 @@ public final class RetryPolicy {
 
   /** Doubles with each attempt; half of it is chance, so that workers do not come back as one. */
   private Duration backoff(Reason reason, int attempt) {
-    long base = firstDelay(reason).toMillis() << Math.min(attempt - 1, 8);
+    long base = firstDelay(reason).toMillis() << Math.min(attempt - 1, 10);
     long capped = Math.min(base, longestDelay(reason).toMillis());
     return Duration.ofMillis(capped / 2 + random.nextLong(capped / 2 + 1));
   }
 
   private static Duration firstDelay(Reason reason) {
-    return reason == Reason.AUTOMATED_QUERIES ? Duration.ofSeconds(4) : Duration.ofMillis(200);
+    return reason == Reason.AUTOMATED_QUERIES ? Duration.ofMillis(200) : Duration.ofMillis(50);
   }
 
   private static Duration longestDelay(Reason reason) {

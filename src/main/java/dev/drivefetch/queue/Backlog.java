@@ -12,7 +12,7 @@ import java.util.PriorityQueue;
  */
 final class Backlog {
   private static final Comparator<Pending> ORDER =
-      Comparator.comparing(Pending::retried)
+      Comparator.comparing(Pending::isRetried)
           .thenComparingLong(pending -> pending.range().length())
           .reversed();
 

@@ -18,7 +18,8 @@ import java.util.function.Consumer;
  * same work in the same order.
  *
  * <p>Rule: one lock guards the schedule. Nobody is told anything, and no disk is touched, before it
- * is released; but a worker whose range is shortened or called off is told under it.
+ * is released; but a worker whose range is shortened or called off is told under it, and the part
+ * of a file that begins again is dropped under it.
  */
 public final class DownloadQueue {
   private final Destination destination;
@@ -50,22 +51,31 @@ public final class DownloadQueue {
     this.schedule = new Schedule(ticker, pacer, retryPolicy, destination.finisher(), watcher);
   }
 
-  /** Puts a file in; waits while the queue is full. Any thread. */
+  /**
+   * Puts a file in; waits while the queue is full. Any thread.
+   *
+   * @throws InterruptedException if the wait was interrupted; the file is in all the same, since
+   *     each file that was listed must come to an end
+   */
   public void add(Download download) throws InterruptedException {
     var task = new FileTask(download, destination.partial(download));
     var aftermath = new Aftermath();
-    lock.lockInterruptibly();
+    lock.lock();
     try {
-      while (schedule.openFiles() >= capacity && !schedule.isStopped()) {
-        hasRoom.await();
-      }
+      awaitRoom();
+    } finally {
       schedule.add(task, aftermath);
       changed.signalAll();
-    } finally {
       lock.unlock();
+      aftermath.happen(watcher);
+      listener.run();
     }
-    aftermath.happen(watcher);
-    listener.run();
+  }
+
+  private void awaitRoom() throws InterruptedException {
+    while (schedule.openFiles() >= capacity && !schedule.isStopped()) {
+      hasRoom.await();
+    }
   }
 
   /** No more files will be added. */
@@ -150,6 +160,8 @@ public final class DownloadQueue {
     if (failure.isPresent() || lease.isCalledOff()) {
       lease.task().file().save();
     }
+    // Told before its number is free: else whoever gets it next might be told of first.
+    watcher.accept(new FetchEvent.RangeEnded(lease.worker(), lease.download()));
     change(aftermath -> schedule.ended(lease, failure, aftermath));
   }
 

@@ -10,16 +10,12 @@ import java.util.Set;
  * it.
  */
 final class FileTask {
-  /** An attempt that brought this many bytes was worth something: failures count from new. */
-  private static final long PROGRESS = 64 * 1024;
-
   private final Download download;
   private final PartialFile file;
   private final Set<Lease> active = new LinkedHashSet<>();
 
   private int round;
   private int waitingRanges;
-  private int failures;
   private int restarts;
   private boolean beingVerified;
   private boolean over;
@@ -63,12 +59,6 @@ final class FileTask {
   /** Whether every byte is here. */
   boolean isReceived() {
     return !over && waitingRanges == 0 && active.isEmpty();
-  }
-
-  /** Counts a failed attempt and tells how many failed since the last progress. */
-  int countFailure(long receivedBytes) {
-    failures = receivedBytes >= PROGRESS ? 1 : failures + 1;
-    return failures;
   }
 
   int countRestart() {

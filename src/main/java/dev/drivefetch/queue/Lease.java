@@ -9,8 +9,12 @@ import java.util.function.Consumer;
 
 /** A range that a worker is to fetch; it is given back with {@link DownloadQueue#ended}. */
 public final class Lease implements Work {
+  /** An attempt that brought this many bytes was worth something: failures count from new. */
+  private static final long PROGRESS = 64 * 1024;
+
   private final FileTask task;
   private final int worker;
+  private final int failuresBefore;
   private final RangeWriter writer;
   private final Ticker ticker;
   private final long startedAt;
@@ -20,9 +24,16 @@ public final class Lease implements Work {
    */
   private volatile long firstByteAt;
 
-  Lease(FileTask task, int worker, Range range, Ticker ticker, Consumer<FetchEvent> watcher) {
+  Lease(
+      FileTask task,
+      int worker,
+      Range range,
+      int failuresBefore,
+      Ticker ticker,
+      Consumer<FetchEvent> watcher) {
     this.task = task;
     this.worker = worker;
+    this.failuresBefore = failuresBefore;
     this.ticker = ticker;
     this.writer =
         new RangeWriter(
@@ -60,6 +71,15 @@ public final class Lease implements Work {
 
   Range asked() {
     return writer.range();
+  }
+
+  /**
+   * How many attempts have failed since the last progress if this one has, too. What cannot be had
+   * in ranges makes no progress: it begins again.
+   */
+  int failures() {
+    long received = writer.position() - asked().start();
+    return task.download().allowsRanges() && received >= PROGRESS ? 1 : failuresBefore + 1;
   }
 
   /** Bytes reached the disk: the first of them tells how long the server lets one wait. */

@@ -85,7 +85,7 @@ final class Schedule {
         size.isPresent() ? task.file().missing(size.getAsLong()) : List.of(Range.open());
     for (Range range : missing) {
       task.rangeWaits();
-      backlog.add(new Pending(task, range, task.round(), false));
+      backlog.add(new Pending(task, range, task.round(), 0));
     }
     if (missing.isEmpty()) {
       verify(task, size.orElse(0));
@@ -127,7 +127,7 @@ final class Schedule {
     }
     Optional<TailSplit> split = tailSplit(now);
     if (split.isPresent()) {
-      return paced(() -> lease(split.get().lease().task(), split.get().take()));
+      return paced(() -> lease(split.get().lease().task(), split.get().take(), 0));
     }
     OptionalLong due = backlog.nextDue();
     return due.isPresent() ? after(due.getAsLong() - now) : new Next.Idle();
@@ -150,22 +150,23 @@ final class Schedule {
   private Lease begin(Pending pending) {
     backlog.remove(pending);
     pending.task().rangeBegins();
-    return lease(pending.task(), pending.range());
+    return lease(pending.task(), pending.range(), pending.failures());
   }
 
-  private Lease lease(FileTask task, Range range) {
+  private Lease lease(FileTask task, Range range, int failures) {
     int worker = workers.nextClearBit(0);
     workers.set(worker);
-    var lease = new Lease(task, worker, range, ticker, watcher);
+    var lease = new Lease(task, worker, range, failures, ticker, watcher);
     task.began(lease);
     active.add(lease);
     return lease;
   }
 
   void ended(Lease lease, Optional<Failure> failure, Aftermath aftermath) {
-    active.remove(lease);
+    if (!active.remove(lease)) {
+      throw new IllegalStateException("it was given back before: " + lease.asked());
+    }
     workers.clear(lease.worker());
-    aftermath.tell(new FetchEvent.RangeEnded(lease.worker(), lease.download()));
     FileTask task = lease.task();
     if (!task.ended(lease)) {
       return;
@@ -173,11 +174,17 @@ final class Schedule {
     if (lease.writer().rangesIgnored()) {
       task.neverSplit();
     }
-    if (failure.isPresent()) {
-      retry(lease, failure.get(), aftermath);
+    Optional<Failure> problem = failure.filter(it -> !isTooLateToMatter(it, lease));
+    if (problem.isPresent()) {
+      retry(lease, problem.get(), aftermath);
     } else if (task.isReceived()) {
       verify(task, task.download().size().orElse(lease.writer().position()));
     }
+  }
+
+  /** What breaks after the last byte that was wanted leaves nothing to ask for again. */
+  private static boolean isTooLateToMatter(Failure failure, Lease lease) {
+    return failure.remedy() == Remedy.RETRY && lease.writer().remaining().isEmpty();
   }
 
   void verified(Verification verification, Optional<Failure> failure, Aftermath aftermath) {
@@ -188,8 +195,9 @@ final class Schedule {
       finish(task, new Outcome.Downloaded(download.target(), verification.size()), aftermath);
       return;
     }
-    RetryDecision decision = retryPolicy.decide(failure.get(), task.countRestart());
-    carryOut(decision, task, failure.get(), verification.size(), aftermath);
+    int attempt = task.countRestart();
+    RetryDecision decision = retryPolicy.decide(failure.get(), attempt);
+    carryOut(decision, task, failure.get(), attempt, verification.size(), aftermath);
   }
 
   private void verify(FileTask task, long size) {
@@ -202,23 +210,25 @@ final class Schedule {
     if (failure.remedy() == Remedy.SLOW_DOWN) {
       pacer.refused(failure.retryAfter());
     }
-    int attempt =
-        failure.remedy() == Remedy.RESTART
-            ? task.countRestart()
-            : task.countFailure(lease.writer().position() - lease.asked().start());
+    int attempt = failure.remedy() == Remedy.RESTART ? task.countRestart() : lease.failures();
     RetryDecision decision = retryPolicy.decide(failure, attempt);
     if (decision instanceof RetryDecision.Retry(Duration delay)) {
       aftermath.tell(new FetchEvent.RetryScheduled(task.download(), failure, attempt, delay));
     }
     if (decision instanceof RetryDecision.Retry(Duration delay) && task.download().allowsRanges()) {
-      later(task, lease.writer().remaining(), delay);
+      later(task, lease.writer().remaining(), attempt, delay);
     } else {
-      carryOut(decision, task, failure, lease.writer().position(), aftermath);
+      carryOut(decision, task, failure, attempt, lease.writer().position(), aftermath);
     }
   }
 
   private void carryOut(
-      RetryDecision decision, FileTask task, Failure failure, long received, Aftermath aftermath) {
+      RetryDecision decision,
+      FileTask task,
+      Failure failure,
+      int attempt,
+      long received,
+      Aftermath aftermath) {
     if (stopped.isPresent()) {
       finish(task, new Outcome.Failed(stopped.get()), aftermath);
       return;
@@ -226,9 +236,9 @@ final class Schedule {
     switch (decision) {
       // Only what cannot be had in ranges gets here with a retry: it begins again.
       case RetryDecision.Retry(Duration delay) ->
-          restart(task, failure, received, delay, aftermath);
+          restart(task, failure, attempt, received, delay, aftermath);
       case RetryDecision.Restart(Duration delay) ->
-          restart(task, failure, received, delay, aftermath);
+          restart(task, failure, attempt, received, delay, aftermath);
       case RetryDecision.Defer() -> finish(task, new Outcome.Deferred(failure), aftermath);
       case RetryDecision.GiveUp() -> {
         if (failure.remedy() != Remedy.RETRY && failure.remedy() != Remedy.SLOW_DOWN) {
@@ -242,18 +252,24 @@ final class Schedule {
   }
 
   private void restart(
-      FileTask task, Failure failure, long received, Duration delay, Aftermath aftermath) {
+      FileTask task,
+      Failure failure,
+      int attempt,
+      long received,
+      Duration delay,
+      Aftermath aftermath) {
     aftermath.tell(new FetchEvent.FileRestarted(task.download(), failure, received));
     task.abandon();
     task.file().reset();
     OptionalLong size = task.download().size();
-    later(task, size.isPresent() ? new Range(0, size.getAsLong()) : Range.open(), delay);
+    Range all = size.isPresent() ? new Range(0, size.getAsLong()) : Range.open();
+    later(task, all, attempt, delay);
   }
 
-  private void later(FileTask task, Range range, Duration delay) {
+  private void later(FileTask task, Range range, int failures, Duration delay) {
     task.rangeWaits();
     backlog.addLater(
-        new Pending(task, range, task.round(), true), ticker.nanoTime() + delay.toNanos());
+        new Pending(task, range, task.round(), failures), ticker.nanoTime() + delay.toNanos());
   }
 
   private void finish(FileTask task, Outcome outcome, Aftermath aftermath) {

@@ -8,6 +8,7 @@ import dev.drivefetch.model.FetchEvent.RunStopped;
 import dev.drivefetch.model.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Remembers what did not go well, a line each, to be told at the end. Safe for any thread. */
@@ -17,6 +18,8 @@ public final class ProblemList implements Consumer<FetchEvent> {
   private final boolean withSkipped;
   private final List<String> lines = new ArrayList<>();
   private long untold;
+  private Optional<Failure> stopped = Optional.empty();
+  private long stoppedFiles;
 
   /**
    * An empty list.
@@ -33,27 +36,46 @@ public final class ProblemList implements Consumer<FetchEvent> {
       case FileFinished finished -> finished(finished);
       case ListingFailed failed ->
           add(line("not listed", failed.folder().displayPath(), failed.failure()));
-      case RunStopped stopped -> add("stopped: " + explain(stopped.failure()));
+      case RunStopped(Failure why) -> stop(why);
       default -> {}
     }
   }
 
   /**
-   * A line for each problem in the order they came, and one for those beyond the first thousand.
+   * A line for each problem in the order they came, one for those beyond the first thousand, and
+   * one for the files that a stopped run did not get to.
    */
   public synchronized List<String> lines() {
-    if (untold == 0) {
-      return List.copyOf(lines);
-    }
     var all = new ArrayList<>(lines);
-    all.add("and " + untold + " more like these; --json names every one");
+    if (untold > 0) {
+      all.add("and " + untold + " more like these; --json names every one");
+    }
+    stopped.ifPresent(why -> all.add("stopped: " + explain(why)));
+    if (stoppedFiles > 0) {
+      all.add("not fetched for that reason: " + Amounts.count(stoppedFiles, "file"));
+    }
     return List.copyOf(all);
+  }
+
+  private synchronized void stop(Failure why) {
+    stopped = Optional.of(why);
+  }
+
+  /** Whether the file has come to nothing because the run was stopped: then it is only counted. */
+  private synchronized boolean wasStopped(Failure failure) {
+    boolean same = stopped.filter(failure::equals).isPresent();
+    stoppedFiles += same ? 1 : 0;
+    return same;
   }
 
   private void finished(FileFinished event) {
     String path = event.file().displayPath();
     switch (event.outcome()) {
-      case Outcome.Failed failed -> add(line("failed", path, failed.failure()));
+      case Outcome.Failed(Failure failure) -> {
+        if (!wasStopped(failure)) {
+          add(line("failed", path, failure));
+        }
+      }
       case Outcome.Deferred deferred -> add(line("deferred", path, deferred.failure()));
       case Outcome.Skipped skipped -> {
         if (withSkipped) {

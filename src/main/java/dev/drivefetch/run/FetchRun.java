@@ -99,6 +99,9 @@ public final class FetchRun implements Fetch {
       Thread lister = listing.feed(queue);
       try {
         strategy.run(context(settings, strategy, drive, queue));
+      } catch (InterruptedException e) {
+        queue.stop(Failure.of(Reason.INTERRUPTED, "the run was interrupted"));
+        throw e;
       } finally {
         queue.stopped().ifPresent(listing::stop);
         lister.join();

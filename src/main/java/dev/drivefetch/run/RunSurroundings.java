@@ -31,8 +31,12 @@ public record RunSurroundings(
     return ofThisProcess(WorkerJvm.starting(cache));
   }
 
-  /** The real world, with other workers. */
-  public static RunSurroundings ofThisProcess(WorkerJvm workerJvm) {
+  /** The real world, but for a worker process that leaves its ahead-of-time cache behind. */
+  public static RunSurroundings makingWorkerCache(Path cache) {
+    return ofThisProcess(WorkerJvm.making(cache));
+  }
+
+  private static RunSurroundings ofThisProcess(WorkerJvm workerJvm) {
     return new RunSurroundings(
         System::nanoTime,
         Clock.systemUTC(),

@@ -58,7 +58,7 @@ interface ResumeContract extends Contract {
         .has(drive -> drive.seeded(ROOT, "big", "big.bin", SIZE, 1))
         .goesWrong(
             FaultRule.onMedia("big").attempt(1).answer(new Fault.CutAfter(HALF)),
-            FaultRule.onMedia("big").times(11).answer(new Fault.Status(503, "backendError")));
+            FaultRule.onMedia("big").times(13).answer(new Fault.Status(503, "backendError")));
     assertThat(world().fetch().reason("big.bin")).contains(Reason.SERVER_ERROR);
 
     world().fetch().isWhole().downloaded(1);

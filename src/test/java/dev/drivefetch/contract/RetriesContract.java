@@ -106,9 +106,6 @@ interface RetriesContract extends Contract {
         .filteredOn(retry -> retry.download().file().name().contains("waiting"))
         .hasSize(2)
         .allSatisfy(retry -> assertThat(retry.delay()).isEqualTo(Duration.ofSeconds(9)));
-    assertThat(run.events(FetchEvent.RetryScheduled.class))
-        .filteredOn(retry -> retry.failure().reason() == Reason.AUTOMATED_QUERIES)
-        .allSatisfy(retry -> assertThat(retry.delay()).isGreaterThan(Duration.ofSeconds(1)));
   }
 
   @Test

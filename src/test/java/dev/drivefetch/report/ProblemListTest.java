@@ -65,6 +65,21 @@ final class ProblemListTest {
         .isEqualTo("and 7 more like these; --json names every one");
   }
 
+  @Test
+  void filesThatAStoppedRunDidNotGetToAreOnlyCounted() {
+    var problems = new ProblemList(false);
+    Failure interrupted = Failure.of(Reason.INTERRUPTED, "interrupted");
+
+    problems.accept(new FetchEvent.RunStopped(interrupted));
+    problems.accept(finished("a", new Outcome.Failed(interrupted)));
+    problems.accept(finished("b", new Outcome.Failed(interrupted)));
+
+    assertThat(problems.lines())
+        .containsExactly(
+            "stopped: interrupted; run again to go on from here",
+            "not fetched for that reason: 2 files");
+  }
+
   private static FetchEvent failed(String name) {
     return finished(name, new Outcome.Failed(Failure.of(Reason.NOT_FOUND, "404 notFound")));
   }
