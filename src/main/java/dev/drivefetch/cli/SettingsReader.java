@@ -1,7 +1,8 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.drive.ProxyRules;
 import dev.drivefetch.model.Settings;
-import dev.drivefetch.report.PrintableText;
+import dev.drivefetch.run.FolderArgument;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class SettingsReader {
   }
 
   private Settings settings(Arguments arguments, Layers layers, Credentials credentials) {
+    checkProxies();
     return new Settings(
         folders(arguments, layers),
         layers.value(keys.mode),
@@ -59,6 +61,9 @@ final class SettingsReader {
     List<String> named = arguments.folders();
     if (!named.isEmpty()) {
       named.forEach(folder -> check(folder, "FOLDER"));
+      if (named.size() > 1 && named.contains(FolderArgument.DEMO)) {
+        throw new UsageException("FOLDER: demo is a Drive of its own, and goes alone");
+      }
       return named;
     }
     Given configured =
@@ -79,13 +84,20 @@ final class SettingsReader {
         .forEach(warning -> surroundings.errors().println("drivefetch: warning: " + warning));
   }
 
+  private void checkProxies() {
+    try {
+      var _ = new ProxyRules(surroundings.environment());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
   private void check(String folder, String where) {
     folderCheck
         .problemWith(folder)
         .ifPresent(
             problem -> {
-              throw new UsageException(
-                  where + ": " + PrintableText.of(folder, 200) + ": " + problem);
+              throw new UsageException(where + ": " + problem);
             });
   }
 

@@ -1,7 +1,9 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.drive.Endpoint;
 import dev.drivefetch.model.Secret;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -63,18 +65,14 @@ final class Values {
   }
 
   static URI endpoint(String text) {
+    URI uri;
     try {
-      URI uri = URI.create(text);
-      boolean web =
-          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-      if (web && uri.getHost() != null && uri.getQuery() == null && uri.getUserInfo() == null) {
-        return uri;
-      }
-    } catch (IllegalArgumentException _) {
-      // The same refusal as for other schemes.
+      uri = new URI(text);
+    } catch (URISyntaxException _) {
+      throw new IllegalArgumentException(
+          "must be a URL without user or query, such as http://127.0.0.1:8080/");
     }
-    throw new IllegalArgumentException(
-        "must be an http or https URL without user or query, such as http://127.0.0.1:8080/");
+    return new Endpoint(uri).root();
   }
 
   static Duration duration(String text) {

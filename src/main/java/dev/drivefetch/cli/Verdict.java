@@ -47,6 +47,9 @@ final class Verdict {
   /** Of a reason that kept a folder from being listed, or ended the run. */
   private static ExitCode ofRun(Reason reason, Counts counts) {
     ExitCode code = of(reason);
+    if (reason == Reason.PATH_OCCUPIED) {
+      return ExitCode.DISK;
+    }
     boolean reached = counts.listed() > 0;
     return code == ExitCode.NETWORK && reached ? ExitCode.SOME_FAILED : code;
   }

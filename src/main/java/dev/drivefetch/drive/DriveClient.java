@@ -26,6 +26,9 @@ public final class DriveClient {
 
   private static final int PAGE_SIZE = 1000;
 
+  /** Who sees nothing happen should know why from this many failures in a row on. */
+  private static final int WORTH_TELLING = 4;
+
   private final OkHttpTransport transport;
   private final Drive drive;
   private final Access access;
@@ -173,6 +176,9 @@ public final class DriveClient {
   /** How long to wait before asking again; throws if that is of no use. */
   private Duration delay(Failure failure, int failures) {
     log.debug("listing: attempt {} failed: {}, {}", failures, failure.reason(), failure.detail());
+    if (failures == WORTH_TELLING) {
+      log.warn("the listing has trouble, and goes on trying: {}", failure.detail());
+    }
     if (failure.remedy() == Remedy.SLOW_DOWN) {
       patience.pacer().refused(failure.retryAfter());
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** What a user may name as a folder. */
 public final class FolderArgument {
   /** The built-in folder, which needs no Google. */
-  static final String DEMO = "demo";
+  public static final String DEMO = "demo";
 
   private FolderArgument() {}
 

@@ -26,7 +26,7 @@ final class SettingsErrorsTest {
 
   @Test
   void aFolderThatCannotBeOne() {
-    refused(new String[] {"?!"}, "FOLDER", "?!", "expected a link");
+    refused(new String[] {"?!"}, "FOLDER: expected a link");
   }
 
   @Test
@@ -54,7 +54,9 @@ final class SettingsErrorsTest {
   void anImpossibleValueOfAFlagNamesTheFlag() {
     refused(new String[] {"--workers=0", "X"}, "--workers", "from 1 to 256");
     refused(new String[] {"--stall-timeout=0", "X"}, "--stall-timeout", "from 1s to 1h");
-    refused(new String[] {"--endpoint=ftp://x", "X"}, "--endpoint", "http or https");
+    refused(new String[] {"--endpoint=ftp://x", "X"}, "--endpoint", "must be https");
+    refused(new String[] {"--endpoint=http://example.com/", "X"}, "--endpoint", "this machine");
+    refused(new String[] {"--endpoint=not a url", "X"}, "--endpoint", "must be a URL");
     refused(new String[] {"--progress=loud", "X"}, "--progress", "auto, bar, plain, none");
     refused(new String[] {"--ca-cert=none.pem", "X"}, "--ca-cert", "there is no file");
     refused(new String[] {"--dest=", "X"}, "--dest", "must not be empty");
@@ -67,6 +69,19 @@ final class SettingsErrorsTest {
         "--mode",
         "sequential, threads",
         "did you mean threads?");
+  }
+
+  @Test
+  void aProxyThatCannotBeOneNamesTheVariableButNotItsPassword() {
+    world.environment.put("HTTPS_PROXY", "socks://me:s3cret@proxy");
+
+    refused(new String[] {"X"}, "HTTPS_PROXY", "HTTP proxy");
+    assertThat(world.err()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void theDemoAmongOtherFolders() {
+    refused(new String[] {"demo", "X"}, "demo", "goes alone");
   }
 
   @Test

@@ -53,6 +53,8 @@ final class VerdictTest {
     "DISK_FULL, 6",
     "DISK_REFUSED, 6",
     "DISK_ERROR, 6",
+    "PATH_OCCUPIED, 6",
+    "PATH_UNUSABLE, 6",
     "DESTINATION_BUSY, 7",
     "UNTRUSTED_SERVER, 8",
     "INTERRUPTED, 130",
