@@ -11,7 +11,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +28,14 @@ public final class DriveEmulator implements AutoCloseable {
   private static final int LONGEST_REQUEST_LINE = 64 << 10;
   private static final long PATIENCE_SECONDS = 30;
 
+  /** A server that runs for weeks must not remember every request. */
+  private static final int MOST_RECORDED = 100_000;
+
   private final Vertx vertx;
   private final EmulatorOptions options;
   private final DriveContent content;
   private final FaultPlan faults;
-  private final List<Exchange> exchanges = new ArrayList<>();
+  private final Deque<Exchange> exchanges = new ArrayDeque<>();
   private int connections;
   private int port;
 
@@ -70,7 +74,7 @@ public final class DriveEmulator implements AutoCloseable {
     return content;
   }
 
-  /** Every request so far, in order of arrival, as it stands now. */
+  /** Every request so far, the last 100,000 at most, in order of arrival, as it stands now. */
   public List<RecordedRequest> requests() {
     synchronized (exchanges) {
       return exchanges.stream().map(Exchange::snapshot).toList();
@@ -108,6 +112,9 @@ public final class DriveEmulator implements AutoCloseable {
   private Exchange record(RecordedRequest request) {
     var exchange = new Exchange(request, options.onFinished());
     synchronized (exchanges) {
+      if (exchanges.size() == MOST_RECORDED) {
+        exchanges.removeFirst();
+      }
       exchanges.add(exchange);
     }
     return exchange;
