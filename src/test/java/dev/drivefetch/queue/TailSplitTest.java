@@ -29,7 +29,7 @@ final class TailSplitTest {
 
   @Test
   void anIdleWorkerTakesHalfOfWhatRemains() {
-    world.add("file", 10 * MIB);
+    world.addLast("file", 10 * MIB);
     Lease owner = world.lease();
 
     assertThat(world.lease().asked()).isEqualTo(new Range(5 * MIB, 10 * MIB));
@@ -39,7 +39,7 @@ final class TailSplitTest {
   @Test
   void theLargestRemainderIsSplit() {
     world.add("large", 10 * MIB);
-    world.add("small", 8 * MIB);
+    world.addLast("small", 8 * MIB);
     Lease large = world.lease();
     Lease small = world.lease();
     receive(large, 4 * MIB);
@@ -49,7 +49,7 @@ final class TailSplitTest {
 
   @Test
   void theOwnerKeepsWhatItGetsWhileTheHelperWaits() {
-    world.add("file", 10 * MIB);
+    world.addLast("file", 10 * MIB);
     Lease owner = world.lease();
     world.passMillis(400);
     receive(owner, 1);
@@ -62,7 +62,7 @@ final class TailSplitTest {
 
   @Test
   void whatIsSmallIsNotSplit() {
-    world.add("file", MIB - 1);
+    world.addLast("file", MIB - 1);
     world.lease();
 
     assertThat(world.queue.poll()).isEqualTo(new Next.Idle());
@@ -70,7 +70,7 @@ final class TailSplitTest {
 
   @Test
   void whatWouldNotComeSoonerIsNotSplit() {
-    world.add("file", 3 * MIB);
+    world.addLast("file", 3 * MIB);
     Lease owner = world.lease();
     world.passMillis(1000);
     receive(owner, 1);
@@ -83,9 +83,19 @@ final class TailSplitTest {
   }
 
   @Test
+  void nothingIsSplitWhileWholeFilesMayCome() {
+    world.add("file", 10 * MIB);
+    world.lease();
+    assertThat(world.queue.poll()).isEqualTo(new Next.Idle());
+
+    world.queue.close();
+    assertThat(world.lease().asked().start()).isEqualTo(5 * MIB);
+  }
+
+  @Test
   void waitingFilesGoBeforeSplits() {
     world.add("large", 10 * MIB);
-    Download small = world.add("small", 10);
+    Download small = world.addLast("small", 10);
     world.lease();
 
     assertThat(world.lease().download()).isEqualTo(small);
@@ -94,7 +104,7 @@ final class TailSplitTest {
   @Test
   void exportsAreNotSplit() {
     world.add("export", TestFiles.export());
-    world.add("of unknown size", new Content.Binary(OptionalLong.empty(), Optional.empty()));
+    world.addLast("of unknown size", new Content.Binary(OptionalLong.empty(), Optional.empty()));
     world.lease();
     world.lease();
 
@@ -103,7 +113,7 @@ final class TailSplitTest {
 
   @Test
   void aServerThatIgnoresRangesGetsOneRequestAtATime() {
-    world.add("file", 10 * MIB);
+    world.addLast("file", 10 * MIB);
     Lease owner = world.lease();
     Lease helper = world.lease();
     helper.writer().markRangesIgnored();
@@ -117,7 +127,7 @@ final class TailSplitTest {
 
   @Test
   void nothingIsSplitWhileTheServerBrakes() {
-    world.add("file", 10 * MIB);
+    world.addLast("file", 10 * MIB);
     world.lease();
     for (int i = 0; i < 100; i++) {
       world.pacer.tryAcquire(1);
@@ -132,7 +142,7 @@ final class TailSplitTest {
   @Test
   void ownersAndHelpersCoverTheFileOnce() {
     byte[] content = TestFiles.bytes(9 * MIB + 7, 1);
-    Download file = world.add("file", TestFiles.of(content));
+    Download file = world.addLast("file", TestFiles.of(content));
     List<Lease> leases = new ArrayList<>();
     for (Next next = world.queue.poll(); next instanceof Next.Go(Lease lease); ) {
       leases.add(lease);
