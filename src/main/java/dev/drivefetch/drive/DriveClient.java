@@ -1,6 +1,5 @@
 package dev.drivefetch.drive;
 
-import com.google.api.client.http.HttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.drive.Drive;
 import com.google.api.services.drive.DriveRequest;
@@ -27,6 +26,7 @@ public final class DriveClient {
 
   private static final int PAGE_SIZE = 1000;
 
+  private final OkHttpTransport transport;
   private final Drive drive;
   private final Access access;
   private final Patience patience;
@@ -40,12 +40,17 @@ public final class DriveClient {
    * @param inFlight how many requests at once, from 1; 8 is a good number
    */
   public DriveClient(
-      Endpoint endpoint, HttpTransport transport, Access access, Patience patience, int inFlight) {
+      Endpoint endpoint,
+      OkHttpTransport transport,
+      Access access,
+      Patience patience,
+      int inFlight) {
     this.drive =
         new Drive.Builder(transport, GsonFactory.getDefaultInstance(), null)
             .setRootUrl(endpoint.root().toString())
             .setApplicationName(UserAgent.value())
             .build();
+    this.transport = transport;
     this.access = access;
     this.patience = patience;
     this.inFlight = inFlight;
@@ -54,6 +59,11 @@ public final class DriveClient {
 
   int inFlight() {
     return inFlight;
+  }
+
+  /** Cuts off what is asked for, now and later. */
+  void cancel() {
+    transport.cancelAll();
   }
 
   /**

@@ -85,6 +85,8 @@ public final class DriveListing {
     ended.countDown();
     threads.shutdownNow();
     helpers.shutdownNow();
+    // An interrupt does not reach a thread that waits for the network.
+    client.cancel();
   }
 
   private void add(Job job) {

@@ -4,6 +4,8 @@ import com.google.api.client.http.LowLevelHttpRequest;
 import com.google.api.client.http.LowLevelHttpResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
+import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -17,11 +19,18 @@ final class OkHttpLowLevelRequest extends LowLevelHttpRequest {
 
   private final String method;
   private final Request.Builder request;
+  private final Consumer<Call> started;
   private OkHttpClient client;
 
-  OkHttpLowLevelRequest(OkHttpClient client, String method, String url) {
+  /**
+   * A request that is not sent yet.
+   *
+   * @param started told of the call that it becomes
+   */
+  OkHttpLowLevelRequest(OkHttpClient client, String method, String url, Consumer<Call> started) {
     this.client = client;
     this.method = method;
+    this.started = started;
     this.request = new Request.Builder().url(url);
   }
 
@@ -47,7 +56,9 @@ final class OkHttpLowLevelRequest extends LowLevelHttpRequest {
   @Override
   public LowLevelHttpResponse execute() throws IOException {
     Request built = request.method(method, body()).build();
-    return new OkHttpLowLevelResponse(client.newCall(built).execute());
+    Call call = client.newCall(built);
+    started.accept(call);
+    return new OkHttpLowLevelResponse(call.execute());
   }
 
   private @Nullable RequestBody body() throws IOException {

@@ -3,12 +3,22 @@ package dev.drivefetch.drive;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.LowLevelHttpRequest;
 import java.net.URI;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Function;
+import okhttp3.Call;
 import okhttp3.OkHttpClient;
 
 /** Lets the Google libraries send their requests by OkHttp. Any thread. */
 public final class OkHttpTransport extends HttpTransport {
   private final Function<URI, OkHttpClient> clients;
+
+  /** Those that are over drop out when nobody holds them any more. */
+  private final Set<Call> calls =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  private volatile boolean cancelled;
 
   /**
    * Sends nothing yet.
@@ -26,6 +36,21 @@ public final class OkHttpTransport extends HttpTransport {
 
   @Override
   protected LowLevelHttpRequest buildRequest(String method, String url) {
-    return new OkHttpLowLevelRequest(clients.apply(URI.create(url)), method, url);
+    return new OkHttpLowLevelRequest(clients.apply(URI.create(url)), method, url, this::started);
+  }
+
+  /** Cuts off all requests, those under way and those to come. */
+  void cancelAll() {
+    cancelled = true;
+    synchronized (calls) {
+      calls.forEach(Call::cancel);
+    }
+  }
+
+  private void started(Call call) {
+    calls.add(call);
+    if (cancelled) {
+      call.cancel();
+    }
   }
 }

@@ -22,9 +22,13 @@ import dev.drivefetch.transfer.Transfers;
 import dev.drivefetch.worker.WorkerCommand;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The composition root: wires a run together, runs it, and tells what it came to. */
 public final class FetchRun implements Fetch {
+  private static final Logger log = LoggerFactory.getLogger(FetchRun.class);
+
   private static final int QUEUE_CAPACITY = 10_000;
 
   private final RunSurroundings surroundings;
@@ -40,7 +44,7 @@ public final class FetchRun implements Fetch {
     Consumer<FetchEvent> watcher =
         event -> {
           tally.accept(event);
-          watchers.forEach(each -> each.accept(event));
+          watchers.forEach(each -> tell(each, event));
         };
     FetchStrategy strategy = Strategies.named(settings.mode());
     try {
@@ -59,6 +63,15 @@ public final class FetchRun implements Fetch {
           new FetchEvent.RunStopped(Failure.of(Reason.INTERRUPTED, "the run was interrupted")));
     }
     return tally.summary(strategy.name(), strategy.effectiveWorkers(settings.workers()));
+  }
+
+  /** Whoever only watches must not be able to keep a range from being given back. */
+  private static void tell(Consumer<FetchEvent> watcher, FetchEvent event) {
+    try {
+      watcher.accept(event);
+    } catch (RuntimeException e) {
+      log.error("a watcher broke at {}", event.getClass().getSimpleName(), e);
+    }
   }
 
   @Override

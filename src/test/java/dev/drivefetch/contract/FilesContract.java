@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.RequestKind;
+import dev.drivefetch.model.FetchEvent;
 import org.junit.jupiter.api.Test;
 
 /** What is in the folder is on disk, byte for byte. */
@@ -66,5 +67,20 @@ interface FilesContract extends Contract {
         .fetch()
         .isWhole()
         .downloaded(2);
+  }
+
+  @Test
+  default void aWatcherThatBreaksKeepsNoFileFromArriving() {
+    world()
+        .has(FilesContract::sizes)
+        .fetch(
+            (_, event) -> {
+              if (event instanceof FetchEvent.RangeStarted started
+                  && started.download().file().name().equals("1.bin")) {
+                throw new IllegalStateException("a watcher of the test breaks");
+              }
+            })
+        .isWhole()
+        .downloaded(8);
   }
 }
