@@ -41,7 +41,12 @@ public final class WorkerMain {
     http.media(setup.endpoint());
     reports.println(Messages.write(new Report.Ready()));
     var desk = new WorkerDesk(http, InstantSource.system(), reports::println);
-    Thread.ofPlatform().name("fetch").daemon().start(desk);
+    Thread.ofPlatform()
+        .name("fetch")
+        .daemon()
+        // Out of memory, say: a worker that cannot fetch must not look as if it did.
+        .uncaughtExceptionHandler((_, _) -> Runtime.getRuntime().halt(1))
+        .start(desk);
     for (String line = orders.readLine(); line != null; line = orders.readLine()) {
       desk.accept(Messages.readOrder(line));
     }

@@ -65,11 +65,10 @@ final class DownloadQueueTest {
   }
 
   @Test
-  void whoWaitsHelpsWithWhatAnotherBegins() throws Exception {
+  void whoWaitsHelpsWithTheLastFile() throws Exception {
     FutureTask<Optional<Work>> one = waiting(world.queue::take);
     FutureTask<Optional<Work>> other = waiting(world.queue::take);
-    world.add("file", 10 * QueueWorld.MIB);
-    world.queue.close();
+    world.addLast("file", 10 * QueueWorld.MIB);
 
     assertThat(result(one)).isPresent();
     assertThat(result(other)).isPresent();

@@ -68,6 +68,17 @@ final class QueueWorld {
     return add(name, TestFiles.sized(size));
   }
 
+  /** The same as the last file there is: from now on idle workers help. */
+  Download addLast(String name, Content content) {
+    Download download = add(name, content);
+    queue.close();
+    return download;
+  }
+
+  Download addLast(String name, long size) {
+    return addLast(name, TestFiles.sized(size));
+  }
+
   /** The lease that is next, which must be there now. */
   Lease lease() {
     return switch (queue.poll()) {

@@ -157,8 +157,7 @@ final class ScheduleTest {
 
   @Test
   void rangesOfOneFileThatBreakTogetherFailOnceEach() {
-    Download file = world.add("file", 64L << 20);
-    world.queue.close();
+    Download file = world.addLast("file", 64L << 20);
     var leases = java.util.stream.Stream.generate(world::lease).limit(20).toList();
     leases.forEach(lease -> world.fails(lease, Reason.CONNECTION_BROKEN));
 
@@ -181,8 +180,7 @@ final class ScheduleTest {
 
   @Test
   void aRestartDropsTheFilesOtherRanges() {
-    world.add("file", 8L << 20);
-    world.queue.close();
+    world.addLast("file", 8L << 20);
     Lease one = world.lease();
     Lease other = world.lease();
     Lease third = world.lease();
@@ -193,7 +191,6 @@ final class ScheduleTest {
     world.succeeds(other);
     world.passMillis(1000);
     assertThat(world.lease().asked()).isEqualTo(new Range(0, 8L << 20));
-    world.queue.close();
     assertThat(world.told(FetchEvent.FileRestarted.class)).hasSize(1);
   }
 

@@ -29,8 +29,7 @@ final class TailSplitTest {
 
   @Test
   void anIdleWorkerTakesHalfOfWhatRemains() {
-    world.add("file", 10 * MIB);
-    world.queue.close();
+    world.addLast("file", 10 * MIB);
     Lease owner = world.lease();
 
     assertThat(world.lease().asked()).isEqualTo(new Range(5 * MIB, 10 * MIB));
@@ -38,18 +37,9 @@ final class TailSplitTest {
   }
 
   @Test
-  void nothingIsSplitWhileTheListingMayBringAWholeFile() {
-    world.add("file", 10 * MIB);
-    world.lease();
-
-    assertThat(world.queue.poll()).isInstanceOf(Next.Idle.class);
-  }
-
-  @Test
   void theLargestRemainderIsSplit() {
     world.add("large", 10 * MIB);
-    world.add("small", 8 * MIB);
-    world.queue.close();
+    world.addLast("small", 8 * MIB);
     Lease large = world.lease();
     Lease small = world.lease();
     receive(large, 4 * MIB);
@@ -59,8 +49,7 @@ final class TailSplitTest {
 
   @Test
   void theOwnerKeepsWhatItGetsWhileTheHelperWaits() {
-    world.add("file", 10 * MIB);
-    world.queue.close();
+    world.addLast("file", 10 * MIB);
     Lease owner = world.lease();
     world.passMillis(400);
     receive(owner, 1);
@@ -73,7 +62,7 @@ final class TailSplitTest {
 
   @Test
   void whatIsSmallIsNotSplit() {
-    world.add("file", MIB - 1);
+    world.addLast("file", MIB - 1);
     world.lease();
 
     assertThat(world.queue.poll()).isEqualTo(new Next.Idle());
@@ -81,8 +70,7 @@ final class TailSplitTest {
 
   @Test
   void whatWouldNotComeSoonerIsNotSplit() {
-    world.add("file", 3 * MIB);
-    world.queue.close();
+    world.addLast("file", 3 * MIB);
     Lease owner = world.lease();
     world.passMillis(1000);
     receive(owner, 1);
@@ -95,9 +83,19 @@ final class TailSplitTest {
   }
 
   @Test
+  void nothingIsSplitWhileWholeFilesMayCome() {
+    world.add("file", 10 * MIB);
+    world.lease();
+    assertThat(world.queue.poll()).isEqualTo(new Next.Idle());
+
+    world.queue.close();
+    assertThat(world.lease().asked().start()).isEqualTo(5 * MIB);
+  }
+
+  @Test
   void waitingFilesGoBeforeSplits() {
     world.add("large", 10 * MIB);
-    Download small = world.add("small", 10);
+    Download small = world.addLast("small", 10);
     world.lease();
 
     assertThat(world.lease().download()).isEqualTo(small);
@@ -106,7 +104,7 @@ final class TailSplitTest {
   @Test
   void exportsAreNotSplit() {
     world.add("export", TestFiles.export());
-    world.add("of unknown size", new Content.Binary(OptionalLong.empty(), Optional.empty()));
+    world.addLast("of unknown size", new Content.Binary(OptionalLong.empty(), Optional.empty()));
     world.lease();
     world.lease();
 
@@ -115,8 +113,7 @@ final class TailSplitTest {
 
   @Test
   void aServerThatIgnoresRangesGetsOneRequestAtATime() {
-    world.add("file", 10 * MIB);
-    world.queue.close();
+    world.addLast("file", 10 * MIB);
     Lease owner = world.lease();
     Lease helper = world.lease();
     helper.writer().markRangesIgnored();
@@ -130,7 +127,7 @@ final class TailSplitTest {
 
   @Test
   void nothingIsSplitWhileTheServerBrakes() {
-    world.add("file", 10 * MIB);
+    world.addLast("file", 10 * MIB);
     world.lease();
     for (int i = 0; i < 100; i++) {
       world.pacer.tryAcquire(1);
@@ -145,11 +142,10 @@ final class TailSplitTest {
   @Test
   void ownersAndHelpersCoverTheFileOnce() {
     byte[] content = TestFiles.bytes(9 * MIB + 7, 1);
-    Download file = world.add("file", TestFiles.of(content));
+    Download file = world.addLast("file", TestFiles.of(content));
     List<Lease> leases = new ArrayList<>();
     for (Next next = world.queue.poll(); next instanceof Next.Go(Lease lease); ) {
       leases.add(lease);
-      world.queue.close();
       receive(lease, content, 1000);
       next = world.queue.poll();
     }

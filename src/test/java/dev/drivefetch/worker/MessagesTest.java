@@ -53,6 +53,7 @@ final class MessagesTest {
 
   static List<Report> reports() {
     return List.of(
+        new Report.Ready(),
         new Report.Progress(1, 1L << 62),
         new Report.Ended(1, 5, Optional.empty(), true, Optional.of("abcdef")),
         new Report.Ended(
