@@ -126,6 +126,7 @@ public final class FetchRun implements Fetch {
     var workerCommand =
         new WorkerCommand(
             surroundings.workerJvm(),
+            surroundings.environment(),
             drive.endpoint().root(),
             settings.stallTimeout(),
             settings.caCert());

@@ -5,15 +5,21 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * How to start a worker process, and how it is to work.
  *
+ * @param environment that it gets, but for what may be secret
  * @param endpoint where most requests will go
  */
 public record WorkerCommand(
-    WorkerJvm jvm, URI endpoint, Duration stallTimeout, Optional<Path> caCert) {
+    WorkerJvm jvm,
+    Map<String, String> environment,
+    URI endpoint,
+    Duration stallTimeout,
+    Optional<Path> caCert) {
   private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
   /**
@@ -32,6 +38,8 @@ public record WorkerCommand(
     command.add(System.getProperty("java.class.path"));
     command.add(WorkerMain.class.getName());
     var builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
     builder.environment().keySet().removeIf(name -> name.startsWith(OWN_VARIABLES));
     return builder.start();
   }

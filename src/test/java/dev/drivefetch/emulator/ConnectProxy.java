@@ -15,19 +15,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An HTTP proxy that leads every CONNECT to the emulator, whatever host it is for. */
-final class ConnectProxy implements AutoCloseable {
+public final class ConnectProxy implements AutoCloseable {
   private final ServerSocket server;
   private final int target;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  ConnectProxy(int target) throws IOException {
+  /** Listens on a free port, and leads everything to that one. */
+  public ConnectProxy(int target) throws IOException {
     this.target = target;
     this.server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
   }
 
-  String url() {
+  /** What {@code HTTPS_PROXY} is to be. */
+  public String url() {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 
