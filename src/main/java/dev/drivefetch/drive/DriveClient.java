@@ -80,6 +80,7 @@ public final class DriveClient {
     return patiently(
         Pacer.LIST_UNITS,
         headers -> {
+          log.debug("asks for a page of folder {}", StrangersText.clean(folderId));
           Drive.Files.List request =
               drive
                   .files()
