@@ -3,6 +3,7 @@ package dev.drivefetch.cli;
 import dev.drivefetch.cli.SettingsReader.Request;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Summary;
+import dev.drivefetch.report.EventLog;
 import dev.drivefetch.report.JsonStream;
 import dev.drivefetch.report.ProblemList;
 import dev.drivefetch.report.Progress;
@@ -40,6 +41,9 @@ final class FetchCommand {
             : Optional.empty();
     List<Consumer<FetchEvent>> watchers = new ArrayList<>(List.of(problems, progress));
     json.ifPresent(watchers::add);
+    if (verbose) {
+      watchers.add(new EventLog());
+    }
     return new Runner(engine, surroundings.interrupts())
         .run(
             request.settings(),

@@ -41,11 +41,9 @@ public final class FetchRun implements Fetch {
   @Override
   public Summary run(Settings settings, List<Consumer<FetchEvent>> watchers) {
     var tally = new Tally(surroundings.ticker());
-    var eventLog = new EventLog();
     Consumer<FetchEvent> watcher =
         event -> {
           tally.accept(event);
-          eventLog.accept(event);
           watchers.forEach(each -> tell(each, event));
         };
     FetchStrategy strategy = Strategies.named(settings.mode());

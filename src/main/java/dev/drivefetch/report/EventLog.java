@@ -1,0 +1,72 @@
+package dev.drivefetch.report;
+
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Range;
+import dev.drivefetch.model.RemoteFile;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes what happens to the debug log, a line an event; names are made printable. Any thread. */
+public final class EventLog implements Consumer<FetchEvent> {
+  private static final Logger log = LoggerFactory.getLogger(EventLog.class);
+
+  @Override
+  public void accept(FetchEvent event) {
+    line(event).ifPresent(log::debug);
+  }
+
+  static Optional<String> line(FetchEvent event) {
+    return switch (event) {
+      case FetchEvent.FileListed(RemoteFile file) ->
+          Optional.of("listed " + name(file) + " (" + PrintableText.of(file.id()) + ")");
+      case FetchEvent.FileQueued(Download download) ->
+          Optional.of("to fetch " + name(download.file()) + " to " + download.target());
+      case FetchEvent.RangeStarted(int worker, Download download, Range range) ->
+          Optional.of("worker " + worker + " begins " + name(download.file()) + text(range));
+      case FetchEvent.RetryScheduled(Download download, Failure why, int attempt, Duration delay) ->
+          Optional.of(
+              "%s: attempt %d failed, the next in %d ms: %s"
+                  .formatted(name(download.file()), attempt, delay.toMillis(), text(why)));
+      case FetchEvent.FileRestarted(Download download, Failure why, long lost) ->
+          Optional.of(
+              "%s begins again, %d bytes lost: %s"
+                  .formatted(name(download.file()), lost, text(why)));
+      case FetchEvent.FileFinished(RemoteFile file, Outcome outcome, var _) ->
+          Optional.of(name(file) + ": " + text(outcome));
+      case FetchEvent.ListingFailed(var folder, Failure why) ->
+          Optional.of("not listed: " + PrintableText.of(folder.displayPath()) + ": " + text(why));
+      case FetchEvent.ListingFinished(Duration took) ->
+          Optional.of("listed in " + took.toMillis() + " ms");
+      case FetchEvent.RunStopped(Failure why) -> Optional.of("stopped: " + text(why));
+      case FetchEvent.BytesReceived _, FetchEvent.RangeEnded _ -> Optional.empty();
+    };
+  }
+
+  private static String name(RemoteFile file) {
+    return PrintableText.of(file.displayPath());
+  }
+
+  private static String text(Range range) {
+    return " from byte " + range.start() + (range.isOpen() ? "" : " to " + range.end());
+  }
+
+  private static String text(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Downloaded done -> "fetched, " + done.bytes() + " bytes";
+      case Outcome.UpToDate _ -> "up to date";
+      case Outcome.Skipped(String reason) -> "skipped: " + PrintableText.of(reason);
+      case Outcome.Deferred(Failure why) -> "deferred: " + text(why);
+      case Outcome.Failed(Failure why) -> "failed: " + text(why);
+    };
+  }
+
+  private static String text(Failure why) {
+    return why.reason() + ", " + PrintableText.of(why.detail());
+  }
+}
