@@ -5,21 +5,24 @@ import dev.drivefetch.model.Ticker;
 import java.time.Duration;
 
 /**
- * Time that runs {@value #TIMES} times as fast, for the queue and the listing alike: a back-off of
- * minutes is over in a moment, and yet everything happens in the order in which it would. The
- * network's time-outs are not part of it.
+ * Time that runs some times as fast, for the queue and the listing alike: a back-off of minutes is
+ * over in a moment, and yet everything happens in the order in which it would. The network's
+ * time-outs are not part of it.
  */
-final class FastTime implements Ticker, Sleeper {
-  private static final int TIMES = 200;
+record FastTime(int times) implements Ticker, Sleeper {
+  static final FastTime USUAL = new FastTime(200);
+
+  /** As fast as outside. */
+  static final FastTime REAL = new FastTime(1);
 
   @Override
   public long nanoTime() {
-    return System.nanoTime() * TIMES;
+    return System.nanoTime() * times;
   }
 
   @Override
   public long realNanos(long nanos) {
-    return nanos / TIMES;
+    return nanos / times;
   }
 
   @Override

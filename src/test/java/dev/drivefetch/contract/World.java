@@ -50,6 +50,7 @@ final class World implements AutoCloseable {
   private Optional<String> credentials = Optional.empty();
   private Optional<Path> caCert = Optional.empty();
   private Clock clock = Clock.systemUTC();
+  private FastTime time = FastTime.USUAL;
   private @Nullable DriveEmulator started;
 
   /**
@@ -120,6 +121,11 @@ final class World implements AutoCloseable {
     return this;
   }
 
+  World time(FastTime other) {
+    time = other;
+    return this;
+  }
+
   String mode() {
     return mode;
   }
@@ -184,7 +190,6 @@ final class World implements AutoCloseable {
   }
 
   private RunSurroundings surroundings() {
-    var time = new FastTime();
     return new RunSurroundings(
         time, clock, time, new Random(7), Map.of(), WorkerJvm.starting(Optional.empty()));
   }
