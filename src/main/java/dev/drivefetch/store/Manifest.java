@@ -88,6 +88,11 @@ public final class Manifest implements AutoCloseable {
     hand(new ManifestChange.Entry(entry));
   }
 
+  /** Puts on record that a file was found to be here, unless that is on record already. */
+  public void recordPresent(ManifestEntry entry) {
+    hand(new ManifestChange.Present(entry));
+  }
+
   /**
    * Keeps a name for an entry, for later runs; in place of another that may have had it.
    *
@@ -125,6 +130,11 @@ public final class Manifest implements AutoCloseable {
     return await(opened)
         ? database.run(tables -> tables.find(id, path)).flatMap(found -> found)
         : Optional.empty();
+  }
+
+  /** What earlier runs put on record of that file; in a first run nobody waits to hear nothing. */
+  public Optional<ManifestEntry> findFromBefore(String id, String path) {
+    return isFirst ? Optional.empty() : find(id, path);
   }
 
   /** Hands over all that is on record, by path; the manifest is not to be used meanwhile. */
