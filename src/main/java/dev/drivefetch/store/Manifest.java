@@ -41,8 +41,7 @@ public final class Manifest implements AutoCloseable {
    */
   public static Manifest open(Destination destination, Clock clock) {
     ManifestFile file =
-        new ManifestFile(
-            destination.state().resolve("manifest.db"), destination.options().durable(), clock);
+        new ManifestFile(destination.manifest(), destination.options().durable(), clock);
     Manifest manifest = new Manifest(file);
     manifest.writer.start();
     return manifest;
@@ -50,8 +49,7 @@ public final class Manifest implements AutoCloseable {
 
   /** Whether that destination has one: for those who only look and should leave nothing behind. */
   public static boolean existsIn(Destination destination) {
-    return new ManifestFile(destination.state().resolve("manifest.db"), false, Clock.systemUTC())
-        .exists();
+    return new ManifestFile(destination.manifest(), false, Clock.systemUTC()).exists();
   }
 
   private void write() {
