@@ -16,6 +16,7 @@ final class CommandTree {
   static final String ROOT = "drivefetch";
   static final String FETCH = "fetch";
   static final String LIST = "list";
+  static final String VERIFY = "verify";
   static final String EMULATOR = "emulator";
   static final String COMPLETION = "generate-completion";
   static final String HELP = "help";
@@ -48,6 +49,11 @@ final class CommandTree {
         LIST,
         Options.forList(
             spec(LIST, "Shows what is in them, and what a fetch would do with each file."), keys));
+    root.addSubcommand(
+        VERIFY,
+        Options.forVerify(
+            spec(VERIFY, "Hashes what was fetched, and tells what is not as it was; no network."),
+            keys));
     root.addSubcommand(
         EMULATOR,
         Options.forEmulator(

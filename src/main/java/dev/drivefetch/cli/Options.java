@@ -31,6 +31,14 @@ final class Options {
     return forAll(forSettings(spec, keys));
   }
 
+  /** Those of a verification. */
+  static CommandSpec forVerify(CommandSpec spec, Keys keys) {
+    List.of(keys.dest, keys.workers).forEach(key -> spec.addOption(setting(key)));
+    spec.addOption(config());
+    spec.addOption(flag("one JSON object a line for each difference, the summary last", JSON));
+    return forAll(spec);
+  }
+
   /** Those of the emulator. */
   static CommandSpec forEmulator(CommandSpec spec) {
     spec.addOption(
@@ -49,17 +57,10 @@ final class Options {
   private static CommandSpec forSettings(CommandSpec spec, Keys keys) {
     for (Key<?> key : keys.all()) {
       if (!key.equals(keys.folder)) {
-        String standard = key.defaultValue().map(text -> " (default: " + text + ")").orElse("");
-        spec.addOption(value(key.flag(), key.placeholder(), key.explanation() + standard).build());
+        spec.addOption(setting(key));
       }
     }
-    spec.addOption(
-        value(
-                CONFIG,
-                "FILE",
-                "configuration (default: ./config.properties, else drivefetch/config.properties "
-                    + "in the user's configuration folder)")
-            .build());
+    spec.addOption(config());
     spec.addOption(
         flag("one JSON object a line on standard output: every event, the summary last", JSON));
     spec.addPositional(
@@ -71,6 +72,20 @@ final class Options {
             .description("a folder's link as copied from the browser, its id, or demo")
             .build());
     return spec;
+  }
+
+  private static OptionSpec setting(Key<?> key) {
+    String standard = key.defaultValue().map(text -> " (default: " + text + ")").orElse("");
+    return value(key.flag(), key.placeholder(), key.explanation() + standard).build();
+  }
+
+  private static OptionSpec config() {
+    return value(
+            CONFIG,
+            "FILE",
+            "configuration (default: ./config.properties, else drivefetch/config.properties "
+                + "in the user's configuration folder)")
+        .build();
   }
 
   private static CommandSpec forAll(CommandSpec spec) {

@@ -21,12 +21,7 @@ final class SettingsReader {
 
   /** What to do and how to show it; what the user should know first is printed. */
   Request read(Arguments arguments) {
-    List<String> known = keys.all().stream().map(Key::name).toList();
-    Optional<ConfigFile> file =
-        new ConfigLookup(surroundings)
-            .find(arguments.value(Options.CONFIG))
-            .map(path -> ConfigFile.read(path, known));
-    var layers = new Layers(arguments.values(known), surroundings.environment(), file);
+    Layers layers = layers(arguments);
     var credentials = new Credentials(keys, layers, surroundings);
     var request =
         new Request(settings(arguments, layers, credentials), layers.value(keys.progress));
@@ -34,6 +29,16 @@ final class SettingsReader {
       warn(credentials);
     }
     return request;
+  }
+
+  /** Where the settings of a command come from. */
+  Layers layers(Arguments arguments) {
+    List<String> known = keys.all().stream().map(Key::name).toList();
+    Optional<ConfigFile> file =
+        new ConfigLookup(surroundings)
+            .find(arguments.value(Options.CONFIG))
+            .map(path -> ConfigFile.read(path, known));
+    return new Layers(arguments.values(known), surroundings.environment(), file);
   }
 
   private Settings settings(Arguments arguments, Layers layers, Credentials credentials) {

@@ -1,6 +1,7 @@
 package dev.drivefetch.model;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What became of a listed file; each listed file gets exactly one. */
 public sealed interface Outcome {
@@ -8,8 +9,14 @@ public sealed interface Outcome {
    * Fetched and verified.
    *
    * @param bytes its length
+   * @param checksum what its bytes hash to, where that was found out
    */
-  record Downloaded(Path target, long bytes) implements Outcome {}
+  record Downloaded(Path target, long bytes, Optional<Checksum> checksum) implements Outcome {
+    /** One of which no checksum is known. */
+    public Downloaded(Path target, long bytes) {
+      this(target, bytes, Optional.empty());
+    }
+  }
 
   /** It was here already. */
   record UpToDate(Path target) implements Outcome {}

@@ -1,6 +1,5 @@
 package dev.drivefetch.queue;
 
-import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
@@ -11,6 +10,7 @@ import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryDecision;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.store.Finisher;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -191,8 +191,9 @@ final class Schedule {
     FileTask task = verification.task();
     task.verificationEnds();
     if (failure.isEmpty()) {
-      Download download = task.download();
-      finish(task, new Outcome.Downloaded(download.target(), verification.size()), aftermath);
+      Path target = task.download().target();
+      var outcome = new Outcome.Downloaded(target, verification.size(), verification.checksum());
+      finish(task, outcome, aftermath);
       return;
     }
     int attempt = task.countRestart();

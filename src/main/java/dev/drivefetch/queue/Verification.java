@@ -1,7 +1,9 @@
 package dev.drivefetch.queue;
 
+import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.Completion;
 import dev.drivefetch.store.Finisher;
@@ -19,6 +21,7 @@ public final class Verification implements Work {
   private final FileTask task;
   private final Finisher finisher;
   private final long size;
+  private volatile Optional<Checksum> checksum = Optional.empty();
 
   Verification(FileTask task, Finisher finisher, long size) {
     this.task = task;
@@ -38,7 +41,10 @@ public final class Verification implements Work {
   public Optional<Failure> run() {
     try {
       return switch (finisher.finish(task.file())) {
-        case Completion.Placed _ -> Optional.empty();
+        case Completion.Placed(Outcome.Downloaded outcome) -> {
+          checksum = outcome.checksum();
+          yield Optional.empty();
+        }
         case Completion.Rejected(Failure failure) -> Optional.of(failure);
       };
     } catch (RuntimeException | Error e) {
@@ -51,6 +57,11 @@ public final class Verification implements Work {
   /** The length in bytes that was received. */
   public long size() {
     return size;
+  }
+
+  /** What the bytes in place hash to; empty before that is known. */
+  Optional<Checksum> checksum() {
+    return checksum;
   }
 
   FileTask task() {

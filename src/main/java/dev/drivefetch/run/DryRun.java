@@ -34,7 +34,14 @@ final class DryRun {
     try (var drive = DriveSide.open(settings, surroundings)) {
       var options = new PlanOptions(settings.folders().size() > 1, false);
       var planner = new Planner(destination, memory(manifest), options);
-      var intake = new Intake(planner, watcher, download -> tell(download, watcher));
+      Optional<Postponements> postponements =
+          manifest.map(it -> new Postponements(it, destination, surroundings.clock()));
+      var intake =
+          new Intake(
+              planner,
+              download -> postponements.flatMap(it -> it.of(download)),
+              watcher,
+              download -> tell(download, watcher));
       list(drive, intake, watcher);
     } finally {
       manifest.ifPresent(Manifest::close);

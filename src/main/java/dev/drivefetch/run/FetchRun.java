@@ -79,7 +79,7 @@ public final class FetchRun implements Fetch {
     stopSwitch.pull(why);
   }
 
-  private void fetch(Settings settings, FetchStrategy strategy, Consumer<FetchEvent> watcher)
+  private void fetch(Settings settings, FetchStrategy strategy, Consumer<FetchEvent> others)
       throws InterruptedException {
     StoreOptions options =
         StoreOptions.standard().withBackground(Thread.ofPlatform().daemon()::start);
@@ -88,12 +88,21 @@ public final class FetchRun implements Fetch {
         var manifest = Manifest.open(destination, surroundings.clock());
         var drive = DriveSide.open(settings, surroundings)) {
       destination.sweepParts();
+      var recorder = new Recorder(manifest, destination, surroundings.clock());
+      Consumer<FetchEvent> watcher =
+          event -> {
+            tell(recorder, event);
+            others.accept(event);
+          };
       var pacer = new Pacer(surroundings.ticker());
       var retryPolicy = new RetryPolicy(surroundings.random());
       var queue =
           new DownloadQueue(
               surroundings.ticker(), pacer, retryPolicy, destination, watcher, QUEUE_CAPACITY);
-      var intake = new Intake(planner(destination, manifest, settings), watcher, queue::add);
+      var postponements = new Postponements(manifest, destination, surroundings.clock());
+      var intake =
+          new Intake(
+              planner(destination, manifest, settings), postponements::of, watcher, queue::add);
       var listing = new ListingTask(drive, pacer, retryPolicy, surroundings, intake, watcher);
       stopSwitch.connect(queue::stop);
       Thread lister = listing.feed(queue);

@@ -15,14 +15,17 @@ import dev.drivefetch.store.StoreException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What happens to each entry as it is listed: it is planned, and either settled or handed on. */
 final class Intake implements ListingSink {
   private final Planner planner;
   private final Consumer<FetchEvent> watcher;
+  private final Function<Download, Optional<Outcome.Deferred>> postponements;
   private final Destination destination;
 
   /** Known by their objects: shortcuts can bring equal ones. */
@@ -35,8 +38,18 @@ final class Intake implements ListingSink {
     void take(Download download) throws InterruptedException;
   }
 
-  Intake(Planner planner, Consumer<FetchEvent> watcher, Destination destination) {
+  /**
+   * An intake for one run.
+   *
+   * @param postponements tells what is not to be asked for now
+   */
+  Intake(
+      Planner planner,
+      Function<Download, Optional<Outcome.Deferred>> postponements,
+      Consumer<FetchEvent> watcher,
+      Destination destination) {
     this.planner = planner;
+    this.postponements = postponements;
     this.watcher = watcher;
     this.destination = destination;
   }
@@ -63,14 +76,21 @@ final class Intake implements ListingSink {
 
   private void carryOut(RemoteFile file, Plan plan) throws InterruptedException {
     switch (plan) {
-      case Plan.Fetch(Download download) -> {
-        destination.take(download);
-        unsettled.remove(file);
-      }
+      case Plan.Fetch(Download download) -> fetch(download);
       case Plan.Present(Outcome.UpToDate outcome) -> settle(file, outcome);
       case Plan.LeftOut(Outcome.Skipped outcome) -> settle(file, outcome);
       case Plan.Impossible(Outcome.Failed outcome) -> fail(file, outcome);
       case Plan.Postponed() -> {}
+    }
+  }
+
+  private void fetch(Download download) throws InterruptedException {
+    Optional<Outcome.Deferred> postponed = postponements.apply(download);
+    if (postponed.isPresent()) {
+      settle(download.file(), postponed.get());
+    } else {
+      destination.take(download);
+      unsettled.remove(download.file());
     }
   }
 

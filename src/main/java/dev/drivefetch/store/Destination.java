@@ -159,6 +159,10 @@ public final class Destination {
     return root.resolve(STATE);
   }
 
+  Path manifest() {
+    return state().resolve("manifest.db");
+  }
+
   Path parts() {
     return state().resolve("parts");
   }

@@ -44,20 +44,25 @@ public final class Finisher {
     PartWriter writer = part.writer();
     long size = download.size().orElseGet(writer::receivedEnd);
     try {
-      Optional<Failure> wrong =
-          wrongLength(writer, size).or(() -> wrongChecksum(download, writer, size));
+      Optional<Failure> wrongLength = wrongLength(writer, size);
+      if (wrongLength.isPresent()) {
+        return new Completion.Rejected(wrongLength.get());
+      }
+      Checksum found = checksum(writer, size);
+      Optional<Failure> wrong = wrongChecksum(download, found);
       if (wrong.isPresent()) {
         return new Completion.Rejected(wrong.get());
       }
       download.file().modifiedTime().ifPresent(time -> setTime(writer.path(), time));
       place(writer.path(), download.target());
+      part.discard();
+      return new Completion.Placed(
+          new Outcome.Downloaded(download.target(), size, Optional.of(found)));
     } catch (StoreException e) {
       return new Completion.Rejected(e.failure());
     } catch (IOException e) {
       return new Completion.Rejected(DiskFailure.of("cannot write", download.target(), e));
     }
-    part.discard();
-    return new Completion.Placed(new Outcome.Downloaded(download.target(), size));
   }
 
   private static Optional<Failure> wrongLength(PartWriter writer, long size) throws IOException {
@@ -81,10 +86,10 @@ public final class Finisher {
     }
   }
 
-  private static Optional<Failure> wrongChecksum(Download download, PartWriter writer, long size) {
+  private static Optional<Failure> wrongChecksum(Download download, Checksum found) {
     return download
         .checksum()
-        .filter(expected -> !matches(expected, writer, size))
+        .filter(expected -> !expected.equals(found))
         .map(
             expected ->
                 Failure.of(
@@ -92,9 +97,9 @@ public final class Finisher {
                     "the " + expected.algorithm().standardName() + " is not what Drive says"));
   }
 
-  private static boolean matches(Checksum expected, PartWriter writer, long size) {
+  private static Checksum checksum(PartWriter writer, long size) {
     try {
-      return expected.hex().equals(writer.digest().digest(writer.path(), size));
+      return new Checksum(writer.algorithm(), writer.digest().digest(writer.path(), size));
     } catch (IOException e) {
       throw new StoreException("cannot read", writer.path(), e);
     }

@@ -41,8 +41,7 @@ public final class Manifest implements AutoCloseable {
    */
   public static Manifest open(Destination destination, Clock clock) {
     ManifestFile file =
-        new ManifestFile(
-            destination.state().resolve("manifest.db"), destination.options().durable(), clock);
+        new ManifestFile(destination.manifest(), destination.options().durable(), clock);
     Manifest manifest = new Manifest(file);
     manifest.writer.start();
     return manifest;
@@ -50,8 +49,7 @@ public final class Manifest implements AutoCloseable {
 
   /** Whether that destination has one: for those who only look and should leave nothing behind. */
   public static boolean existsIn(Destination destination) {
-    return new ManifestFile(destination.state().resolve("manifest.db"), false, Clock.systemUTC())
-        .exists();
+    return new ManifestFile(destination.manifest(), false, Clock.systemUTC()).exists();
   }
 
   private void write() {
@@ -86,6 +84,11 @@ public final class Manifest implements AutoCloseable {
   /** Puts on record what is known of a file; waits only while thousands of others are waiting. */
   public void record(ManifestEntry entry) {
     hand(new ManifestChange.Entry(entry));
+  }
+
+  /** Puts on record that a file was found to be here, unless that is on record already. */
+  public void recordPresent(ManifestEntry entry) {
+    hand(new ManifestChange.Present(entry));
   }
 
   /**
@@ -125,6 +128,11 @@ public final class Manifest implements AutoCloseable {
     return await(opened)
         ? database.run(tables -> tables.find(id, path)).flatMap(found -> found)
         : Optional.empty();
+  }
+
+  /** What earlier runs put on record of that file; in a first run nobody waits to hear nothing. */
+  public Optional<ManifestEntry> findFromBefore(String id, String path) {
+    return isFirst ? Optional.empty() : find(id, path);
   }
 
   /** Hands over all that is on record, by path; the manifest is not to be used meanwhile. */

@@ -6,6 +6,9 @@ import java.util.concurrent.CountDownLatch;
 sealed interface ManifestChange {
   record Entry(ManifestEntry entry) implements ManifestChange {}
 
+  /** Counts only where nothing as good is on record of that path. */
+  record Present(ManifestEntry entry) implements ManifestChange {}
+
   record Name(String directory, String name, String id) implements ManifestChange {}
 
   record Unname(String directory, String name) implements ManifestChange {}

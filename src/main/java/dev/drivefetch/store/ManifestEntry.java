@@ -65,6 +65,12 @@ public record ManifestEntry(
         retryAfter);
   }
 
+  /** The same with the checksum that was found while fetching. */
+  public ManifestEntry withChecksum(Checksum found) {
+    return new ManifestEntry(
+        id, path, size, Optional.of(found), modifiedTime, revision, recorded, state, retryAfter);
+  }
+
   /** The same, put off to that time. */
   public ManifestEntry withRetryAfter(Instant time) {
     return new ManifestEntry(

@@ -24,6 +24,19 @@ final class ManifestTables {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
+  /** A row that was made when the file was fetched knows more than what Drive tells of it. */
+  private static final String PRESENT =
+      UPSERT.replace("insert or replace", "insert")
+          + """
+          on conflict (path) do update set id = excluded.id, size = excluded.size,
+            algorithm = excluded.algorithm, checksum = excluded.checksum,
+            modified = excluded.modified, revision = excluded.revision,
+            recorded_millis = excluded.recorded_millis, state = excluded.state,
+            retry_after_millis = null
+          where id <> excluded.id or state <> excluded.state
+            or modified is not excluded.modified
+          """;
+
   private final Connection connection;
 
   ManifestTables(Connection connection) {
@@ -34,6 +47,7 @@ final class ManifestTables {
   void write(List<ManifestChange> changes) throws SQLException {
     connection.setAutoCommit(false);
     try (PreparedStatement record = connection.prepareStatement(UPSERT);
+        PreparedStatement present = connection.prepareStatement(PRESENT);
         PreparedStatement name =
             connection.prepareStatement("insert or replace into names values (?, ?, ?)");
         PreparedStatement unname =
@@ -41,6 +55,7 @@ final class ManifestTables {
       for (ManifestChange each : changes) {
         switch (each) {
           case ManifestChange.Entry(ManifestEntry entry) -> write(record, entry);
+          case ManifestChange.Present(ManifestEntry entry) -> write(present, entry);
           case ManifestChange.Name(String directory, String component, String id) ->
               execute(name, directory, component, id);
           case ManifestChange.Unname(String directory, String component) ->

@@ -25,6 +25,7 @@ abstract class StrategyContract
         RedirectContract,
         RangesContract,
         ResumeContract,
+        ManifestContract,
         TlsContract {
   private final String mode;
 

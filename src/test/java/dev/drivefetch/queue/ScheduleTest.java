@@ -31,6 +31,18 @@ final class ScheduleTest {
     world = new QueueWorld(dest);
   }
 
+  private void assertDownloaded(Download download, long bytes) {
+    assertThat(world.outcomes())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Outcome.Downloaded.class,
+            done -> {
+              assertThat(done.target()).isEqualTo(download.target());
+              assertThat(done.bytes()).isEqualTo(bytes);
+              assertThat(done.checksum()).isPresent();
+            });
+  }
+
   @Test
   void theLargestGoesFirst() {
     world.add("small", 10);
@@ -93,7 +105,7 @@ final class ScheduleTest {
     world.verifies(world.verification());
 
     assertThat(download.target()).hasBinaryContent(content);
-    assertThat(world.outcomes()).containsExactly(new Outcome.Downloaded(download.target(), 1000));
+    assertDownloaded(download, 1000);
   }
 
   @Test
@@ -113,7 +125,7 @@ final class ScheduleTest {
     world.succeeds(lease);
     world.verifies(world.verification());
 
-    assertThat(world.outcomes()).containsExactly(new Outcome.Downloaded(export.target(), 700));
+    assertDownloaded(export, 700);
   }
 
   @Test

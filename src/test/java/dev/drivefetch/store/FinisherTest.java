@@ -48,11 +48,25 @@ final class FinisherTest {
   }
 
   @Test
+  void tellsTheChecksumOfWhatDriveHasNoneFor() {
+    PartialFile part = received(download(dest, "export.pdf", TestFiles.export()));
+
+    assertThat(destination.finisher().finish(part))
+        .isInstanceOfSatisfying(
+            Completion.Placed.class,
+            placed ->
+                assertThat(placed.outcome().checksum()).contains(TestFiles.checksum(content)));
+  }
+
+  @Test
   void putsAFileInPlaceWithDrivesTime() throws IOException {
     PartialFile part = received(download(dest, "a/b/c.bin", TestFiles.of(content)));
 
     assertThat(destination.finisher().finish(part))
-        .isEqualTo(new Completion.Placed(new Outcome.Downloaded(dest.resolve("a/b/c.bin"), 5_000)));
+        .isEqualTo(
+            new Completion.Placed(
+                new Outcome.Downloaded(
+                    dest.resolve("a/b/c.bin"), 5_000, Optional.of(TestFiles.checksum(content)))));
     assertThat(Files.readAllBytes(dest.resolve("a/b/c.bin"))).isEqualTo(content);
     assertThat(Files.getLastModifiedTime(dest.resolve("a/b/c.bin")).toInstant())
         .isEqualTo(TestFiles.TIME);

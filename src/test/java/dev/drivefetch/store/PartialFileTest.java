@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -160,7 +161,10 @@ final class PartialFileTest {
     assertThat(destination.finisher().finish(part)).isInstanceOf(Completion.Rejected.class);
     part.writer().adoptDigest(10_000, TestFiles.sha256(content));
     assertThat(destination.finisher().finish(part))
-        .isEqualTo(new Completion.Placed(new Outcome.Downloaded(download.target(), 10_000)));
+        .isEqualTo(
+            new Completion.Placed(
+                new Outcome.Downloaded(
+                    download.target(), 10_000, Optional.of(TestFiles.checksum(content)))));
   }
 
   @Test

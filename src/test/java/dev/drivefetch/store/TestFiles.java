@@ -51,9 +51,11 @@ public final class TestFiles {
   }
 
   public static Content of(byte[] bytes) {
-    return new Content.Binary(
-        OptionalLong.of(bytes.length),
-        Optional.of(new Checksum(Checksum.Algorithm.SHA256, sha256(bytes))));
+    return new Content.Binary(OptionalLong.of(bytes.length), Optional.of(checksum(bytes)));
+  }
+
+  public static Checksum checksum(byte[] bytes) {
+    return new Checksum(Checksum.Algorithm.SHA256, sha256(bytes));
   }
 
   public static Content export() {

@@ -1,0 +1,73 @@
+package dev.drivefetch.cli;
+
+import dev.drivefetch.model.Difference;
+import dev.drivefetch.model.VerifySummary;
+import dev.drivefetch.report.PrintableText;
+import dev.drivefetch.report.VerifyJson;
+import dev.drivefetch.report.VerifyText;
+import dev.drivefetch.run.VerifyRun;
+import dev.drivefetch.store.StoreException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** {@code drivefetch verify}: hashes what is here, and tells what is not as it was fetched. */
+final class VerifyCommand {
+  private final Engine engine;
+  private final Surroundings surroundings;
+  private final PrintStream out;
+
+  VerifyCommand(Engine engine, Surroundings surroundings) {
+    this.engine = engine;
+    this.surroundings = surroundings;
+    this.out = surroundings.out();
+  }
+
+  ExitCode run(Arguments arguments) {
+    var keys = new Keys(engine.modes());
+    Layers layers = new SettingsReader(engine, surroundings).layers(arguments);
+    Path dest = surroundings.path(layers.value(keys.dest));
+    boolean json = arguments.has(Options.JSON);
+    try {
+      Optional<VerifySummary> summary =
+          new VerifyRun(surroundings.ticker())
+              .run(dest, layers.value(keys.workers), difference -> tell(difference, json));
+      return end(summary.orElseThrow(() -> noManifest(dest)), json, arguments.has(Options.QUIET));
+    } catch (StoreException e) {
+      surroundings.errors().println("drivefetch: " + PrintableText.of(e.failure().detail()));
+      return ExitCode.DISK;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  private static UsageException noManifest(Path dest) {
+    return new UsageException(
+        "--dest: "
+            + dest
+            + " has no manifest: nothing was fetched into it, or its .drivefetch was deleted; "
+            + "a fetch makes a new one");
+  }
+
+  private void tell(Difference difference, boolean json) {
+    out.println(json ? VerifyJson.of(difference) : VerifyText.of(difference));
+  }
+
+  private ExitCode end(VerifySummary summary, boolean json, boolean quiet) {
+    ExitCode code = verdict(summary);
+    if (json) {
+      out.println(VerifyJson.of(summary, code.number()));
+    } else if (!quiet) {
+      out.println(VerifyText.of(summary));
+    }
+    return code;
+  }
+
+  private static ExitCode verdict(VerifySummary summary) {
+    if (summary.unreadable() > 0) {
+      return ExitCode.DISK;
+    }
+    return summary.isRight() ? ExitCode.OK : ExitCode.SOME_FAILED;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.drivefetch.report;
+
+import dev.drivefetch.model.Difference;
+import dev.drivefetch.model.VerifySummary;
+import java.util.Locale;
+
+/** The lines that a verification prints. */
+public final class VerifyText {
+  private VerifyText() {}
+
+  /** One line. */
+  public static String of(Difference difference) {
+    return difference.kind().name().toLowerCase(Locale.ROOT)
+        + ": "
+        + PrintableText.of(difference.path())
+        + ": "
+        + PrintableText.of(difference.detail());
+  }
+
+  /** The last line. */
+  public static String of(VerifySummary summary) {
+    return "Verified: %d right%s, %d missing, %d changed, %d foreign, %d unreadable, in %s seconds"
+        .formatted(
+            summary.right(),
+            unhashed(summary),
+            summary.missing(),
+            summary.changed(),
+            summary.foreign(),
+            summary.unreadable(),
+            Amounts.seconds(summary.took()));
+  }
+
+  private static String unhashed(VerifySummary summary) {
+    return summary.unhashed() == 0
+        ? ""
+        : " (%d by size only, without a checksum on record)".formatted(summary.unhashed());
+  }
+}

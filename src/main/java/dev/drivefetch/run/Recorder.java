@@ -1,0 +1,98 @@
+package dev.drivefetch.run;
+
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Remedy;
+import dev.drivefetch.model.RemoteFile;
+import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.Manifest;
+import dev.drivefetch.store.ManifestEntry;
+import dev.drivefetch.store.ManifestEntry.State;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts on record what became of each file. Any thread.
+ *
+ * <p>What ended the whole run says nothing of the files that it did not get to: of those, what was
+ * on record stays.
+ */
+final class Recorder implements Consumer<FetchEvent> {
+  /** Drive does not tell when; it lifts the quota of a file after a day. */
+  private static final Duration QUOTA = Duration.ofDays(1);
+
+  /** A server that names a later time is not believed. */
+  private static final Duration LONGEST = Duration.ofDays(7);
+
+  private final Manifest manifest;
+  private final Destination destination;
+  private final InstantSource clock;
+
+  /** Where the files in the queue go; known by their objects: shortcuts can bring equal ones. */
+  private final Map<RemoteFile, Path> targets =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  Recorder(Manifest manifest, Destination destination, InstantSource clock) {
+    this.manifest = manifest;
+    this.destination = destination;
+    this.clock = clock;
+  }
+
+  @Override
+  public void accept(FetchEvent event) {
+    switch (event) {
+      case FetchEvent.FileQueued(Download download) ->
+          targets.put(download.file(), download.target());
+      case FetchEvent.FileFinished finished -> finished(finished.file(), finished.outcome());
+      default -> {}
+    }
+  }
+
+  private void finished(RemoteFile file, Outcome outcome) {
+    Optional<Path> queued = Optional.ofNullable(forget(file));
+    switch (outcome) {
+      case Outcome.Downloaded done -> manifest.record(fetched(file, done));
+      case Outcome.UpToDate(Path target) ->
+          manifest.recordPresent(entry(file, target, State.FETCHED));
+      case Outcome.Deferred(Failure why) when why.remedy() != Remedy.STOP ->
+          queued.ifPresent(target -> manifest.record(deferred(file, target, why)));
+      case Outcome.Failed(Failure why) when why.remedy() != Remedy.STOP ->
+          queued.ifPresent(target -> manifest.record(entry(file, target, State.FAILED)));
+      case Outcome.Deferred _, Outcome.Failed _, Outcome.Skipped _ -> {}
+    }
+  }
+
+  private @Nullable Path forget(RemoteFile file) {
+    return targets.remove(file);
+  }
+
+  private ManifestEntry fetched(RemoteFile file, Outcome.Downloaded done) {
+    ManifestEntry entry = entry(file, done.target(), State.FETCHED).withSize(done.bytes());
+    return done.checksum().map(entry::withChecksum).orElse(entry);
+  }
+
+  private ManifestEntry deferred(RemoteFile file, Path target, Failure why) {
+    ManifestEntry entry = entry(file, target, State.DEFERRED);
+    return wait(why).map(time -> entry.withRetryAfter(clock.instant().plus(time))).orElse(entry);
+  }
+
+  private static Optional<Duration> wait(Failure why) {
+    return why.retryAfter()
+        .map(asked -> asked.compareTo(LONGEST) > 0 ? LONGEST : asked)
+        .or(() -> why.reason() == Reason.DOWNLOAD_QUOTA ? Optional.of(QUOTA) : Optional.empty());
+  }
+
+  private ManifestEntry entry(RemoteFile file, Path target, State state) {
+    return ManifestEntry.of(file, destination.relative(target), state, clock.instant());
+  }
+}
