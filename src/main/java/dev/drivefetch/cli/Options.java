@@ -75,6 +75,9 @@ final class Options {
   }
 
   private static OptionSpec setting(Key<?> key) {
+    if (key.placeholder().isEmpty()) {
+      return flag(key.explanation(), key.flag());
+    }
     String standard = key.defaultValue().map(text -> " (default: " + text + ")").orElse("");
     return value(key.flag(), key.placeholder(), key.explanation() + standard).build();
   }

@@ -47,7 +47,8 @@ public final class FetchRun implements Fetch {
           watchers.forEach(each -> tell(each, event));
         };
     FetchStrategy strategy = Strategies.named(settings.mode());
-    try {
+    try (var _ =
+        TimeLimit.start(settings.limits().maxDuration(), surroundings.ticker(), this::stop)) {
       if (settings.dryRun()) {
         new DryRun(surroundings, stopSwitch).run(settings, watcher);
       } else {
@@ -82,7 +83,9 @@ public final class FetchRun implements Fetch {
   private void fetch(Settings settings, FetchStrategy strategy, Consumer<FetchEvent> others)
       throws InterruptedException {
     StoreOptions options =
-        StoreOptions.standard().withBackground(Thread.ofPlatform().daemon()::start);
+        StoreOptions.standard()
+            .withBackground(Thread.ofPlatform().daemon()::start)
+            .withDurable(settings.durable());
     Destination destination = Destination.open(settings.dest(), options);
     try (var _ = SoleRun.in(destination);
         var manifest = Manifest.open(destination, surroundings.clock());
@@ -94,7 +97,7 @@ public final class FetchRun implements Fetch {
             tell(recorder, event);
             others.accept(event);
           };
-      var pacer = new Pacer(surroundings.ticker());
+      var pacer = new Pacer(surroundings.ticker(), settings.limits().maxUnitsPerMinute());
       var retryPolicy = new RetryPolicy(surroundings.random());
       var queue =
           new DownloadQueue(

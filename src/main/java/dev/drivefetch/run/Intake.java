@@ -123,7 +123,7 @@ final class Intake implements ListingSink {
    * failure.
    */
   void settleRest(Failure why) {
-    List.copyOf(unsettled).forEach(file -> settle(file, new Outcome.Failed(why)));
+    List.copyOf(unsettled).forEach(file -> settle(file, Outcome.notReached(why)));
   }
 
   private void settle(RemoteFile file, Outcome outcome) {
