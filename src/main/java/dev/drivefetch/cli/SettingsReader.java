@@ -55,7 +55,7 @@ final class SettingsReader {
         caCert(layers, credentials),
         layers.value(keys.stallTimeout),
         arguments.has(Options.DRY_RUN),
-        false,
+        arguments.has(Options.VERIFY),
         layers.value(keys.durable),
         limits(layers));
   }

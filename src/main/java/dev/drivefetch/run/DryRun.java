@@ -40,6 +40,7 @@ final class DryRun {
           new Intake(
               planner,
               download -> postponements.flatMap(it -> it.of(download)),
+              Optional.empty(),
               watcher,
               download -> tell(download, watcher));
       list(settings, drive, intake, watcher);

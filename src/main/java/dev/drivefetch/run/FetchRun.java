@@ -21,6 +21,7 @@ import dev.drivefetch.strategy.FetchStrategy;
 import dev.drivefetch.transfer.Transfers;
 import dev.drivefetch.worker.WorkerCommand;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +106,11 @@ public final class FetchRun implements Fetch {
       var postponements = new Postponements(manifest, destination, surroundings.clock());
       var intake =
           new Intake(
-              planner(destination, manifest, settings), postponements::of, watcher, queue::add);
+              planner(destination, manifest, settings),
+              postponements::of,
+              rehash(destination, manifest, settings),
+              watcher,
+              queue::add);
       var listing = new ListingTask(drive, pacer, retryPolicy, surroundings, intake, watcher);
       stopSwitch.connect(queue::stop);
       Thread lister = listing.feed(queue);
@@ -124,6 +129,13 @@ public final class FetchRun implements Fetch {
   private static Planner planner(Destination destination, Manifest manifest, Settings settings) {
     var options = new PlanOptions(settings.folders().size() > 1, true);
     return new Planner(destination, new ManifestMemory(manifest), options);
+  }
+
+  private static Optional<Rehash> rehash(
+      Destination destination, Manifest manifest, Settings settings) {
+    return settings.verify()
+        ? Optional.of(new Rehash(settings.workers(), destination, manifest))
+        : Optional.empty();
   }
 
   private FetchContext context(

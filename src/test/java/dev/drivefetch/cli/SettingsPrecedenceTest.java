@@ -56,16 +56,19 @@ final class SettingsPrecedenceTest {
   void careAndLimitsAreOffUnlessAskedFor() {
     world.execute("X");
 
+    assertThat(world.settings().verify()).isFalse();
     assertThat(world.settings().durable()).isFalse();
     assertThat(world.settings().limits()).isEqualTo(Limits.none());
   }
 
   @Test
   void careAndLimitsHaveFlags() {
-    world.execute("--durable", "--max-duration=2h", "--max-units-per-minute=12000", "X");
+    world.execute(
+        "--verify", "--durable", "--max-duration=2h", "--max-units-per-minute=12000", "X");
 
     assertThat(world.err()).isEmpty();
     assertThat(world.settings().folders()).containsExactly("X");
+    assertThat(world.settings().verify()).isTrue();
     assertThat(world.settings().durable()).isTrue();
     assertThat(world.settings().limits())
         .isEqualTo(new Limits(Optional.of(Duration.ofHours(2)), OptionalLong.of(12_000)));
