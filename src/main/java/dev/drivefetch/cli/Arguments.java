@@ -37,7 +37,7 @@ final class Arguments {
     return innermostFirst.stream()
         .filter(result -> result.hasMatchedOption(option))
         .findFirst()
-        .map(result -> result.matchedOption(option).getValue());
+        .map(result -> String.valueOf(result.matchedOption(option).<Object>getValue()));
   }
 
   /** The flags among these keys that were given. */

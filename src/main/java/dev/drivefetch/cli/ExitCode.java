@@ -12,7 +12,7 @@ public enum ExitCode {
   FOLDER(4, "a folder does not exist or is not shared with these credentials"),
   NETWORK(8, "the network: Drive could not be reached at all"),
   SOME_FAILED(1, "some files failed; the others are here; each failure is named"),
-  QUOTA(5, "Drive's quota put some files off; run again later, nothing is lost"),
+  QUOTA(5, "Drive's quota or --max-duration put files off; run again later, nothing is lost"),
   NOTHING_NEW(9, "nothing was new (only with --error-on-nothing-new)"),
   OK(0, "every listed file is here and verified, or was skipped on purpose");
 

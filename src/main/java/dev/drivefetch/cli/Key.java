@@ -7,7 +7,7 @@ import java.util.Optional;
  * One setting: {@code --name} as a flag, {@code DRIVEFETCH_NAME} in the environment, {@code name}
  * in a file.
  *
- * @param placeholder what stands for the value in the help
+ * @param placeholder what stands for the value in the help; empty if the flag alone says all
  * @param defaultValue what counts where nobody gives it
  */
 record Key<T>(

@@ -50,7 +50,29 @@ final class Keys {
           "TIME",
           "30s",
           "how long a download may send nothing, such as 30s or 2m",
-          Values::duration);
+          Values::stallTimeout);
+  final Key<Boolean> durable =
+      key(
+          "durable",
+          "",
+          "false",
+          "sync each file to the disk before it counts as fetched",
+          Values::flag);
+  final Key<Duration> maxDuration =
+      key(
+          "max-duration",
+          "TIME",
+          null,
+          "take no new work after that time, such as 90m or 2h",
+          Values::maxDuration);
+  final Key<Long> maxUnitsPerMinute =
+      key(
+          "max-units-per-minute",
+          "N",
+          null,
+          "most of Drive's quota units to use in a minute: a page of the listing costs 100, a"
+              + " request for content 200",
+          Values::units);
 
   Keys(Supplier<List<Mode>> modes) {
     this.mode =
@@ -75,7 +97,10 @@ final class Keys {
         endpoint,
         caCert,
         progress,
-        stallTimeout);
+        stallTimeout,
+        durable,
+        maxDuration,
+        maxUnitsPerMinute);
   }
 
   private static <T> Key<T> key(

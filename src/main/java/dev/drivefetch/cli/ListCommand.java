@@ -25,7 +25,7 @@ final class ListCommand {
 
   ExitCode run(Arguments arguments) {
     Request request = new SettingsReader(engine, surroundings).read(arguments);
-    Settings settings = dryRun(request.settings());
+    Settings settings = request.settings().asDryRun();
     var problems = new ProblemList(false);
     return arguments.has(Options.JSON) ? json(settings, problems) : table(settings, problems);
   }
@@ -68,19 +68,5 @@ final class ListCommand {
               return code;
             },
             () -> {});
-  }
-
-  private static Settings dryRun(Settings given) {
-    return new Settings(
-        given.folders(),
-        given.mode(),
-        given.workers(),
-        given.dest(),
-        given.apiKey(),
-        given.credentials(),
-        given.endpoint(),
-        given.caCert(),
-        given.stallTimeout(),
-        true);
   }
 }

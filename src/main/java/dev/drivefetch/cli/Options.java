@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class Options {
   static final String CONFIG = "--config";
   static final String JSON = "--json";
+  static final String VERIFY = "--verify";
   static final String DRY_RUN = "--dry-run";
   static final String QUIET = "--quiet";
   static final String VERBOSE = "--verbose";
@@ -21,6 +22,8 @@ final class Options {
   /** Those of a run that fetches. */
   static CommandSpec forFetch(CommandSpec spec, Keys keys) {
     forSettings(spec, keys);
+    spec.addOption(
+        flag("hash what seems to be here already, and fetch it again if it fell short", VERIFY));
     spec.addOption(flag("list and plan, fetch nothing", DRY_RUN));
     spec.addOption(flag("exit with 9 if nothing was downloaded", NOTHING_NEW));
     return forAll(spec);
@@ -75,6 +78,9 @@ final class Options {
   }
 
   private static OptionSpec setting(Key<?> key) {
+    if (key.placeholder().isEmpty()) {
+      return flag(key.explanation(), key.flag());
+    }
     String standard = key.defaultValue().map(text -> " (default: " + text + ")").orElse("");
     return value(key.flag(), key.placeholder(), key.explanation() + standard).build();
   }

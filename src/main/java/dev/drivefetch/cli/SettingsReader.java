@@ -6,6 +6,7 @@ import dev.drivefetch.run.FolderArgument;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Makes checked settings of what flags, environment and configuration file say. */
 final class SettingsReader {
@@ -53,7 +54,19 @@ final class SettingsReader {
         layers.optional(keys.endpoint),
         caCert(layers, credentials),
         layers.value(keys.stallTimeout),
-        arguments.has(Options.DRY_RUN));
+        arguments.has(Options.DRY_RUN),
+        arguments.has(Options.VERIFY),
+        layers.value(keys.durable),
+        limits(layers));
+  }
+
+  private Settings.Limits limits(Layers layers) {
+    return new Settings.Limits(
+        layers.optional(keys.maxDuration),
+        layers
+            .optional(keys.maxUnitsPerMinute)
+            .map(OptionalLong::of)
+            .orElseGet(OptionalLong::empty));
   }
 
   private Optional<Path> caCert(Layers layers, Credentials credentials) {

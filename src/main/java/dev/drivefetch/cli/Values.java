@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What the texts of settings mean; each refusal says what is allowed. */
 final class Values {
   private static final int MOST_WORKERS = 256;
+  private static final long MOST_UNITS = 1_000_000_000;
   private static final Duration LONGEST_STALL = Duration.ofHours(1);
+  private static final Duration LONGEST_RUN = Duration.ofDays(30);
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(s|m|h)?");
 
   private Values() {}
@@ -75,15 +77,43 @@ final class Values {
     return new Endpoint(uri).root();
   }
 
-  static Duration duration(String text) {
+  static boolean flag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("must be true or false");
+    };
+  }
+
+  static long units(String text) {
+    try {
+      long number = Long.parseLong(text);
+      if (number >= 1 && number <= MOST_UNITS) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // The same refusal as for a number that is out of bounds.
+    }
+    throw new IllegalArgumentException("must be a whole number from 1 to " + MOST_UNITS);
+  }
+
+  static Duration stallTimeout(String text) {
+    return duration(text, LONGEST_STALL, "must be a time from 1s to 1h, such as 30s or 2m");
+  }
+
+  static Duration maxDuration(String text) {
+    return duration(text, LONGEST_RUN, "must be a time from 1s to 720h, such as 90m or 2h");
+  }
+
+  private static Duration duration(String text, Duration longest, String allowed) {
     Matcher matcher = DURATION.matcher(text);
     if (matcher.matches()) {
       Duration duration = duration(Long.parseLong(matcher.group(1)), matcher.group(2));
-      if (duration.isPositive() && duration.compareTo(LONGEST_STALL) <= 0) {
+      if (duration.isPositive() && duration.compareTo(longest) <= 0) {
         return duration;
       }
     }
-    throw new IllegalArgumentException("must be a time from 1s to 1h, such as 30s or 2m");
+    throw new IllegalArgumentException(allowed);
   }
 
   private static Duration duration(long amount, @Nullable String unit) {

@@ -62,7 +62,7 @@ final class Verdict {
       case DISK_FULL, DISK_REFUSED, DISK_ERROR, PATH_UNUSABLE -> ExitCode.DISK;
       case NOT_FOUND, NO_PERMISSION -> ExitCode.FOLDER;
       case CONNECTION_BROKEN, STALLED, UNTRUSTED_SERVER -> ExitCode.NETWORK;
-      case DOWNLOAD_QUOTA, DAILY_LIMIT -> ExitCode.QUOTA;
+      case DOWNLOAD_QUOTA, DAILY_LIMIT, TIME_UP -> ExitCode.QUOTA;
       case INTERRUPTED -> ExitCode.INTERRUPTED;
       case DEFECT -> ExitCode.DEFECT;
       case RATE_LIMITED,

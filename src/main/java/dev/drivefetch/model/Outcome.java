@@ -29,4 +29,9 @@ public sealed interface Outcome {
 
   /** Not to be had. */
   record Failed(Failure failure) implements Outcome {}
+
+  /** Of a file that the run did not get to, because it was stopped for that. */
+  static Outcome notReached(Failure why) {
+    return why.reason() == Reason.TIME_UP ? new Deferred(why) : new Failed(why);
+  }
 }

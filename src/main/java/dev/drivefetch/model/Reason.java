@@ -39,6 +39,7 @@ public enum Reason {
   DISK_ERROR(Remedy.STOP, "check the disk of --dest"),
   DESTINATION_BUSY(
       Remedy.STOP, "another run is at work in --dest: wait for it, or choose another --dest"),
+  TIME_UP(Remedy.STOP, "run again to go on from here, or give a longer --max-duration"),
   INTERRUPTED(Remedy.STOP, "run again to go on from here"),
   DEFECT(Remedy.STOP, "a defect of drivefetch; run with -v and report what it prints");
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a run is asked to do; every value is already checked.
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param caCert PEM file of further trusted authorities
  * @param stallTimeout how long a body may send no byte
  * @param dryRun list and plan, fetch nothing
+ * @param verify hash what seems to be here, and fetch it again if it fell short
+ * @param durable whether a file counts as fetched only when it would survive a power cut
+ * @param limits what the run is not to exceed
  */
 public record Settings(
     List<String> folders,
@@ -29,8 +33,84 @@ public record Settings(
     Optional<URI> endpoint,
     Optional<Path> caCert,
     Duration stallTimeout,
-    boolean dryRun) {
+    boolean dryRun,
+    boolean verify,
+    boolean durable,
+    Limits limits) {
   public Settings {
     folders = List.copyOf(folders);
+  }
+
+  /** What a run is not to exceed. */
+  public record Limits(Optional<Duration> maxDuration, OptionalLong maxUnitsPerMinute) {
+    /** No limits. */
+    public static Limits none() {
+      return new Limits(Optional.empty(), OptionalLong.empty());
+    }
+  }
+
+  /** Those of a run without particular care or limits. */
+  public Settings(
+      List<String> folders,
+      String mode,
+      int workers,
+      Path dest,
+      Optional<Secret> apiKey,
+      Optional<String> credentials,
+      Optional<URI> endpoint,
+      Optional<Path> caCert,
+      Duration stallTimeout,
+      boolean dryRun) {
+    this(
+        folders,
+        mode,
+        workers,
+        dest,
+        apiKey,
+        credentials,
+        endpoint,
+        caCert,
+        stallTimeout,
+        dryRun,
+        false,
+        false,
+        Limits.none());
+  }
+
+  /** The same for a run that fetches nothing. */
+  public Settings asDryRun() {
+    return with(true, verify, durable, limits);
+  }
+
+  /** The same, with what is here hashed or not. */
+  public Settings withVerify(boolean wanted) {
+    return with(dryRun, wanted, durable, limits);
+  }
+
+  /** The same, durable or not. */
+  public Settings withDurable(boolean wanted) {
+    return with(dryRun, verify, wanted, limits);
+  }
+
+  /** The same with other limits. */
+  public Settings withLimits(Limits others) {
+    return with(dryRun, verify, durable, others);
+  }
+
+  private Settings with(boolean dry, boolean verified, boolean synced, Limits others) {
+    return new Settings(
+        folders,
+        mode,
+        workers,
+        dest,
+        apiKey,
+        credentials,
+        endpoint,
+        caCert,
+        stallTimeout,
+        dry,
+        verified,
+        synced,
+        others);
   }
 }

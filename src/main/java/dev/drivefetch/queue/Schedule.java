@@ -76,7 +76,7 @@ final class Schedule {
   void add(FileTask task, Aftermath aftermath) {
     open.add(task);
     if (stopped.isPresent()) {
-      finish(task, new Outcome.Failed(stopped.get()), aftermath);
+      finish(task, Outcome.notReached(stopped.get()), aftermath);
       return;
     }
     aftermath.tell(new FetchEvent.FileQueued(task.download()));
@@ -104,7 +104,7 @@ final class Schedule {
     aftermath.tell(new FetchEvent.RunStopped(why));
     for (FileTask task : List.copyOf(open)) {
       if (!task.isBeingVerified()) {
-        finish(task, new Outcome.Failed(why), aftermath);
+        finish(task, Outcome.notReached(why), aftermath);
       }
     }
   }
@@ -231,7 +231,7 @@ final class Schedule {
       long received,
       Aftermath aftermath) {
     if (stopped.isPresent()) {
-      finish(task, new Outcome.Failed(stopped.get()), aftermath);
+      finish(task, Outcome.notReached(stopped.get()), aftermath);
       return;
     }
     switch (decision) {

@@ -76,7 +76,11 @@ public final class ProblemList implements Consumer<FetchEvent> {
           add(line("failed", path, failure));
         }
       }
-      case Outcome.Deferred deferred -> add(line("deferred", path, deferred.failure()));
+      case Outcome.Deferred(Failure failure) -> {
+        if (!wasStopped(failure)) {
+          add(line("deferred", path, failure));
+        }
+      }
       case Outcome.Skipped skipped -> {
         if (withSkipped) {
           add("skipped: " + PrintableText.of(path) + ": " + PrintableText.of(skipped.reason()));

@@ -40,9 +40,10 @@ final class DryRun {
           new Intake(
               planner,
               download -> postponements.flatMap(it -> it.of(download)),
+              Optional.empty(),
               watcher,
               download -> tell(download, watcher));
-      list(drive, intake, watcher);
+      list(settings, drive, intake, watcher);
     } finally {
       manifest.ifPresent(Manifest::close);
     }
@@ -60,8 +61,9 @@ final class DryRun {
     watcher.accept(new FetchEvent.FileFinished(download.file(), outcome, download.size()));
   }
 
-  private void list(DriveSide drive, Intake intake, Consumer<FetchEvent> watcher) {
-    var pacer = new Pacer(surroundings.ticker());
+  private void list(
+      Settings settings, DriveSide drive, Intake intake, Consumer<FetchEvent> watcher) {
+    var pacer = new Pacer(surroundings.ticker(), settings.limits().maxUnitsPerMinute());
     var retryPolicy = new RetryPolicy(surroundings.random());
     var listing = new ListingTask(drive, pacer, retryPolicy, surroundings, intake, watcher);
     stopSwitch.connect(

@@ -21,6 +21,7 @@ import dev.drivefetch.strategy.FetchStrategy;
 import dev.drivefetch.transfer.Transfers;
 import dev.drivefetch.worker.WorkerCommand;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,8 @@ public final class FetchRun implements Fetch {
           watchers.forEach(each -> tell(each, event));
         };
     FetchStrategy strategy = Strategies.named(settings.mode());
-    try {
+    try (var _ =
+        TimeLimit.start(settings.limits().maxDuration(), surroundings.ticker(), this::stop)) {
       if (settings.dryRun()) {
         new DryRun(surroundings, stopSwitch).run(settings, watcher);
       } else {
@@ -82,7 +84,9 @@ public final class FetchRun implements Fetch {
   private void fetch(Settings settings, FetchStrategy strategy, Consumer<FetchEvent> others)
       throws InterruptedException {
     StoreOptions options =
-        StoreOptions.standard().withBackground(Thread.ofPlatform().daemon()::start);
+        StoreOptions.standard()
+            .withBackground(Thread.ofPlatform().daemon()::start)
+            .withDurable(settings.durable());
     Destination destination = Destination.open(settings.dest(), options);
     try (var _ = SoleRun.in(destination);
         var manifest = Manifest.open(destination, surroundings.clock());
@@ -94,7 +98,7 @@ public final class FetchRun implements Fetch {
             tell(recorder, event);
             others.accept(event);
           };
-      var pacer = new Pacer(surroundings.ticker());
+      var pacer = new Pacer(surroundings.ticker(), settings.limits().maxUnitsPerMinute());
       var retryPolicy = new RetryPolicy(surroundings.random());
       var queue =
           new DownloadQueue(
@@ -102,7 +106,11 @@ public final class FetchRun implements Fetch {
       var postponements = new Postponements(manifest, destination, surroundings.clock());
       var intake =
           new Intake(
-              planner(destination, manifest, settings), postponements::of, watcher, queue::add);
+              planner(destination, manifest, settings),
+              postponements::of,
+              rehash(destination, manifest, settings),
+              watcher,
+              queue::add);
       var listing = new ListingTask(drive, pacer, retryPolicy, surroundings, intake, watcher);
       stopSwitch.connect(queue::stop);
       Thread lister = listing.feed(queue);
@@ -121,6 +129,13 @@ public final class FetchRun implements Fetch {
   private static Planner planner(Destination destination, Manifest manifest, Settings settings) {
     var options = new PlanOptions(settings.folders().size() > 1, true);
     return new Planner(destination, new ManifestMemory(manifest), options);
+  }
+
+  private static Optional<Rehash> rehash(
+      Destination destination, Manifest manifest, Settings settings) {
+    return settings.verify()
+        ? Optional.of(new Rehash(settings.workers(), destination, manifest))
+        : Optional.empty();
   }
 
   private FetchContext context(

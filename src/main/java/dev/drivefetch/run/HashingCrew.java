@@ -2,7 +2,9 @@ package dev.drivefetch.run;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -21,30 +23,46 @@ final class HashingCrew implements AutoCloseable {
             workers, Thread.ofPlatform().name("hashing-", 0).daemon().factory());
   }
 
-  /** Has it done, soon. */
+  /** Has it done, soon; not after a stop. */
   void run(Runnable task) {
     free.acquireUninterruptibly();
-    threads.execute(
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException | Error e) {
-            broken.compareAndSet(null, e);
-          } finally {
-            free.release();
-          }
-        });
+    try {
+      threads.execute(() -> carryOut(task));
+    } catch (RejectedExecutionException _) {
+      free.release();
+    }
+  }
+
+  private void carryOut(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      broken.compareAndSet(null, e);
+    } finally {
+      free.release();
+    }
+  }
+
+  /** Interrupts what is being done and drops what waits; any thread. */
+  void stop() {
+    threads.shutdownNow();
+    free.release(places);
   }
 
   /**
-   * Returns when all is done that was handed over before.
+   * Takes no more, and returns when all is done that was handed over before.
    *
-   * @throws IllegalStateException if any of it broke: its file would be silently missing
+   * @throws RuntimeException what broke any of it: its file would be silently missing
    */
   void await() throws InterruptedException {
-    free.acquire(places);
-    free.release(places);
+    threads.shutdown();
+    while (!threads.awaitTermination(1, TimeUnit.DAYS)) {
+      // A file of many TiB on a slow disk.
+    }
     Throwable defect = broken.get();
+    if (defect instanceof RuntimeException known) {
+      throw known;
+    }
     if (defect != null) {
       throw new IllegalStateException("a check broke", defect);
     }

@@ -26,6 +26,7 @@ final class Intake implements ListingSink {
   private final Planner planner;
   private final Consumer<FetchEvent> watcher;
   private final Function<Download, Optional<Outcome.Deferred>> postponements;
+  private final Optional<Rehash> rehash;
   private final Destination destination;
 
   /** Known by their objects: shortcuts can bring equal ones. */
@@ -42,14 +43,17 @@ final class Intake implements ListingSink {
    * An intake for one run.
    *
    * @param postponements tells what is not to be asked for now
+   * @param rehash looks into what seems to be here; empty if the looks of it will do
    */
   Intake(
       Planner planner,
       Function<Download, Optional<Outcome.Deferred>> postponements,
+      Optional<Rehash> rehash,
       Consumer<FetchEvent> watcher,
       Destination destination) {
     this.planner = planner;
     this.postponements = postponements;
+    this.rehash = rehash;
     this.watcher = watcher;
     this.destination = destination;
   }
@@ -77,11 +81,43 @@ final class Intake implements ListingSink {
   private void carryOut(RemoteFile file, Plan plan) throws InterruptedException {
     switch (plan) {
       case Plan.Fetch(Download download) -> fetch(download);
-      case Plan.Present(Outcome.UpToDate outcome) -> settle(file, outcome);
+      case Plan.Present(Outcome.UpToDate outcome) -> present(file, outcome);
       case Plan.LeftOut(Outcome.Skipped outcome) -> settle(file, outcome);
       case Plan.Impossible(Outcome.Failed outcome) -> fail(file, outcome);
       case Plan.Postponed() -> {}
     }
+  }
+
+  private void present(RemoteFile file, Outcome.UpToDate outcome) {
+    rehash.ifPresentOrElse(
+        it -> it.check(file, outcome.target(), right -> hashed(file, outcome, right)),
+        () -> settle(file, outcome));
+  }
+
+  private void hashed(RemoteFile file, Outcome.UpToDate outcome, boolean right) {
+    if (right) {
+      settle(file, outcome);
+      return;
+    }
+    try {
+      fetch(new Download(file, outcome.target()));
+    } catch (InterruptedException _) {
+      // It is in the queue all the same.
+      unsettled.remove(file);
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns when what is being hashed has its verdict. */
+  void await() throws InterruptedException {
+    if (rehash.isPresent()) {
+      rehash.get().await();
+    }
+  }
+
+  /** What is being hashed ends soon; any thread. */
+  void stop() {
+    rehash.ifPresent(Rehash::stop);
   }
 
   private void fetch(Download download) throws InterruptedException {
@@ -123,7 +159,7 @@ final class Intake implements ListingSink {
    * failure.
    */
   void settleRest(Failure why) {
-    List.copyOf(unsettled).forEach(file -> settle(file, new Outcome.Failed(why)));
+    List.copyOf(unsettled).forEach(file -> settle(file, Outcome.notReached(why)));
   }
 
   private void settle(RemoteFile file, Outcome outcome) {

@@ -70,15 +70,28 @@ final class ListingTask {
 
   private void list() {
     long start = surroundings.ticker().nanoTime();
-    listing.list(drive.folders(), intake);
+    try {
+      listing.list(drive.folders(), intake);
+    } finally {
+      awaitIntake();
+    }
     Duration took = Duration.ofNanos(surroundings.ticker().nanoTime() - start);
     watcher.accept(new FetchEvent.ListingFinished(took));
+  }
+
+  private void awaitIntake() {
+    try {
+      intake.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Ends it soon; any thread. */
   void stop(Failure why) {
     whyStopped = why;
     listing.stop();
+    intake.stop();
   }
 
   /** Lists on a thread of its own, and closes the queue behind it. */

@@ -126,7 +126,16 @@ public final class Finisher {
     }
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     if (durable) {
-      syncDirectory(directory);
+      syncUpToRoot(directory);
+    }
+  }
+
+  /** Those above it, too: any of them may be as new as the file. */
+  private void syncUpToRoot(Path directory) {
+    Path at = directory;
+    while (at != null && at.startsWith(directories.root())) {
+      syncDirectory(at);
+      at = at.getParent();
     }
   }
 

@@ -54,6 +54,8 @@ final class SettingsErrorsTest {
   void anImpossibleValueOfAFlagNamesTheFlag() {
     refused(new String[] {"--workers=0", "X"}, "--workers", "from 1 to 256");
     refused(new String[] {"--stall-timeout=0", "X"}, "--stall-timeout", "from 1s to 1h");
+    refused(new String[] {"--max-duration=1d", "X"}, "--max-duration", "from 1s to 720h");
+    refused(new String[] {"--max-units-per-minute=0", "X"}, "--max-units-per-minute", "from 1 to");
     refused(new String[] {"--endpoint=ftp://x", "X"}, "--endpoint", "must be https");
     refused(new String[] {"--endpoint=http://example.com/", "X"}, "--endpoint", "this machine");
     refused(new String[] {"--endpoint=not a url", "X"}, "--endpoint", "must be a URL");

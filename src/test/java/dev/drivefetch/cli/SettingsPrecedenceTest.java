@@ -3,6 +3,7 @@ package dev.drivefetch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.model.Secret;
+import dev.drivefetch.model.Settings.Limits;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,39 @@ final class SettingsPrecedenceTest {
     assertThat(world.settings().dest()).isEqualTo(directory.resolve("from-environment"));
     assertThat(world.settings().mode()).isEqualTo("sequential");
     assertThat(world.settings().folders()).containsExactly("X");
+  }
+
+  @Test
+  void careAndLimitsAreOffUnlessAskedFor() {
+    world.execute("X");
+
+    assertThat(world.settings().verify()).isFalse();
+    assertThat(world.settings().durable()).isFalse();
+    assertThat(world.settings().limits()).isEqualTo(Limits.none());
+  }
+
+  @Test
+  void careAndLimitsHaveFlags() {
+    world.execute(
+        "--verify", "--durable", "--max-duration=2h", "--max-units-per-minute=12000", "X");
+
+    assertThat(world.err()).isEmpty();
+    assertThat(world.settings().folders()).containsExactly("X");
+    assertThat(world.settings().verify()).isTrue();
+    assertThat(world.settings().durable()).isTrue();
+    assertThat(world.settings().limits())
+        .isEqualTo(new Limits(Optional.of(Duration.ofHours(2)), OptionalLong.of(12_000)));
+  }
+
+  @Test
+  void careAndLimitsCanStandInTheFile() throws IOException {
+    write("config.properties", "durable=true\nmax-duration=90m\nmax-units-per-minute=1\n");
+
+    world.execute("X");
+
+    assertThat(world.settings().durable()).isTrue();
+    assertThat(world.settings().limits())
+        .isEqualTo(new Limits(Optional.of(Duration.ofMinutes(90)), OptionalLong.of(1)));
   }
 
   @Test

@@ -18,6 +18,13 @@ final class VerdictTest {
   private static final Counts ONE_DEFERRED = new Counts(3, 2, 0, 0, 1, 0);
 
   @Test
+  void timeThatIsUpPutsFilesOff() {
+    Summary summary = Samples.summary(ONE_DEFERRED, Reason.TIME_UP);
+
+    assertThat(code(Samples.stopped(summary, Reason.TIME_UP))).isEqualTo(5);
+  }
+
+  @Test
   void allHereOrSkippedOnPurposeIsZero() {
     assertThat(code(Samples.summary(ALL_WELL))).isZero();
     assertThat(code(Samples.summary(NONE))).isZero();

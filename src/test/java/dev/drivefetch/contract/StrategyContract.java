@@ -26,6 +26,7 @@ abstract class StrategyContract
         RangesContract,
         ResumeContract,
         ManifestContract,
+        CareContract,
         TlsContract {
   private final String mode;
 

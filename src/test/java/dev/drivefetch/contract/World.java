@@ -49,6 +49,7 @@ final class World implements AutoCloseable {
   private Duration stallTimeout = Duration.ofSeconds(30);
   private Optional<String> credentials = Optional.empty();
   private Optional<Path> caCert = Optional.empty();
+  private UnaryOperator<Settings> wishes = UnaryOperator.identity();
   private Clock clock = Clock.systemUTC();
   private FastTime time = FastTime.USUAL;
   private @Nullable DriveEmulator started;
@@ -113,6 +114,12 @@ final class World implements AutoCloseable {
 
   World caCert(Path pem) {
     caCert = Optional.of(pem);
+    return this;
+  }
+
+  /** So from now on, in place of what was asked before. */
+  World asked(UnaryOperator<Settings> change) {
+    wishes = change;
     return this;
   }
 
@@ -195,17 +202,18 @@ final class World implements AutoCloseable {
   }
 
   private Settings settings() {
-    return new Settings(
-        links,
-        mode,
-        workers,
-        dest(),
-        credentials.isPresent() ? Optional.empty() : Optional.of(new Secret(KEY)),
-        credentials,
-        Optional.of(endpoint()),
-        caCert,
-        stallTimeout,
-        false);
+    return wishes.apply(
+        new Settings(
+            links,
+            mode,
+            workers,
+            dest(),
+            credentials.isPresent() ? Optional.empty() : Optional.of(new Secret(KEY)),
+            credentials,
+            Optional.of(endpoint()),
+            caCert,
+            stallTimeout,
+            false));
   }
 
   private URI endpoint() {
