@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * one goes on to the end; and so on in other destinations, until there were enough kills. {@code
  * -Ddrivefetch.crash.seed} brings one destination's series back.
  */
-@Timeout(value = 6, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class CrashTest {
   private static final int KILLS = 60;
   private static final int RUNS_EACH = 8;

@@ -31,7 +31,7 @@ record Plan(long seed, List<Integer> sizes, List<Death> deaths) {
     boolean large = random.nextInt(3) > 0;
     List<Integer> sizes = new ArrayList<>();
     if (large) {
-      sizes.addAll(List.of(90 * MIB, 20 * MIB, 9 * MIB));
+      sizes.addAll(List.of(70 * MIB, 20 * MIB, 9 * MIB));
     } else {
       sizes.addAll(List.of(12 * MIB, 9 * MIB));
     }
@@ -50,7 +50,7 @@ record Plan(long seed, List<Integer> sizes, List<Death> deaths) {
 
   private static Tripwire.Moment moment(Random random, boolean large) {
     return large && random.nextInt(6) > 0
-        ? new Tripwire.Moment(Long.MAX_VALUE, random.nextLong(8 * MIB, 36 * MIB))
+        ? new Tripwire.Moment(Long.MAX_VALUE, random.nextLong(8 * MIB, 32 * MIB))
         : new Tripwire.Moment(random.nextLong(1, large ? 4 : 30), Long.MAX_VALUE);
   }
 
