@@ -10,11 +10,12 @@ import dev.drivefetch.emulator.DemoDrive;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * The Drive that a run talks to: Google's, another one, or for {@code demo} one of its own.
@@ -28,6 +29,9 @@ record DriveSide(
     List<FolderLink> folders,
     Optional<DriveEmulator> emulator)
     implements AutoCloseable {
+  /** Of the client for plain http; nobody is asked there. */
+  private static final URI PLAIN = URI.create("http://127.0.0.1/");
+
   static DriveSide open(Settings settings, RunSurroundings surroundings) {
     var http =
         new HttpStack(
@@ -41,16 +45,28 @@ record DriveSide(
   }
 
   private static DriveSide demo(HttpStack http) {
+    DriveEmulator emulator = startDemo(http);
+    return new DriveSide(
+        new Endpoint(emulator.endpoint()),
+        Access.apiKey(new Secret("demo")),
+        http,
+        List.of(FolderLink.parse(DemoDrive.FOLDER_ID)),
+        Optional.of(emulator));
+  }
+
+  /** Server and client take as long to load: both at once. */
+  private static DriveEmulator startDemo(HttpStack http) {
+    var starting =
+        new FutureTask<>(() -> DriveEmulator.start(DemoDrive.options(), DemoDrive.content()));
+    Thread.ofPlatform().name("demo").start(starting);
+    http.api(PLAIN);
     try {
-      DriveEmulator emulator = DriveEmulator.start(DemoDrive.options(), DemoDrive.content());
-      return new DriveSide(
-          new Endpoint(emulator.endpoint()),
-          Access.apiKey(new Secret("demo")),
-          http,
-          List.of(FolderLink.parse(DemoDrive.FOLDER_ID)),
-          Optional.of(emulator));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the demo's Drive does not start", e);
+      return starting.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the demo's Drive does not start", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the demo's Drive starts", e);
     }
   }
 
