@@ -46,6 +46,16 @@ public final class AnswerCheck {
         Failure.of(Reason.BODY_CUT, "the answer ended %,d bytes early".formatted(end - position)));
   }
 
+  /** What is wrong with a body that brings more than was asked for. */
+  static Failure tooLong() {
+    return Failure.of(Reason.LENGTH_MISMATCH, "the answer goes on beyond the listed size");
+  }
+
+  /** What is wrong when there is no hop left. */
+  static Failure tooManyRedirects() {
+    return Failure.of(Reason.BAD_ANSWER, "too many redirects");
+  }
+
   private static Verdict unlessMistaken(Attempt attempt, Answer answer, Verdict otherwise) {
     Optional<String> encoding =
         answer.header("Content-Encoding").filter(it -> !it.equalsIgnoreCase("identity"));

@@ -6,7 +6,6 @@ import dev.drivefetch.drive.NetworkFailures;
 import dev.drivefetch.drive.Redirect;
 import dev.drivefetch.drive.Redirects;
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.StoreException;
 import java.io.IOException;
@@ -72,7 +71,7 @@ public final class OkHttpRunner implements MediaRunner {
   private Optional<Failure> follow(
       Attempt attempt, String location, RangeWriter writer, int hopsLeft) {
     if (hopsLeft == 0) {
-      return Optional.of(Failure.of(Reason.BAD_ANSWER, "too many redirects"));
+      return Optional.of(AnswerCheck.tooManyRedirects());
     }
     return switch (Redirects.follow(attempt.request(), location)) {
       case Redirect.Follow(var request) -> run(attempt.at(request), writer, hopsLeft - 1);
@@ -93,8 +92,7 @@ public final class OkHttpRunner implements MediaRunner {
     }
     boolean isWholeBody = writer.position() == attempt.range().end() && !keep.rangesIgnored();
     if (isWholeBody && response.body().contentLength() < 0 && !body.exhausted()) {
-      return Optional.of(
-          Failure.of(Reason.LENGTH_MISMATCH, "the answer goes on beyond the listed size"));
+      return Optional.of(AnswerCheck.tooLong());
     }
     if (!isWholeBody) {
       // Otherwise closing would wait for bytes that nobody wants any more.

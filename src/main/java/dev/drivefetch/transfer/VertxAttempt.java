@@ -152,7 +152,7 @@ final class VertxAttempt {
   private void follow(String location) {
     request.ifPresent(HttpClientRequest::reset);
     if (hopsLeft-- == 0) {
-      end(Optional.of(Failure.of(Reason.BAD_ANSWER, "too many redirects")), true);
+      end(Optional.of(AnswerCheck.tooManyRedirects()), true);
       return;
     }
     switch (Redirects.follow(attempt.request(), location)) {

@@ -1,7 +1,6 @@
 package dev.drivefetch.transfer;
 
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.StoreException;
 import io.vertx.core.buffer.Buffer;
@@ -127,11 +126,7 @@ final class VertxBody {
     }
     if (offered > wanted && !stopped) {
       boolean isTooLong = writer.end() == attempt.range().end() && !rangesIgnored;
-      abort(
-          isTooLong
-              ? Optional.of(
-                  Failure.of(Reason.LENGTH_MISMATCH, "the answer goes on beyond the listed size"))
-              : Optional.empty());
+      abort(isTooLong ? Optional.of(AnswerCheck.tooLong()) : Optional.empty());
     }
   }
 
