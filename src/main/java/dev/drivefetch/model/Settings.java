@@ -49,34 +49,6 @@ public record Settings(
     }
   }
 
-  /** Those of a run without particular care or limits. */
-  public Settings(
-      List<String> folders,
-      String mode,
-      int workers,
-      Path dest,
-      Optional<Secret> apiKey,
-      Optional<String> credentials,
-      Optional<URI> endpoint,
-      Optional<Path> caCert,
-      Duration stallTimeout,
-      boolean dryRun) {
-    this(
-        folders,
-        mode,
-        workers,
-        dest,
-        apiKey,
-        credentials,
-        endpoint,
-        caCert,
-        stallTimeout,
-        dryRun,
-        false,
-        false,
-        Limits.none());
-  }
-
   /** The same for a run that fetches nothing. */
   public Settings asDryRun() {
     return with(true, verify, durable, limits);

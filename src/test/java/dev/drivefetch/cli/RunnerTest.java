@@ -65,7 +65,10 @@ final class RunnerTest {
         Optional.empty(),
         Optional.empty(),
         Duration.ofSeconds(30),
-        false);
+        false,
+        false,
+        false,
+        Settings.Limits.none());
   }
 
   /** A fetch that is interrupted as soon as it runs, and ends when it is asked to. */

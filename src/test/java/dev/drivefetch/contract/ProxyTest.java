@@ -78,7 +78,10 @@ final class ProxyTest {
             Optional.empty(),
             Optional.of(authority),
             Duration.ofSeconds(30),
-            false);
+            false,
+            false,
+            false,
+            Settings.Limits.none());
     return new FetchRun(surroundings).run(settings, List.of());
   }
 }

@@ -213,7 +213,10 @@ final class World implements AutoCloseable {
             Optional.of(endpoint()),
             caCert,
             stallTimeout,
-            false));
+            false,
+            false,
+            false,
+            Settings.Limits.none()));
   }
 
   private URI endpoint() {
