@@ -83,11 +83,7 @@ public final class FetchRun implements Fetch {
 
   private void fetch(Settings settings, FetchStrategy strategy, Consumer<FetchEvent> others)
       throws InterruptedException {
-    StoreOptions options =
-        StoreOptions.standard()
-            .withBackground(Thread.ofPlatform().daemon()::start)
-            .withDurable(settings.durable());
-    Destination destination = Destination.open(settings.dest(), options);
+    Destination destination = Destination.open(settings.dest(), options(settings, strategy));
     try (var _ = SoleRun.in(destination);
         var manifest = Manifest.open(destination, surroundings.clock());
         var drive = DriveSide.open(settings, surroundings)) {
@@ -124,6 +120,14 @@ public final class FetchRun implements Fetch {
         lister.join();
       }
     }
+  }
+
+  /** A record that is written beside the download can lag behind it: only where it must be. */
+  private static StoreOptions options(Settings settings, FetchStrategy strategy) {
+    StoreOptions options = StoreOptions.standard().withDurable(settings.durable());
+    return strategy.mayWaitForDisk()
+        ? options
+        : options.withBackground(Thread.ofPlatform().daemon()::start);
   }
 
   private static Planner planner(Destination destination, Manifest manifest, Settings settings) {

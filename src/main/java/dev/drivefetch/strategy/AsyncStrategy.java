@@ -13,6 +13,11 @@ public final class AsyncStrategy implements FetchStrategy {
   }
 
   @Override
+  public boolean mayWaitForDisk() {
+    return false;
+  }
+
+  @Override
   public void run(FetchContext context) throws InterruptedException {
     try (var transfer = context.transfers().onEventLoop(context.workers())) {
       var loop = new NonBlockingLoop(context.queue(), transfer, context.workers());
