@@ -3,6 +3,7 @@ package dev.drivefetch.drive;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 
 /**
  * The root of a Drive API that may be sent credentials: https anywhere, plain http on this machine
@@ -45,8 +46,13 @@ public record Endpoint(URI root) {
 
   /** Whether a request may go there at all: https, or http on this machine. */
   static boolean isSafe(URI uri) {
-    return uri.getHost() != null
+    return isAddress(uri)
         && (isHttps(uri) || ("http".equalsIgnoreCase(uri.getScheme()) && Loopback.isLoopback(uri)));
+  }
+
+  /** There are hosts and ports that can be written, but that no client can ask. */
+  private static boolean isAddress(URI uri) {
+    return uri.getHost() != null && HttpUrl.parse(uri.toString()) != null;
   }
 
   private static boolean isHttps(URI uri) {
@@ -54,7 +60,7 @@ public record Endpoint(URI root) {
   }
 
   private static void requireTransport(URI root) {
-    if (root.getHost() == null) {
+    if (!isAddress(root)) {
       throw new IllegalArgumentException(
           "the endpoint must be an absolute URL, such as https://www.googleapis.com/");
     }

@@ -57,7 +57,7 @@ public record FolderLink(String id, Optional<String> resourceKey) {
 
   private static void requireHost(String text, URI uri) {
     String host = Optional.ofNullable(uri.getHost()).orElse("").toLowerCase(Locale.ROOT);
-    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
     if (host.equals("docs.google.com")) {
       throw new FolderLinkException(text, "looks like a link to a single document");
     }

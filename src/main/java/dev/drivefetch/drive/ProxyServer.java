@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public record ProxyServer(String host, int port, Optional<Secret> authorization) {
   private static final int USUAL_PORT = 80;
+  private static final int HIGHEST_PORT = 65_535;
 
   /**
    * Reads the value of an environment variable such as {@code HTTPS_PROXY}.
@@ -24,8 +25,9 @@ public record ProxyServer(String host, int port, Optional<Secret> authorization)
     String text = value.contains("://") ? value : "http://" + value;
     try {
       var uri = new URI(text);
-      if (uri.getHost() != null && "http".equalsIgnoreCase(uri.getScheme())) {
-        int port = uri.getPort() == -1 ? USUAL_PORT : uri.getPort();
+      int port = uri.getPort() == -1 ? USUAL_PORT : uri.getPort();
+      boolean isPort = port > 0 && port <= HIGHEST_PORT;
+      if (uri.getHost() != null && isPort && "http".equalsIgnoreCase(uri.getScheme())) {
         return new ProxyServer(withoutBrackets(uri.getHost()), port, authorization(uri));
       }
     } catch (URISyntaxException _) {

@@ -39,13 +39,7 @@ public final class Redirects {
     boolean https = "https".equalsIgnoreCase(target.getScheme());
     return Endpoint.isSafe(target)
         && target.getRawUserInfo() == null
-        && isPort(target.getPort())
         && (https || ("http".equalsIgnoreCase(from.getScheme()) && Loopback.isLoopback(from)));
-  }
-
-  /** Addresses can be written with ports that there are none of; -1 stands for the usual one. */
-  private static boolean isPort(int port) {
-    return port == -1 || (port > 0 && port < 1 << 16);
   }
 
   private static Map<String, String> headers(MediaRequest from, URI target) {
