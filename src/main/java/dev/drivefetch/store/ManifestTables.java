@@ -145,18 +145,25 @@ final class ManifestTables {
 
   /** Empty if somebody put nonsense there: it is as if nothing was known of that file. */
   private static Optional<ManifestEntry> read(ResultSet row) throws SQLException {
+    String id = row.getString("id");
+    String path = row.getString("path");
+    String state = row.getString("state");
+    OptionalLong size = getLong(row, "size");
+    if (id == null || path == null || state == null || size.orElse(0) < 0) {
+      return Optional.empty();
+    }
     try {
       OptionalLong retryAfter = getLong(row, "retry_after_millis");
       return Optional.of(
           new ManifestEntry(
-              row.getString("id"),
-              row.getString("path"),
-              getLong(row, "size"),
+              id,
+              path,
+              size,
               checksum(row.getString("algorithm"), row.getString("checksum")),
               Optional.ofNullable(row.getString("modified")).map(Instant::parse),
               Optional.ofNullable(row.getString("revision")),
               Instant.ofEpochMilli(row.getLong("recorded_millis")),
-              ManifestEntry.State.valueOf(row.getString("state")),
+              ManifestEntry.State.valueOf(state),
               retryAfter.isPresent()
                   ? Optional.of(Instant.ofEpochMilli(retryAfter.getAsLong()))
                   : Optional.empty()));

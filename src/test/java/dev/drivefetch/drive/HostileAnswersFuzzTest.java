@@ -68,7 +68,7 @@ final class HostileAnswersFuzzTest {
   @Test
   void aPageOfAListIsReadOrRefused() {
     Fuzz.trials(
-        10_000,
+        1_000,
         random -> {
           try {
             JsonAnswers.read(stream(json(random, PAGES)), PageReader::read)
@@ -96,7 +96,7 @@ final class HostileAnswersFuzzTest {
   @Test
   void anErrorIsUnderstoodWhateverItsBodyAndHeaders() {
     Fuzz.trials(
-        10_000,
+        1_000,
         random -> {
           var answer =
               new ErrorAnswer(
@@ -124,7 +124,7 @@ final class HostileAnswersFuzzTest {
   @Test
   void aRedirectIsRefusedOrLeadsWhereTheClientsCanGo() {
     Fuzz.trials(
-        20_000,
+        1_000,
         random -> {
           for (String origin : List.of("https://www.googleapis.com/", "http://127.0.0.1:8080/")) {
             var from =

@@ -56,7 +56,7 @@ final class HostileSettingsFuzzTest {
   @Test
   void aFolderIsUnderstoodOrRefusedInOneLine() {
     Fuzz.trials(
-        20_000,
+        1_000,
         random -> {
           try {
             FolderLink link = FolderLink.parse(Mutation.ofText(random, LINKS));
@@ -70,7 +70,7 @@ final class HostileSettingsFuzzTest {
   @Test
   void anEndpointThatIsTakenCanBeAsked() {
     Fuzz.trials(
-        20_000,
+        1_000,
         random -> {
           String text = Mutation.ofText(random, ADDRESSES);
           try {
@@ -94,7 +94,7 @@ final class HostileSettingsFuzzTest {
   @Test
   void aProxyThatIsTakenCanBeAskedAndOneThatIsNotIsNotShown() {
     Fuzz.trials(
-        20_000,
+        1_000,
         random -> {
           String text = Mutation.ofText(random, ADDRESSES);
           try {
@@ -118,7 +118,7 @@ final class HostileSettingsFuzzTest {
       var credentials = new Credentials(http, () -> Instant.EPOCH);
       Path file = folder.resolve("credentials.json");
       Fuzz.trials(
-          2_000,
+          300,
           random -> {
             Files.write(file, Mutation.ofJson(random, CREDENTIALS).getBytes(UTF_8));
             Throwable refusal = catchThrowable(() -> credentials.load(file.toString()));
