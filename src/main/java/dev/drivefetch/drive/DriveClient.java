@@ -2,7 +2,6 @@ package dev.drivefetch.drive;
 
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.drive.Drive;
-import com.google.api.services.drive.DriveRequest;
 import com.google.gson.JsonParser;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
@@ -77,8 +76,10 @@ public final class DriveClient {
    */
   FilePage list(String folderId, Optional<String> resourceKey, Optional<String> pageToken)
       throws InterruptedException {
+    Map<String, String> keys = ResourceKeys.header(folderId, resourceKey);
     return patiently(
         Pacer.LIST_UNITS,
+        keys,
         headers -> {
           log.debug("asks for a page of folder {}", StrangersText.clean(folderId));
           Drive.Files.List request =
@@ -91,8 +92,7 @@ public final class DriveClient {
                   .setIncludeItemsFromAllDrives(true)
                   .setFields(PageReader.FIELDS);
           pageToken.ifPresent(request::setPageToken);
-          return exchange(request, folderId, resourceKey, headers)
-              .read(PageReader::read, patience.clock());
+          return new Exchange(request, headers, keys).read(PageReader::read, patience.clock());
         });
   }
 
@@ -102,12 +102,14 @@ public final class DriveClient {
    * @throws DriveException if it cannot be had, now or at all
    */
   Item get(String id, Optional<String> resourceKey) throws InterruptedException {
+    Map<String, String> keys = ResourceKeys.header(id, resourceKey);
     return patiently(
         Pacer.GET_UNITS,
+        keys,
         headers -> {
           Drive.Files.Get request =
               drive.files().get(id).setSupportsAllDrives(true).setFields(ItemReader.FIELDS);
-          return exchange(request, id, resourceKey, headers)
+          return new Exchange(request, headers, keys)
               .read(json -> ItemReader.read(JsonParser.parseReader(json)), patience.clock());
         });
   }
@@ -116,20 +118,14 @@ public final class DriveClient {
     return text.replace("\\", "\\\\").replace("'", "\\'");
   }
 
-  private static Exchange exchange(
-      DriveRequest<?> request,
-      String id,
-      Optional<String> resourceKey,
-      Map<String, String> accessHeaders) {
-    return new Exchange(request, accessHeaders, ResourceKeys.header(id, resourceKey));
-  }
-
   /** One request with these headers. */
   private interface Attempt<T> {
     T run(Map<String, String> accessHeaders) throws IOException;
   }
 
-  private <T> T patiently(int units, Attempt<T> attempt) throws InterruptedException {
+  /** The keys go with the headers: neither is told with a failure. */
+  private <T> T patiently(int units, Map<String, String> keys, Attempt<T> attempt)
+      throws InterruptedException {
     boolean renewed = false;
     int failures = 0;
     while (true) {
@@ -150,6 +146,7 @@ public final class DriveClient {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
+      failure = Redaction.ofHeaders(keys).clean(Redaction.ofHeaders(headers).clean(failure));
       if (!renewed && isRefusedToken(failure, headers)) {
         renewed = true;
         continue;

@@ -5,6 +5,9 @@ final class StrangersText {
   /** In code points. */
   private static final int LONGEST = 300;
 
+  /** What stands at the end of a text that was longer. */
+  static final String CUT = "…";
+
   private StrangersText() {}
 
   /** The text without control and format characters, and at most 300 characters of it. */
@@ -17,7 +20,7 @@ final class StrangersText {
     String line = cleaned.toString().strip().replaceAll(" {2,}", " ");
     return line.codePointCount(0, line.length()) <= LONGEST
         ? line
-        : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + CUT;
   }
 
   /** Format characters turn the reading direction around, so that a line can lie about itself. */

@@ -3,6 +3,7 @@ package dev.drivefetch.drive;
 import com.google.api.client.http.HttpResponseException;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
+import com.google.auth.oauth2.UserCredentials;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Secret;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Asks Google's token service for a token, and understands its refusals. */
 final class TokenSource implements Supplier<TokenAccess.Token> {
@@ -56,10 +59,18 @@ final class TokenSource implements Supplier<TokenAccess.Token> {
         answer(problem)
             .map(answer -> DriveErrors.failure(answer, clock.instant()))
             .orElseGet(() -> NetworkFailures.failure(root(problem)));
+    Failure tellable = Redaction.of(secrets()).clean(plain);
     return new Failure(
-        ofTokenService(plain.reason()),
-        "no token for " + name + ": " + plain.detail(),
-        plain.retryAfter());
+        ofTokenService(tellable.reason()),
+        "no token for " + name + ": " + tellable.detail(),
+        tellable.retryAfter());
+  }
+
+  /** What the service is sent. */
+  private Stream<String> secrets() {
+    return credentials instanceof UserCredentials user
+        ? Stream.of(user.getRefreshToken(), user.getClientSecret()).filter(Objects::nonNull)
+        : Stream.empty();
   }
 
   /** What would be about one file when Drive says it is about the credentials here. */

@@ -1,6 +1,8 @@
 package dev.drivefetch.transfer;
 
 import dev.drivefetch.drive.MediaRequest;
+import dev.drivefetch.drive.Redaction;
+import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import java.util.OptionalLong;
 
@@ -14,6 +16,11 @@ public record Attempt(MediaRequest request, Range range, OptionalLong size, bool
   /** The same, asked elsewhere. */
   Attempt at(MediaRequest elsewhere) {
     return new Attempt(elsewhere, range, size, mayBeHtml);
+  }
+
+  /** That failure without what this request keeps secret. */
+  Failure withoutSecrets(Failure failure) {
+    return Redaction.ofHeaders(request.headers()).clean(failure);
   }
 
   /** Whether all of the file is asked for. */

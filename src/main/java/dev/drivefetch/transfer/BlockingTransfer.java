@@ -39,7 +39,8 @@ public final class BlockingTransfer {
   private Optional<Failure> attempt(
       Download download, RangeWriter writer, Map<String, String> headers)
       throws InterruptedException {
-    return runner.run(transfers.attempt(download, writer.range(), headers), writer);
+    Attempt attempt = transfers.attempt(download, writer.range(), headers);
+    return runner.run(attempt, writer).map(attempt::withoutSecrets);
   }
 
   static boolean isUnauthenticated(Optional<Failure> failure) {

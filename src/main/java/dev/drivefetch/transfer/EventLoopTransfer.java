@@ -128,7 +128,8 @@ public final class EventLoopTransfer implements AutoCloseable {
 
   private Future<Optional<Failure>> attempt(
       Download download, RangeWriter writer, Map<String, String> headers) {
-    return runner.run(transfers.attempt(download, writer.range(), headers), writer);
+    Attempt attempt = transfers.attempt(download, writer.range(), headers);
+    return runner.run(attempt, writer).map(failure -> failure.map(attempt::withoutSecrets));
   }
 
   private static Optional<Failure> asFailure(Throwable problem) {

@@ -1,0 +1,188 @@
+package dev.drivefetch.contract;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.Main;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The program as users start it, at its most talkative, against a server that quotes in every
+ * answer what it was sent; then everything that it left behind is searched for what it was trusted
+ * with.
+ */
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class SecretsTest {
+  @TempDir private Path folder = Path.of("");
+  private final Set<String> processes = ConcurrentHashMap.newKeySet();
+  private final QuotingDrive drive = new QuotingDrive(this::lookAtProcesses);
+
+  @BeforeEach
+  void start() throws IOException {
+    drive.start();
+  }
+
+  @AfterEach
+  void end() {
+    drive.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sequential", "threads", "virtual", "processes", "async"})
+  void aKeyIsNowhereToBeFound(String mode) throws Exception {
+    Path key = Files.writeString(folder.resolve("key.txt"), QuotingDrive.KEY);
+
+    String told = run(mode, "--api-key-file=" + key);
+
+    assertThat(drive.heard()).as("what the server was sent").contains(QuotingDrive.KEY);
+    assertThat(told).as("what it told").contains("\"path\":\"forbidden\"", "DEBUG");
+    assertNoSecret(told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sequential", "threads", "virtual", "processes", "async"})
+  void aTokenIsNowhereToBeFound(String mode) throws Exception {
+    Path robot = CredentialFiles.serviceAccount(folder, drive.endpoint());
+
+    String told = run(mode, "--credentials=" + robot);
+
+    assertThat(drive.heard()).as("what the server was sent").contains(QuotingDrive.TOKEN);
+    assertNoSecret(told);
+  }
+
+  @Test
+  void whatATokenServiceRefusesIsNotQuoted() throws Exception {
+    drive.refuseTokens();
+    String user = run("threads", "--credentials=" + user());
+    String robot =
+        run("threads", "--credentials=" + CredentialFiles.serviceAccount(folder, drive.endpoint()));
+
+    assertThat(user).contains("invalid_grant");
+    assertNoSecret(user);
+    assertThat(robot).contains("invalid_grant").doesNotContainPattern("eyJ[\\w-]{10}");
+    assertNoSecret(robot);
+  }
+
+  private Path user() {
+    return CredentialFiles.authorizedUser(folder, drive.endpoint());
+  }
+
+  /** Runs the program to its end; gives back all that it printed. */
+  private String run(String mode, String credentials) throws Exception {
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "fetch",
+            "-v",
+            "--json",
+            "--mode=" + mode,
+            "--workers=2",
+            "--endpoint=" + drive.endpoint(),
+            "--dest=" + folder.resolve("files"),
+            credentials);
+    Files.writeString(
+        folder.resolve("config.properties"),
+        "folder=https://drive.google.com/drive/folders/root?resourcekey="
+            + QuotingDrive.RESOURCE_KEY);
+    builder.directory(folder.toFile());
+    Process program = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    try {
+      program.waitFor();
+    } finally {
+      program.destroyForcibly();
+    }
+    return Files.readString(out, UTF_8) + Files.readString(err, UTF_8);
+  }
+
+  /** Called while the program waits for an answer. */
+  private void lookAtProcesses() {
+    ProcessHandle.current().descendants().forEach(process -> processes.add(visible(process)));
+  }
+
+  private static String visible(ProcessHandle process) {
+    Path about = Path.of("/proc", Long.toString(process.pid()));
+    try {
+      return Files.readString(about.resolve("cmdline"), ISO_8859_1)
+          + Files.readString(about.resolve("environ"), ISO_8859_1);
+    } catch (IOException _) {
+      // It has ended, or this system does not show it.
+      return "";
+    }
+  }
+
+  private void assertNoSecret(String told) throws IOException {
+    List<String> secrets =
+        Stream.of(
+                QuotingDrive.KEY,
+                QuotingDrive.TOKEN,
+                QuotingDrive.RESOURCE_KEY,
+                CredentialFiles.REFRESH,
+                privateKey())
+            .filter(secret -> !secret.isEmpty())
+            .flatMap(SecretsTest::forms)
+            .toList();
+    assertThat(secrets).allSatisfy(secret -> assertThat(told).doesNotContain(secret));
+    assertThat(secrets)
+        .allSatisfy(secret -> assertThat(processes.toString()).doesNotContain(secret));
+    for (Path file : filesLeft()) {
+      String content = Files.readString(file, ISO_8859_1);
+      assertThat(secrets)
+          .as("secrets in %s", file)
+          .allSatisfy(secret -> assertThat(content).doesNotContain(secret));
+    }
+  }
+
+  private String privateKey() throws IOException {
+    Path robot = folder.resolve("robot.json");
+    return Files.exists(robot)
+        ? Files.readString(robot).replaceAll("(?s).*KEY-----\\\\n(.{60}).*", "$1")
+        : "";
+  }
+
+  /** Half of one is one, too: long messages are cut. */
+  private static Stream<String> forms(String secret) {
+    return Stream.of(
+        secret,
+        secret.substring(0, secret.length() / 2),
+        URLEncoder.encode(secret, UTF_8),
+        Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(UTF_8)));
+  }
+
+  private List<Path> filesLeft() {
+    Path files = folder.resolve("files");
+    if (!Files.exists(files)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(files)) {
+      return new ArrayList<>(all.filter(Files::isRegularFile).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
