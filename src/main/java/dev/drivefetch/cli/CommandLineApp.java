@@ -97,9 +97,14 @@ public final class CommandLineApp {
   }
 
   private int refuse(ParameterException e) {
-    int code = refuse(String.valueOf(e.getMessage()));
+    int code = refuse(withoutValues(String.valueOf(e.getMessage())));
     UnmatchedArgumentException.printSuggestions(e, writer(errors));
     return code;
+  }
+
+  /** What follows a name that was mistyped may be a key. */
+  private static String withoutValues(String message) {
+    return message.replaceAll("(-[^\\s'=]*)=[^']*'", "$1=***'");
   }
 
   private static PrintWriter writer(PrintStream stream) {

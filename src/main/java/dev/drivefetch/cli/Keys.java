@@ -16,7 +16,7 @@ final class Keys {
   final Key<Integer> workers =
       key("workers", "N", "5", "how many files (or ranges) at once, 1 to 256", Values::workers);
   final Key<String> dest =
-      key("dest", "DIR", "files", "where to; made if it is missing", Values::text);
+      key("dest", "DIR", "files", "where to; made if it is missing", Values::path);
   final Key<Secret> apiKey =
       key(
           "api-key",
@@ -25,18 +25,18 @@ final class Keys {
           "API key; other users of this machine can see flags, so rather use a file",
           Values::secret);
   final Key<String> apiKeyFile =
-      key("api-key-file", "FILE", null, "file that holds the API key", Values::text);
+      key("api-key-file", "FILE", null, "file that holds the API key", Values::path);
   final Key<String> credentials =
       key(
           "credentials",
           "FILE",
           null,
           "service-account or authorised-user JSON, or adc for application default credentials",
-          Values::text);
+          Values::path);
   final Key<URI> endpoint =
       key("endpoint", "URL", null, "another root of the Drive API", Values::endpoint);
   final Key<String> caCert =
-      key("ca-cert", "FILE", null, "PEM file of further trusted authorities", Values::text);
+      key("ca-cert", "FILE", null, "PEM file of further trusted authorities", Values::path);
   final Key<ProgressStyle> progress =
       key(
           "progress",

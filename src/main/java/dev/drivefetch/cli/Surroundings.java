@@ -3,8 +3,10 @@ package dev.drivefetch.cli;
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.report.Beat;
 import dev.drivefetch.report.LiveArea;
+import dev.drivefetch.report.PrintableText;
 import dev.drivefetch.report.TerminalSize;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +54,20 @@ public record Surroundings(
   Path path(String text, Path start) {
     boolean atHome = text.equals("~") || text.startsWith("~/");
     return atHome
-        ? home().resolve(text.substring(Math.min(2, text.length())))
-        : start.resolve(text);
+        ? resolve(home(), text.substring(Math.min(2, text.length())))
+        : resolve(start, text);
   }
 
   /** The user's home directory. */
   Path home() {
-    return workingDirectory.resolve(environment.getOrDefault("HOME", ""));
+    return resolve(workingDirectory, environment.getOrDefault("HOME", ""));
+  }
+
+  private static Path resolve(Path start, String text) {
+    try {
+      return start.resolve(text);
+    } catch (InvalidPathException _) {
+      throw new UsageException("'" + PrintableText.of(text, 200) + "' cannot be a path here");
+    }
   }
 }

@@ -4,6 +4,8 @@ import dev.drivefetch.drive.Endpoint;
 import dev.drivefetch.model.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +29,16 @@ final class Values {
       throw new IllegalArgumentException("must not be empty");
     }
     return text;
+  }
+
+  /** A text that can be a path on this system; what it starts from depends on its origin. */
+  static String path(String text) {
+    try {
+      var _ = Path.of(text(text));
+      return text;
+    } catch (InvalidPathException _) {
+      throw new IllegalArgumentException("cannot be a path on this system");
+    }
   }
 
   static Secret secret(String text) {

@@ -173,4 +173,11 @@ final class CommandLineAppTest {
 
     assertThat(world.out()).startsWith("#!").contains("--workers", "emulator", "complete");
   }
+
+  @Test
+  void aKeyBehindAMistypedOptionIsNotShown() {
+    assertThat(world.execute("--apikey=AIza-secret", "X")).isEqualTo(2);
+
+    assertThat(world.err()).contains("'--apikey=***'").doesNotContain("AIza-secret");
+  }
 }

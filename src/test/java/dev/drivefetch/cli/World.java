@@ -34,6 +34,8 @@ final class World {
   final Path directory;
   Summary summary = Samples.summary(new Counts(1, 1, 0, 0, 0, 0));
   Optional<RuntimeException> defect = Optional.empty();
+  FolderCheck folders =
+      folder -> folder.startsWith("?") ? Optional.of("expected a link") : Optional.empty();
   boolean interrupted;
   boolean served;
 
@@ -66,7 +68,7 @@ final class World {
         () ->
             List.of(
                 new Mode("sequential", "one at a time"), new Mode("threads", "platform threads")),
-        folder -> folder.startsWith("?") ? Optional.of("expected a link") : Optional.empty(),
+        folders,
         (_, port) -> new FakeServed(port));
   }
 
