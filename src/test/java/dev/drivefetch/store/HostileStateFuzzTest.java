@@ -88,7 +88,7 @@ final class HostileStateFuzzTest {
   void aLockIsHadWhateverIsWrittenOfItsHolder() {
     Path file = destination.state().resolve("lock-holder");
     Fuzz.trials(
-        50,
+        20,
         random -> {
           Files.write(file, Mutation.noise(random).getBytes(UTF_8));
           switch (DestinationLock.acquire(destination)) {
@@ -103,7 +103,7 @@ final class HostileStateFuzzTest {
   void aManifestOfDamagedBytesIsReadOrReplacedAndWorksAgain() throws Exception {
     byte[] sample = sampleDatabase();
     Fuzz.trials(
-        40,
+        25,
         random -> {
           clean();
           Files.write(database, Mutation.ofBytes(random, sample));
@@ -114,7 +114,7 @@ final class HostileStateFuzzTest {
   @Test
   void aManifestOfAbsurdRowsIsReadAndWorksAgain() {
     Fuzz.trials(
-        40,
+        25,
         random -> {
           clean();
           fill(random);
@@ -187,6 +187,8 @@ final class HostileStateFuzzTest {
   private void fill(Random random) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
         Statement statement = connection.createStatement()) {
+      statement.execute("pragma synchronous = off");
+      statement.execute("begin");
       statement.execute(
           "create table files (path, id, size, algorithm, checksum, modified, revision,"
               + " recorded_millis, state, retry_after_millis)");
@@ -199,6 +201,7 @@ final class HostileStateFuzzTest {
         insert(connection, "insert or ignore into files values (?,?,?,?,?,?,?,?,?,?)", random, 10);
         insert(connection, "insert into names values (?,?,?)", random, 3);
       }
+      statement.execute("commit");
     }
   }
 
