@@ -46,8 +46,11 @@ public record Endpoint(URI root) {
 
   /** Whether a request may go there at all: https, or http on this machine. */
   static boolean isSafe(URI uri) {
-    return isAddress(uri)
-        && (isHttps(uri) || ("http".equalsIgnoreCase(uri.getScheme()) && Loopback.isLoopback(uri)));
+    return isAddress(uri) && isSafelyReached(uri);
+  }
+
+  private static boolean isSafelyReached(URI uri) {
+    return isHttps(uri) || ("http".equalsIgnoreCase(uri.getScheme()) && Loopback.isLoopback(uri));
   }
 
   /** There are hosts and ports that can be written, but that no client can ask. */
@@ -60,13 +63,16 @@ public record Endpoint(URI root) {
   }
 
   private static void requireTransport(URI root) {
-    if (!isAddress(root)) {
+    if (root.getHost() == null) {
       throw new IllegalArgumentException(
           "the endpoint must be an absolute URL, such as https://www.googleapis.com/");
     }
-    if (!isSafe(root)) {
+    if (!isSafelyReached(root)) {
       throw new IllegalArgumentException(
           "the endpoint must be https; plain http only on this machine (127.0.0.1, localhost)");
+    }
+    if (!isAddress(root)) {
+      throw new IllegalArgumentException("the endpoint must have a host and a port that can be");
     }
   }
 }

@@ -67,7 +67,7 @@ final class HostileCommandLineFuzzTest {
   @Test
   void everyCallEndsWithACodeOfTheContractAndWithoutAStack() {
     Fuzz.trials(
-        600,
+        200,
         random -> {
           var world = new World(directory);
           world.folders = FolderArgument::problemWith;
