@@ -1,16 +1,25 @@
 package dev.drivefetch.pace;
 
 /**
- * Learns from refusals what rate the server accepts. It counts for a while, an epoch; if requests
- * were refused in it, what was accepted becomes the plateau: the rate drops a little below it, goes
- * back slowly, stays near it for some seconds, and then searches beyond it, faster and faster (the
- * curve of TCP's CUBIC). Not safe for several threads: its owner's lock guards it.
+ * Learns from refusals what rate the server accepts. It counts for a while, an epoch, and judges it
+ * by the part that was refused. Not safe for several threads: its owner's lock guards it.
  *
- * <p>Refusals may also come whatever the rate. So a plateau falls in small steps while only few
- * requests are refused; and if after some of them as many are refused as before, it was not the
- * rate: it goes back to where it was, and so many refusals are taken for noise from then on.
+ * <p>Refusals may come because of the rate, or whatever the rate. So after the first of them the
+ * rate is lowered for a trial: if as many are refused as before, it was not the rate, and so many
+ * refusals are taken for noise from then on. Else what was accepted is held: the rate drops a
+ * little below it, goes back slowly, stays near it for some seconds, and then searches beyond it,
+ * faster and faster (the curve of TCP's CUBIC).
  */
 final class AcceptedRate {
+  private enum Phase {
+    /** As fast as anybody wants. */
+    FREE,
+    /** Slower for a moment, to see whether that is of use. */
+    TRIAL,
+    /** About as fast as the server was seen to allow. */
+    HELD
+  }
+
   private static final double SECOND = 1e9;
 
   /** Answers to what was sent before a cut come in for so long: they say nothing of the cut. */
@@ -30,22 +39,37 @@ final class AcceptedRate {
   /** If a larger part than this is refused, it is the rate, without doubt. */
   private static final double OVERRUN = 0.25;
 
+  /** How slow a trial is, compared with what was accepted before. */
+  private static final double TRIAL_SPEED = 0.8;
+
+  /** So many refusals are to be expected in a trial if they come whatever the rate. */
+  private static final double TRIAL_LENGTH = 4;
+
+  /** And so many prove it. */
+  private static final int TRIAL_PROOF = 3;
+
+  /** After so many cuts that were of no use comes a trial. */
+  private static final int MOST_CUTS = 3;
+
+  /** Noise is put to a trial again after so many seconds. */
+  private static final double TRIAL_INTERVAL = 30;
+
   /** How far below the plateau the rate drops. */
   private static final double DROP = 0.06;
 
   private static final double SECONDS_TO_PLATEAU = 6;
 
+  /** The way up from {@link #SLOWEST}: after an outage the plateau tells nothing. */
+  private static final double SECONDS_TO_DOUBLE = 4;
+
   /** A request in two seconds: how it is found out that a server gives again. */
   private static final double SLOWEST = 100;
 
-  /** How far a plateau falls in one epoch without an overrun. */
+  /** How far a plateau falls in one epoch without an overrun: a short epoch is not exact. */
   private static final double STEP = 0.95;
 
   /** And with one: late answers may make it look worse than it is. */
   private static final double DEEPEST_FALL = 8;
-
-  /** A plateau that has fallen so far is put to the proof. */
-  private static final double PROOF = 0.8;
 
   /** Whoever refuses more than that at random is not to be told from one who is overrun. */
   private static final double MOST_NOISE = 0.15;
@@ -53,41 +77,49 @@ final class AcceptedRate {
   /** After this time without refusals, it is as if there had been none. */
   private static final double FORGOTTEN = 60;
 
+  private Phase phase = Phase.FREE;
+
+  /** When this phase, or this round of it, began. */
+  private long phaseStart;
+
+  /** What was accepted before a trial, or is held; units a second. */
   private double plateau = Double.POSITIVE_INFINITY;
-  private long cutAt;
+
+  /** The part that was refused before a trial. */
+  private double refusedBefore;
+
+  /** How often what is held was refused, one epoch after the other. */
+  private int cutsInARow;
+
+  /** The part that is refused whatever the rate. */
+  private double noise;
 
   private long epochStart;
   private long units;
   private int requests;
   private int refusals;
 
-  /** The part that is refused whatever the rate. */
-  private double noise;
-
-  /** From where the plateau falls in steps, and what was seen since the first of them. */
-  private double fallFrom;
-
-  private double acceptedAtFirst;
-  private int requestsSince;
-  private int refusalsSince;
-
   AcceptedRate(long now) {
-    this.cutAt = now;
+    this.phaseStart = now;
     this.epochStart = now;
   }
 
   /** How fast requests may go now; infinite if nothing is known. */
   double unitsPerSecond(long now) {
-    if (Double.isInfinite(plateau)) {
-      return plateau;
+    if (phase == Phase.HELD && seconds(phaseStart, now) > FORGOTTEN) {
+      free(noise, now);
     }
-    double seconds = (now - cutAt) / SECOND;
-    if (seconds > FORGOTTEN) {
-      plateau = Double.POSITIVE_INFINITY;
-      return plateau;
-    }
-    double x = seconds / SECONDS_TO_PLATEAU - 1;
-    return plateau * (1 + DROP * x * x * x);
+    return switch (phase) {
+      case FREE -> Double.POSITIVE_INFINITY;
+      case TRIAL -> Math.max(SLOWEST, TRIAL_SPEED * plateau);
+      case HELD -> {
+        double seconds = seconds(phaseStart, now);
+        double x = seconds / SECONDS_TO_PLATEAU - 1;
+        yield plateau > 2 * SLOWEST
+            ? plateau * (1 + DROP * x * x * x)
+            : plateau * Math.pow(2, seconds / SECONDS_TO_DOUBLE);
+      }
+    };
   }
 
   /** Counts a request; tells whether far more was asked for of late than the server gives. */
@@ -110,40 +142,108 @@ final class AcceptedRate {
   }
 
   private boolean judge(long now) {
-    double seconds = (now - epochStart) / SECOND;
-    boolean isEnough = isEnough();
-    boolean isFirstSign = isLearned() && noise == 0 && refusals > 0 && requestsSince == 0;
-    if (seconds < SHORTEST_EPOCH || !(isEnough || isFirstSign || seconds >= LONGEST_EPOCH)) {
+    if (seconds(epochStart, now) < SHORTEST_EPOCH) {
       return false;
     }
-    double refusedPart = Math.min(1, refusals / (double) Math.max(1, requests));
-    double accepted = units / seconds * (1 - refusedPart);
-    double expected = noise * requests;
-    boolean isCut =
-        refusals > expected + 2 * Math.sqrt(expected)
-            && (isEnough || isFirstSign || refusals >= FEWEST_REFUSALS);
-    boolean isOverrun = isCut && isEnough && refusedPart > OVERRUN;
-    if (isCut) {
-      requestsSince += requests;
-      refusalsSince += refusals;
-      if (!isLearned()) {
-        moveTo(accepted);
-      } else if (isOverrun) {
-        moveTo(Math.max(accepted, plateau / DEEPEST_FALL));
-      } else {
-        fall(isEnough, accepted, refusedPart, unitsPerSecond(now));
-      }
-      cutAt = now;
-    } else if (isEnough && refusals == 0) {
-      noise = noise < 0.01 ? 0 : noise * 0.7;
-      moveTo(plateau);
+    boolean isOverrun = isEnough() && refusedPart() > OVERRUN;
+    if (isOverrun) {
+      hold(phase == Phase.HELD ? Math.max(accepted(now), plateau / DEEPEST_FALL) : accepted(now));
+      cut(now);
+      return true;
     }
-    begin(now, isCut);
-    return isOverrun;
+    switch (phase) {
+      case FREE -> judgeFree(now);
+      case TRIAL -> judgeTrial(now);
+      case HELD -> judgeHeld(now);
+    }
+    return false;
   }
 
-  private boolean isLearned() {
-    return !Double.isInfinite(plateau);
+  private void judgeFree(long now) {
+    if (!isEnough() && seconds(epochStart, now) < LONGEST_EPOCH) {
+      return;
+    }
+    if (isMoreThanNoise() && refusals >= FEWEST_REFUSALS) {
+      tryOut(now);
+    } else if (noise > 0 && seconds(phaseStart, now) > TRIAL_INTERVAL) {
+      tryOut(now);
+    } else {
+      forgetNoise();
+      begin(now);
+    }
+  }
+
+  /** Is it the rate? */
+  private void judgeTrial(long now) {
+    boolean isAsBefore = refusedPart() > refusedBefore / 2 && refusedPart() <= OVERRUN;
+    if (isAsBefore && refusals >= TRIAL_PROOF) {
+      free(Math.min(MOST_NOISE, refusedPart()), now);
+    } else if (requests * refusedBefore >= TRIAL_LENGTH
+        || seconds(epochStart, now) >= LONGEST_EPOCH) {
+      noise = Math.min(noise, refusedPart());
+      hold(plateau);
+      cut(now);
+    }
+  }
+
+  private void judgeHeld(long now) {
+    boolean isFirstSign = noise == 0 && cutsInARow == 0 && refusals > 0;
+    if (!isEnough() && !isFirstSign && seconds(epochStart, now) < LONGEST_EPOCH) {
+      return;
+    } else if (isMoreThanNoise()) {
+      if (cutsInARow == MOST_CUTS) {
+        tryOut(now);
+      } else {
+        double seen = Math.min(accepted(now), unitsPerSecond(now));
+        hold(isEnough() && cutsInARow > 0 ? seen : Math.max(seen, STEP * plateau));
+        cut(now);
+        cutsInARow++;
+      }
+    } else {
+      forgetNoise();
+      if (refusals == 0) {
+        cutsInARow = 0;
+      }
+      begin(now);
+    }
+  }
+
+  private void tryOut(long now) {
+    plateau = accepted(now);
+    refusedBefore = Math.max(noise, refusedPart());
+    phase = Phase.TRIAL;
+    cutsInARow = 0;
+    cut(now);
+  }
+
+  private void hold(double newPlateau) {
+    plateau = Math.max(SLOWEST, newPlateau);
+    phase = Phase.HELD;
+  }
+
+  private void free(double newNoise, long now) {
+    noise = newNoise;
+    phase = Phase.FREE;
+    phaseStart = now;
+    begin(now);
+  }
+
+  private void cut(long now) {
+    phaseStart = now;
+    begin(now + (long) (SETTLING * SECOND));
+  }
+
+  private void begin(long at) {
+    epochStart = at;
+    requests = 0;
+    units = 0;
+    refusals = 0;
+  }
+
+  private void forgetNoise() {
+    if (refusals == 0) {
+      noise = noise < 0.01 ? 0 : noise * 0.7;
+    }
   }
 
   private boolean isEnough() {
@@ -152,38 +252,20 @@ final class AcceptedRate {
         : requests >= Math.max(ENOUGH_REQUESTS, ENOUGH_REFUSALS / noise);
   }
 
-  private void begin(long now, boolean afterCut) {
-    epochStart = afterCut ? now + (long) (SETTLING * SECOND) : now;
-    requests = 0;
-    units = 0;
-    refusals = 0;
+  private boolean isMoreThanNoise() {
+    double expected = noise * requests;
+    return refusals > expected + 2 * Math.sqrt(expected);
   }
 
-  /** A step down; after some of them, the question whether they were of use. */
-  private void fall(boolean isEnough, double accepted, double refusedPart, double rate) {
-    plateau = Math.max(isEnough ? accepted : Math.min(accepted, rate), plateau * STEP);
-    if (!isEnough) {
-      return;
-    }
-    if (acceptedAtFirst == 0) {
-      acceptedAtFirst = accepted;
-    }
-    if (plateau < PROOF * fallFrom) {
-      double refusedSince = refusalsSince / (double) requestsSince;
-      boolean wasNotTheRate = accepted < 0.9 * acceptedAtFirst && refusedPart > refusedSince / 2;
-      if (wasNotTheRate) {
-        noise = Math.min(MOST_NOISE, refusedSince);
-      }
-      moveTo(wasNotTheRate ? fallFrom : accepted);
-    }
+  private double refusedPart() {
+    return Math.min(1, refusals / (double) Math.max(1, requests));
   }
 
-  /** What is known of the steps before ends here. */
-  private void moveTo(double newPlateau) {
-    plateau = Math.max(SLOWEST, newPlateau);
-    fallFrom = plateau;
-    acceptedAtFirst = 0;
-    requestsSince = 0;
-    refusalsSince = 0;
+  private double accepted(long now) {
+    return units / seconds(epochStart, now) * (1 - refusedPart());
+  }
+
+  private static double seconds(long from, long to) {
+    return (to - from) / SECOND;
   }
 }

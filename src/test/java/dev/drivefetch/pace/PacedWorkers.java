@@ -37,6 +37,8 @@ final class PacedWorkers {
 
   private Duration shortest = Duration.ofMillis(50);
   private Duration longest = Duration.ofMillis(400);
+  private Duration coldUntil = Duration.ZERO;
+  private int coldFactor = 1;
   private long unbegun;
   private int inFlight;
   private int done;
@@ -53,6 +55,13 @@ final class PacedWorkers {
   PacedWorkers withLatency(Duration from, Duration to) {
     shortest = from;
     longest = to;
+    return this;
+  }
+
+  /** At first everything takes longer, at the very first so many times as long. */
+  PacedWorkers withColdStart(Duration until, int factor) {
+    coldUntil = until;
+    coldFactor = factor;
     return this;
   }
 
@@ -126,7 +135,12 @@ final class PacedWorkers {
     inFlight++;
     Optional<Failure> answer = server.answer();
     long latency = shortest.toNanos() + random.nextLong(longest.minus(shortest).toNanos() + 1);
-    time.after(latency, () -> answered(file, answer));
+    time.after((long) (latency * slowness()), () -> answered(file, answer));
+  }
+
+  private double slowness() {
+    double cold = coldUntil.isZero() ? 0 : 1 - time.seconds() / (coldUntil.toMillis() / 1000.0);
+    return 1 + Math.max(0, cold) * (coldFactor - 1);
   }
 
   private void answered(Waiting file, Optional<Failure> answer) {

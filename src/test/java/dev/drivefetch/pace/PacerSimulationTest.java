@@ -100,6 +100,22 @@ final class PacerSimulationTest {
     assertThat(run.lastAnswer()).as("seconds").isLessThan(10);
   }
 
+  @ParameterizedTest
+  @CsvSource({"2, 1", "2, 2", "5, 1", "5, 2", "10, 1", "10, 2", "10, 3", "10, 4"})
+  void aSlowStartIsNotTakenForWhatTheServerAllows(int workers, long seed) {
+    random.setSeed(seed);
+    PacedWorkers run =
+        workers(this::faultyAnswer)
+            .withLatency(Duration.ofMillis(5), Duration.ofMillis(60))
+            .withColdStart(Duration.ofSeconds(2), 10)
+            .start(workers, 100_000);
+
+    until(20);
+
+    double full = 0.75 * workers / 0.0325;
+    assertThat(run.throughput(5, 20)).isGreaterThan(0.8 * full);
+  }
+
   @Test
   void aServerThatRefusesEverythingIsLeftInPeace() {
     PacedWorkers run = workers(() -> refusal(Optional.empty())).start(32, Long.MAX_VALUE);
