@@ -37,6 +37,14 @@ heap_kib() {
     awk '/^Total/ { print int($3 / 1024); found = 1 } END { exit !found }'
 }
 
+# The process and its worker processes.
+family() {
+  echo "$1" && cat "/proc/$1/task/"*/children 2>/dev/null
+}
+
+# What is resident of process $1 and its workers; fails once it has ended.
 resident_kib() {
-  awk '/^VmRSS/ { print $2; found = 1 } END { exit !found }' "/proc/$1/status" 2>/dev/null
+  for each in $(family "$1"); do
+    cat "/proc/$each/status" 2>/dev/null || [ "$each" != "$1" ] || return 1
+  done | awk '/^VmRSS/ { sum += $2 } END { print sum + 0; exit !sum }'
 }
