@@ -1,5 +1,7 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.report.PrintableText;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -42,7 +44,7 @@ public final class CommandLineApp {
     } catch (UsageException e) {
       return refuse(String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
-      return defect(e, verbose);
+      return OpenFiles.areShort(e) ? openFiles() : defect(e, verbose);
     } finally {
       surroundings.out().flush();
     }
@@ -115,6 +117,13 @@ public final class CommandLineApp {
     errors.println("drivefetch: " + PrintableText.of(message));
     errors.println("drivefetch --help shows what is possible");
     return ExitCode.USAGE.number();
+  }
+
+  /** Anything may break of that, even in the JDK. */
+  private int openFiles() {
+    Failure failure = OpenFiles.failure("cannot run");
+    errors.println("drivefetch: " + failure.detail() + "; " + failure.reason().advice());
+    return ExitCode.DISK.number();
   }
 
   private int defect(Throwable e, boolean verbose) {

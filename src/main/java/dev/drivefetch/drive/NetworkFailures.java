@@ -1,6 +1,7 @@
 package dev.drivefetch.drive;
 
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -17,6 +18,9 @@ public final class NetworkFailures {
   /** The failure behind an exception of the HTTP client, from connecting to the last byte. */
   public static Failure failure(IOException problem) {
     String seen = StrangersText.clean(String.valueOf(problem.getMessage()));
+    if (OpenFiles.areShort(problem)) {
+      return OpenFiles.failure("cannot connect");
+    }
     return switch (problem) {
       case UnknownHostException _ ->
           Failure.of(Reason.CONNECTION_BROKEN, "the server's name is not known: " + seen);

@@ -30,7 +30,7 @@ final class DirectoryContent extends SimpleFileVisitor<Path> {
   static DriveContent of(Path root) throws IOException {
     var directory = new DirectoryContent(root.toAbsolutePath().normalize());
     Files.walkFileTree(directory.root, directory);
-    return new DriveContent(List.copyOf(directory.items.values()));
+    return new DriveContent(List.copyOf(directory.items.values()), List.of());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.drivefetch.emulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,9 +16,11 @@ import java.util.function.UnaryOperator;
 public final class DriveContent {
   private final Map<String, DriveItem> items = new LinkedHashMap<>();
   private final Map<String, Set<String>> children = new LinkedHashMap<>();
+  private final Map<String, GeneratedFiles> generated = new HashMap<>();
 
-  DriveContent(List<DriveItem> items) {
+  DriveContent(List<DriveItem> items, List<GeneratedFiles> generated) {
     items.forEach(this::add);
+    generated.forEach(each -> this.generated.put(each.folder(), each));
   }
 
   /** Starts an empty tree. */
@@ -41,16 +44,20 @@ public final class DriveContent {
 
   /** The item of this id. */
   public synchronized Optional<DriveItem> item(String id) {
-    return Optional.ofNullable(items.get(id));
+    return Optional.ofNullable(items.get(id))
+        .or(() -> GeneratedFiles.folderOf(id).map(generated::get).flatMap(files -> files.find(id)));
   }
 
-  /** All items, in the order in which they were added. */
+  /** All items but generated ones, in the order in which they were added. */
   public synchronized List<DriveItem> items() {
     return List.copyOf(items.values());
   }
 
   /** What is directly in a folder, in the order in which it was added. */
   public synchronized List<DriveItem> children(String folderId) {
+    if (generated.containsKey(folderId)) {
+      return generated.get(folderId).all();
+    }
     List<DriveItem> found = new ArrayList<>();
     for (String id : children.getOrDefault(folderId, Set.of())) {
       Optional.ofNullable(items.get(id)).ifPresent(found::add);

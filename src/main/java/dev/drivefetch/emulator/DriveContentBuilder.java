@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 /** Writes down a tree, one line an item; used by one thread. */
 public final class DriveContentBuilder {
   private final List<DriveItem> items = new ArrayList<>();
+  private final List<GeneratedFiles> generated = new ArrayList<>();
 
   DriveContentBuilder() {}
 
@@ -43,6 +44,17 @@ public final class DriveContentBuilder {
   /** A file of any bytes; its MIME type follows from its name. */
   public DriveContentBuilder file(String parent, String id, String name, ByteSource bytes) {
     return add(item(parent, id, name, MimeTypes.ofName(name), new ItemContent.Binary(bytes)));
+  }
+
+  /**
+   * Any number of files in the folder of that id, worked out when they are asked for; the folder
+   * holds nothing else.
+   *
+   * @param contents what is in the files, in turn
+   */
+  public DriveContentBuilder files(String parent, int count, List<ByteSource> contents) {
+    generated.add(new GeneratedFiles(parent, count, contents));
+    return this;
   }
 
   /**
@@ -92,7 +104,7 @@ public final class DriveContentBuilder {
 
   /** The tree. */
   public DriveContent build() {
-    return new DriveContent(items);
+    return new DriveContent(items, generated);
   }
 
   private static DriveItem item(

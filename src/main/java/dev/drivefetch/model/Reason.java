@@ -35,8 +35,10 @@ public enum Reason {
   DAILY_LIMIT(Remedy.STOP, "the project's daily quota is used up; run again tomorrow"),
   UNTRUSTED_SERVER(Remedy.STOP, "the server's certificate is not trusted; see --ca-cert"),
   DISK_FULL(Remedy.STOP, "make room in --dest and run again"),
-  DISK_REFUSED(Remedy.STOP, "check the permissions of --dest"),
+  DISK_REFUSED(
+      Remedy.STOP, "--dest must be writable: check its permissions, and how it is mounted"),
   DISK_ERROR(Remedy.STOP, "check the disk of --dest"),
+  OPEN_FILES(Remedy.STOP, "raise the limit (ulimit -n) or use fewer --workers, and run again"),
   DESTINATION_BUSY(
       Remedy.STOP, "another run is at work in --dest: wait for it, or choose another --dest"),
   TIME_UP(Remedy.STOP, "run again to go on from here, or give a longer --max-duration"),

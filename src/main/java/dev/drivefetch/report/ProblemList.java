@@ -6,6 +6,7 @@ import dev.drivefetch.model.FetchEvent.FileFinished;
 import dev.drivefetch.model.FetchEvent.ListingFailed;
 import dev.drivefetch.model.FetchEvent.RunStopped;
 import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +64,10 @@ public final class ProblemList implements Consumer<FetchEvent> {
 
   /** Whether the file has come to nothing because the run was stopped: then it is only counted. */
   private synchronized boolean wasStopped(Failure failure) {
-    boolean same = stopped.filter(failure::equals).isPresent();
-    stoppedFiles += same ? 1 : 0;
-    return same;
+    // Not only for what the run was stopped for: several workers can meet a full disk at once.
+    boolean stops = failure.remedy() == Remedy.STOP;
+    stoppedFiles += stops ? 1 : 0;
+    return stops;
   }
 
   private void finished(FileFinished event) {

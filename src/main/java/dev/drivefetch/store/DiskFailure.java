@@ -1,17 +1,20 @@
 package dev.drivefetch.store;
 
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.Reason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Says what an error of the local disk means; the one place that knows their texts. */
@@ -46,6 +49,9 @@ public final class DiskFailure {
    * @param doing what was tried, as in "cannot read"
    */
   public static Failure of(String doing, Path path, IOException error) {
+    if (OpenFiles.areShort(error)) {
+      return OpenFiles.failure(doing + " " + path);
+    }
     String text = String.valueOf(error.getMessage());
     return Failure.of(reason(path, error, text), doing + " " + path + ": " + detail(error, text));
   }
@@ -87,6 +93,8 @@ public final class DiskFailure {
       case FileAlreadyExistsException _, DirectoryNotEmptyException _ -> "something is there";
       case NotDirectoryException _ -> "not a directory";
       case AtomicMoveNotSupportedException _ -> "another file system is mounted there";
+      // The message begins with the path.
+      case FileSystemException known -> Objects.requireNonNullElse(known.getReason(), text);
       default -> text;
     };
   }

@@ -75,7 +75,9 @@ final class ManifestDatabase implements AutoCloseable {
     if (warned) {
       log.debug("the manifest failed again: {}", ManifestDamage.describe(e));
     } else {
-      log.warn("the manifest failed: {}", ManifestDamage.describe(e));
+      log.warn(
+          "some of this is not on record, which costs the next run some work: {}",
+          ManifestDamage.describe(e));
     }
     warned = true;
   }

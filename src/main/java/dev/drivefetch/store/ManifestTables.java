@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class ManifestTables {
 
   /** Writes all of them, or none. */
   void write(List<ManifestChange> changes) throws SQLException {
-    connection.setAutoCommit(false);
+    execute("begin immediate");
     try (PreparedStatement record = connection.prepareStatement(UPSERT);
         PreparedStatement present = connection.prepareStatement(PRESENT);
         PreparedStatement name =
@@ -63,12 +64,25 @@ final class ManifestTables {
           case ManifestChange.Flush _, ManifestChange.Close _ -> {}
         }
       }
-      connection.commit();
+      execute("commit");
     } catch (SQLException e) {
-      connection.rollback();
+      rollBack(e);
       throw e;
-    } finally {
-      connection.setAutoCommit(true);
+    }
+  }
+
+  /** On a full disk SQLite has done so by itself, and finds nothing to roll back. */
+  private void rollBack(SQLException why) {
+    try {
+      execute("rollback");
+    } catch (SQLException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  private void execute(String command) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(command);
     }
   }
 

@@ -160,7 +160,7 @@ public final class PartialFile {
       }
       new Journal(fingerprint, now.generation(), ranges).write(paths.journal());
     } catch (IOException e) {
-      log.warn("cannot put on record what is here of {}: {}", download.target(), e.toString());
+      log.debug("cannot put on record what is here of {}", download.target(), e);
     }
   }
 

@@ -34,6 +34,8 @@ final class EventLoop implements AutoCloseable {
             .setInternalBlockingPoolSize(DISK_THREADS)
             .setFileSystemOptions(files)
             .setUseDaemonThread(true)
+            // On a busy machine it prints stack traces that mean nothing.
+            .setBlockedThreadCheckInterval(TimeUnit.HOURS.toMillis(1))
             .setDisableTCCL(true);
     return new EventLoop(Vertx.vertx(options));
   }

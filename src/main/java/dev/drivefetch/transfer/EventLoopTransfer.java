@@ -51,7 +51,7 @@ public final class EventLoopTransfer implements AutoCloseable {
     // Here, because reading the trusted authorities takes the disk a while.
     clients.prepare(endpoint.root());
     return new EventLoopTransfer(
-        transfers, loop, new VertxRunner(vertx, clients, stallTimeout, clock));
+        transfers, loop, new VertxRunner(vertx, clients, stallTimeout, clock, connections));
   }
 
   /** Runs it on the loop, soon. Any thread. */

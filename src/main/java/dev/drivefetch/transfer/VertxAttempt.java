@@ -30,6 +30,7 @@ final class VertxAttempt {
   private final Vertx vertx;
   private final EventLoopClients clients;
   private final Duration stallTimeout;
+  private final int writeQueueBytes;
   private final InstantSource clock;
   private final RangeWriter writer;
   private final Context context;
@@ -47,12 +48,14 @@ final class VertxAttempt {
       Vertx vertx,
       EventLoopClients clients,
       Duration stallTimeout,
+      int writeQueueBytes,
       InstantSource clock,
       Attempt attempt,
       RangeWriter writer) {
     this.vertx = vertx;
     this.clients = clients;
     this.stallTimeout = stallTimeout;
+    this.writeQueueBytes = writeQueueBytes;
     this.clock = clock;
     this.attempt = attempt;
     this.writer = writer;
@@ -119,7 +122,9 @@ final class VertxAttempt {
     if (keep.rangesIgnored()) {
       writer.markRangesIgnored();
     }
-    var copy = new VertxBody(attempt, keep, response, writer, () -> heard = true, this::end);
+    var copy =
+        new VertxBody(
+            attempt, keep, response, writer, writeQueueBytes, () -> heard = true, this::end);
     body = Optional.of(copy);
     copy.start(vertx.fileSystem());
   }

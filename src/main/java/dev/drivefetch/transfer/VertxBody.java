@@ -19,8 +19,6 @@ import java.util.Queue;
  * held in memory is bounded by the write queue.
  */
 final class VertxBody {
-  private static final int WRITE_QUEUE_BYTES = 4 << 20;
-
   /** Told once, when nothing is being written any more. */
   interface End {
     void ended(Optional<Failure> failure, boolean connectionIsSpoilt);
@@ -39,6 +37,7 @@ final class VertxBody {
   private final Attempt attempt;
   private final HttpClientResponse response;
   private final RangeWriter writer;
+  private final int writeQueueBytes;
   private final Runnable heard;
   private final End end;
   private final Queue<Piece> pieces = new ArrayDeque<>();
@@ -55,16 +54,23 @@ final class VertxBody {
   private boolean closing;
   private Optional<Failure> failure = Optional.empty();
 
+  /**
+   * Nothing is read yet.
+   *
+   * @param writeQueueBytes how much may wait for the disk before the socket is paused
+   */
   VertxBody(
       Attempt attempt,
       Verdict.Keep keep,
       HttpClientResponse response,
       RangeWriter writer,
+      int writeQueueBytes,
       Runnable heard,
       End end) {
     this.attempt = attempt;
     this.response = response;
     this.writer = writer;
+    this.writeQueueBytes = writeQueueBytes;
     this.heard = heard;
     this.end = end;
     this.discard = keep.discard();
@@ -98,7 +104,7 @@ final class VertxBody {
 
   private void opened(AsyncFile opened) {
     opening = false;
-    file = Optional.of(opened.setWriteQueueMaxSize(WRITE_QUEUE_BYTES));
+    file = Optional.of(opened.setWriteQueueMaxSize(writeQueueBytes));
     opened.exceptionHandler(this::diskFailed);
     if (early.length() > 0) {
       write(early, received - early.length());
@@ -139,7 +145,7 @@ final class VertxBody {
       return;
     }
     early.appendBuffer(bytes);
-    if (early.length() >= WRITE_QUEUE_BYTES && !paused) {
+    if (early.length() >= writeQueueBytes && !paused) {
       paused = true;
       response.pause();
     }

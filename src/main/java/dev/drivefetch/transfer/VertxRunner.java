@@ -13,22 +13,40 @@ import java.util.Optional;
  * flight. Called on the event loop only.
  */
 final class VertxRunner {
+  /**
+   * Bytes that may wait for the disk in all attempts together. They are held twice, in the queue
+   * and for the digest.
+   */
+  private static final int WRITE_QUEUES_BYTES = 32 << 20;
+
+  private static final int LEAST_WRITE_QUEUE_BYTES = 128 << 10;
+  private static final int MOST_WRITE_QUEUE_BYTES = 4 << 20;
+
   private final Vertx vertx;
   private final EventLoopClients clients;
   private final Duration stallTimeout;
   private final InstantSource clock;
+  private final int writeQueueBytes;
 
   /**
    * Asks nobody yet.
    *
    * @param stallTimeout how long a server may send no byte
    * @param clock what a {@code Retry-After} date is compared with
+   * @param attempts how many at once, from 1
    */
-  VertxRunner(Vertx vertx, EventLoopClients clients, Duration stallTimeout, InstantSource clock) {
+  VertxRunner(
+      Vertx vertx,
+      EventLoopClients clients,
+      Duration stallTimeout,
+      InstantSource clock,
+      int attempts) {
     this.vertx = vertx;
     this.clients = clients;
     this.stallTimeout = stallTimeout;
     this.clock = clock;
+    this.writeQueueBytes =
+        Math.clamp(WRITE_QUEUES_BYTES / attempts, LEAST_WRITE_QUEUE_BYTES, MOST_WRITE_QUEUE_BYTES);
   }
 
   /**
@@ -37,6 +55,7 @@ final class VertxRunner {
    * @return why not all that is wanted is on disk; empty if it is, or is no longer wanted
    */
   Future<Optional<Failure>> run(Attempt attempt, RangeWriter writer) {
-    return new VertxAttempt(vertx, clients, stallTimeout, clock, attempt, writer).run();
+    return new VertxAttempt(vertx, clients, stallTimeout, writeQueueBytes, clock, attempt, writer)
+        .run();
   }
 }

@@ -1,6 +1,7 @@
 package dev.drivefetch.worker;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -19,13 +20,13 @@ public final class StartGate {
     this.places = new Semaphore(places, true);
   }
 
-  /** Starts a process, until it is ready. */
+  /** Starts a process, until it is ready; empty if it is not needed any more. */
   @FunctionalInterface
   interface Start {
-    WorkerProcess run() throws IOException;
+    Optional<WorkerProcess> run() throws IOException;
   }
 
-  WorkerProcess start(Start start) throws IOException, InterruptedException {
+  Optional<WorkerProcess> start(Start start) throws IOException, InterruptedException {
     places.acquire();
     try {
       return start.run();

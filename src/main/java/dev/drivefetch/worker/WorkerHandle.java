@@ -1,6 +1,7 @@
 package dev.drivefetch.worker;
 
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.transfer.Attempt;
@@ -40,7 +41,10 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
   @Override
   public Optional<Failure> run(Attempt attempt, RangeWriter writer) throws InterruptedException {
     try {
-      WorkerProcess worker = running();
+      if (!start(writer)) {
+        return Optional.empty();
+      }
+      WorkerProcess worker = process.orElseThrow();
       int current = ++number;
       worker.send(begin(current, attempt, writer));
       writer.onChange(() -> passOn(worker, current, writer));
@@ -48,17 +52,32 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
     } catch (IOException | IllegalArgumentException e) {
       log.info("{} died: {}", name, e.getMessage());
       close();
-      return writer.isCancelled()
-          ? Optional.empty()
-          : Optional.of(Failure.of(Reason.WORKER_DIED, "its worker process ended unexpectedly"));
+      return writer.isCancelled() ? Optional.empty() : Optional.of(whyItDied(e));
     }
   }
 
-  private WorkerProcess running() throws IOException, InterruptedException {
+  /**
+   * Starts the process if there is none, unless nobody wants the bytes any more by the time that
+   * its turn comes: at the end of a run others would wait for it.
+   *
+   * @return whether there is one
+   */
+  private boolean start(RangeWriter writer) throws IOException, InterruptedException {
     if (process.isEmpty()) {
-      process = Optional.of(gate.start(() -> WorkerProcess.start(name, command)));
+      process =
+          gate.start(
+              () ->
+                  writer.isCancelled()
+                      ? Optional.empty()
+                      : Optional.of(WorkerProcess.start(name, command)));
     }
-    return process.get();
+    return process.isPresent();
+  }
+
+  private static Failure whyItDied(Exception problem) {
+    return OpenFiles.areShort(problem)
+        ? OpenFiles.failure("cannot start a worker process")
+        : Failure.of(Reason.WORKER_DIED, "its worker process ended unexpectedly");
   }
 
   private static Order.Begin begin(int number, Attempt attempt, RangeWriter writer) {

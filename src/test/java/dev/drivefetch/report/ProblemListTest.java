@@ -70,6 +70,7 @@ final class ProblemListTest {
     var problems = new ProblemList(false);
     Failure interrupted = Failure.of(Reason.INTERRUPTED, "interrupted");
 
+    problems.accept(finished("told of before the stop", new Outcome.Failed(interrupted)));
     problems.accept(new FetchEvent.RunStopped(interrupted));
     problems.accept(finished("a", new Outcome.Failed(interrupted)));
     problems.accept(finished("b", new Outcome.Failed(interrupted)));
@@ -77,7 +78,7 @@ final class ProblemListTest {
     assertThat(problems.lines())
         .containsExactly(
             "stopped: interrupted; run again to go on from here",
-            "not fetched for that reason: 2 files");
+            "not fetched for that reason: 3 files");
   }
 
   private static FetchEvent failed(String name) {

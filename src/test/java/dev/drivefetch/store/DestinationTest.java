@@ -86,7 +86,7 @@ final class DestinationTest {
     "Permission denied, DISK_REFUSED",
     "File name too long, PATH_UNUSABLE",
     "Not a directory, PATH_OCCUPIED",
-    "Too many open files, DISK_ERROR",
+    "Too many open files, OPEN_FILES",
     "Input/output error, DISK_ERROR",
   })
   void errorsOfTheDiskAreUnderstood(String text, Reason reason) {

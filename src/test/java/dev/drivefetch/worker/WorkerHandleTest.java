@@ -1,0 +1,60 @@
+package dev.drivefetch.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.drive.MediaRequest;
+import dev.drivefetch.model.Checksum;
+import dev.drivefetch.model.Range;
+import dev.drivefetch.store.Digests;
+import dev.drivefetch.store.PartWriter;
+import dev.drivefetch.store.RangeWriter;
+import dev.drivefetch.transfer.Attempt;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WorkerHandleTest {
+  private static final URI NOWHERE = URI.create("http://127.0.0.1:1/");
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void noProcessIsStartedForBytesThatNobodyWantsAnyMore() throws Exception {
+    RangeWriter writer = writer();
+    writer.cancel();
+
+    try (var handle = new WorkerHandle("worker", command(), new StartGate(1))) {
+      assertThat(handle.run(attempt(), writer)).isEmpty();
+      assertThat(ProcessHandle.current().children()).as("worker processes").isEmpty();
+    }
+  }
+
+  private static WorkerCommand command() {
+    return new WorkerCommand(
+        WorkerJvm.starting(Optional.empty()),
+        Map.of(),
+        NOWHERE,
+        Duration.ofSeconds(30),
+        Optional.empty());
+  }
+
+  private static Attempt attempt() {
+    return new Attempt(
+        new MediaRequest(NOWHERE, Map.of()), new Range(0, 10), OptionalLong.of(10), false);
+  }
+
+  private RangeWriter writer() {
+    var part =
+        PartWriter.of(
+            folder.resolve("part"),
+            Checksum.Algorithm.MD5,
+            OptionalLong.of(10),
+            Digests.standard());
+    return new RangeWriter(part, new Range(0, 10), _ -> {});
+  }
+}
