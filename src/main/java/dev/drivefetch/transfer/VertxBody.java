@@ -15,11 +15,17 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * A body on its way to the disk, on the event loop. A slow disk pauses the socket, so that what is
- * held in memory is bounded by the write queue.
+ * A body on its way to the disk, on the event loop. A slow disk pauses the socket: what is held in
+ * memory is bounded by the write queue, what is not on record by that and {@link
+ * RangeWriter#isRecordDue}.
  */
 final class VertxBody {
-  private static final int WRITE_QUEUE_BYTES = 4 << 20;
+  private static final int WRITE_QUEUE_BYTES = 3 << 20;
+
+  /** Runs what waits for the disk elsewhere, and then the other on the event loop. */
+  interface Aside {
+    void run(Runnable task, Runnable done);
+  }
 
   /** Told once, when nothing is being written any more. */
   interface End {
@@ -39,6 +45,7 @@ final class VertxBody {
   private final Attempt attempt;
   private final HttpClientResponse response;
   private final RangeWriter writer;
+  private final Aside aside;
   private final Runnable heard;
   private final End end;
   private final Queue<Piece> pieces = new ArrayDeque<>();
@@ -49,6 +56,7 @@ final class VertxBody {
   private long received;
   private Optional<AsyncFile> file = Optional.empty();
   private boolean opening = true;
+  private boolean recording;
   private boolean paused;
   private boolean stopped;
   private boolean bodyEnded;
@@ -60,11 +68,13 @@ final class VertxBody {
       Verdict.Keep keep,
       HttpClientResponse response,
       RangeWriter writer,
+      Aside aside,
       Runnable heard,
       End end) {
     this.attempt = attempt;
     this.response = response;
     this.writer = writer;
+    this.aside = aside;
     this.heard = heard;
     this.end = end;
     this.discard = keep.discard();
@@ -103,10 +113,7 @@ final class VertxBody {
     if (early.length() > 0) {
       write(early, received - early.length());
     }
-    if (paused && !opened.writeQueueFull()) {
-      paused = false;
-      response.resume();
-    }
+    pauseOrGoOn();
     endIfWritten();
   }
 
@@ -139,9 +146,23 @@ final class VertxBody {
       return;
     }
     early.appendBuffer(bytes);
-    if (early.length() >= WRITE_QUEUE_BYTES && !paused) {
+    pauseOrGoOn();
+  }
+
+  /** All reasons for taking no more bytes are weighed here. */
+  private void pauseOrGoOn() {
+    boolean isQueueFull =
+        opening
+            ? early.length() >= WRITE_QUEUE_BYTES
+            : file.map(AsyncFile::writeQueueFull).orElse(false);
+    boolean mustWait = isQueueFull || recording;
+    if (mustWait && !paused) {
       paused = true;
       response.pause();
+      file.ifPresent(it -> it.drainHandler(_ -> pauseOrGoOn()));
+    } else if (!mustWait && paused) {
+      paused = false;
+      response.resume();
     }
   }
 
@@ -150,15 +171,7 @@ final class VertxBody {
     var piece = new Piece(ByteBuffer.wrap(bytes.getBytes()));
     pieces.add(piece);
     target.write(bytes, position).onSuccess(_ -> written(piece)).onFailure(this::diskFailed);
-    if (target.writeQueueFull()) {
-      paused = true;
-      response.pause();
-      target.drainHandler(
-          _ -> {
-            paused = false;
-            response.resume();
-          });
-    }
+    pauseOrGoOn();
   }
 
   private void written(Piece piece) {
@@ -166,7 +179,24 @@ final class VertxBody {
     while (!pieces.isEmpty() && pieces.peek().written) {
       writer.advance(pieces.remove().bytes);
     }
+    recordIfDue();
     endIfWritten();
+  }
+
+  private void recordIfDue() {
+    if (!recording && !stopped && writer.isRecordDue()) {
+      recording = true;
+      pauseOrGoOn();
+      aside.run(writer::record, this::recorded);
+    }
+  }
+
+  private void recorded() {
+    recording = false;
+    recordIfDue();
+    if (!stopped) {
+      pauseOrGoOn();
+    }
   }
 
   private void bodyEnded() {

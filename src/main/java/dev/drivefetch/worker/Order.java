@@ -23,6 +23,7 @@ sealed interface Order {
    *
    * @param number tells this attempt from others of this worker
    * @param headers hold secrets; they travel nowhere but here
+   * @param recordEvery after how many bytes the worker waits until they are on record
    */
   record Begin(
       int number,
@@ -32,13 +33,17 @@ sealed interface Order {
       OptionalLong size,
       boolean mayBeHtml,
       Path part,
-      Checksum.Algorithm algorithm)
+      Checksum.Algorithm algorithm,
+      long recordEvery)
       implements Order {
     @Override
     public String toString() {
       return "Begin[" + number + " " + range + "]";
     }
   }
+
+  /** What the worker had on disk when it asked is on record: it may go on. */
+  record Recorded(int number) implements Order {}
 
   /** Stop at that position (exclusive). */
   record Shorten(int number, long end) implements Order {}

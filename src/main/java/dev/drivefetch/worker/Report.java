@@ -11,6 +11,9 @@ sealed interface Report {
   /** All bytes of the range before that position are on disk. */
   record Progress(int number, long position) implements Report {}
 
+  /** The same; and the worker waits until those bytes are on record. */
+  record RecordDue(int number, long position) implements Report {}
+
   /**
    * The attempt is over.
    *

@@ -70,7 +70,8 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
         attempt.size(),
         attempt.mayBeHtml(),
         writer.part().path(),
-        writer.part().algorithm());
+        writer.part().algorithm(),
+        writer.part().record().every());
   }
 
   private static void passOn(WorkerProcess worker, int number, RangeWriter writer) {
@@ -91,10 +92,15 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
       switch (worker.receive()) {
         case Report.Progress(int about, long position) when about == number ->
             writer.advanceTo(checked(position, writer));
+        case Report.RecordDue(int about, long position) when about == number -> {
+          writer.advanceTo(checked(position, writer));
+          writer.record();
+          worker.send(new Order.Recorded(number));
+        }
         case Report.Ended ended when ended.number() == number -> {
           return conclude(ended, writer);
         }
-        case Report.Ready _, Report.Progress _, Report.Ended _ ->
+        case Report.Ready _, Report.Progress _, Report.RecordDue _, Report.Ended _ ->
             throw new IllegalArgumentException("a report out of order");
       }
     }

@@ -37,7 +37,8 @@ final class MessagesTest {
             OptionalLong.of(1L << 50),
             true,
             Path.of("/d\u00e9st/part"),
-            Checksum.Algorithm.SHA256),
+            Checksum.Algorithm.SHA256,
+            4L << 20),
         new Order.Begin(
             Integer.MAX_VALUE,
             URI.create("http://127.0.0.1:1/"),
@@ -46,7 +47,9 @@ final class MessagesTest {
             OptionalLong.empty(),
             false,
             Path.of("part"),
-            Checksum.Algorithm.MD5),
+            Checksum.Algorithm.MD5,
+            Long.MAX_VALUE),
+        new Order.Recorded(3),
         new Order.Shorten(1, 1L << 62),
         new Order.CallOff(2));
   }
@@ -55,6 +58,7 @@ final class MessagesTest {
     return List.of(
         new Report.Ready(),
         new Report.Progress(1, 1L << 62),
+        new Report.RecordDue(1, 1L << 40),
         new Report.Ended(1, 5, Optional.empty(), true, Optional.of("abcdef")),
         new Report.Ended(
             2,
