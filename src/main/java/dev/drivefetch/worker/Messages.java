@@ -26,10 +26,11 @@ final class Messages {
   static String write(Order order) {
     var json = new JsonObject();
     switch (order) {
-      case Order.Setup(URI endpoint, Duration stallTimeout, Optional<Path> caCert) -> {
+      case Order.Setup(var endpoint, var stallTimeout, var caCert, var beat) -> {
         json.addProperty("order", "setup");
         json.addProperty("endpoint", endpoint.toString());
         json.addProperty("stallMillis", stallTimeout.toMillis());
+        json.addProperty("beatMillis", beat.toMillis());
         caCert.ifPresent(path -> json.addProperty("caCert", path.toString()));
       }
       case Order.Begin begin -> writeBegin(begin, json);
@@ -75,7 +76,8 @@ final class Messages {
                   new Order.Setup(
                       URI.create(json.get("endpoint").getAsString()),
                       Duration.ofMillis(json.get("stallMillis").getAsLong()),
-                      optional(json, "caCert").map(it -> Path.of(it.getAsString())));
+                      optional(json, "caCert").map(it -> Path.of(it.getAsString())),
+                      Duration.ofMillis(json.get("beatMillis").getAsLong()));
               case "begin" -> readBegin(json);
               case "recorded" -> new Order.Recorded(number(json));
               case "shorten" -> new Order.Shorten(number(json), json.get("end").getAsLong());
@@ -106,6 +108,7 @@ final class Messages {
   static String write(Report report) {
     var json = new JsonObject();
     switch (report) {
+      case Report.Alive() -> json.addProperty("report", "alive");
       case Report.Ready() -> json.addProperty("report", "ready");
       case Report.Progress(int number, long position) ->
           writePosition("progress", number, position, json);
@@ -140,6 +143,7 @@ final class Messages {
         line,
         json ->
             switch (json.get("report").getAsString()) {
+              case "alive" -> new Report.Alive();
               case "ready" -> new Report.Ready();
               case "progress" ->
                   new Report.Progress(number(json), json.get("position").getAsLong());

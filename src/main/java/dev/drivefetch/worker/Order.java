@@ -15,8 +15,10 @@ sealed interface Order {
    * The first: how to work.
    *
    * @param endpoint where most requests will go
+   * @param beat how often the worker is to give a sign of life
    */
-  record Setup(URI endpoint, Duration stallTimeout, Optional<Path> caCert) implements Order {}
+  record Setup(URI endpoint, Duration stallTimeout, Optional<Path> caCert, Duration beat)
+      implements Order {}
 
   /**
    * Fetch a range; there is one at a time.

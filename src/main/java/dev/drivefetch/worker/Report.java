@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** What a worker process tells its parent; a line of JSON on the worker's standard output. */
 sealed interface Report {
+  /** A sign of life, one each beat, whatever else is said. */
+  record Alive() implements Report {}
+
   /** Set up, and waiting for work. */
   record Ready() implements Report {}
 

@@ -50,7 +50,8 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
       close();
       return writer.isCancelled()
           ? Optional.empty()
-          : Optional.of(Failure.of(Reason.WORKER_DIED, "its worker process ended unexpectedly"));
+          : Optional.of(
+              Failure.of(Reason.WORKER_DIED, "its worker process died: " + e.getMessage()));
     }
   }
 
@@ -100,7 +101,11 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
         case Report.Ended ended when ended.number() == number -> {
           return conclude(ended, writer);
         }
-        case Report.Ready _, Report.Progress _, Report.RecordDue _, Report.Ended _ ->
+        case Report.Alive _,
+            Report.Ready _,
+            Report.Progress _,
+            Report.RecordDue _,
+            Report.Ended _ ->
             throw new IllegalArgumentException("a report out of order");
       }
     }

@@ -24,11 +24,15 @@ final class MessagesTest {
   static List<Order> orders() {
     return List.of(
         new Order.Setup(
-            URI.create("https://localhost:8/"), Duration.ofSeconds(30), Optional.empty()),
+            URI.create("https://localhost:8/"),
+            Duration.ofSeconds(30),
+            Optional.empty(),
+            Duration.ofMillis(500)),
         new Order.Setup(
             URI.create("https://localhost:8/"),
             Duration.ofMillis(1),
-            Optional.of(Path.of("/a \"b\"\n/c.pem"))),
+            Optional.of(Path.of("/a \"b\"\n/c.pem")),
+            Duration.ofSeconds(1)),
         new Order.Begin(
             7,
             URI.create("https://www.googleapis.com/drive/v3/files/x?alt=media"),
@@ -56,6 +60,7 @@ final class MessagesTest {
 
   static List<Report> reports() {
     return List.of(
+        new Report.Alive(),
         new Report.Ready(),
         new Report.Progress(1, 1L << 62),
         new Report.RecordDue(1, 1L << 40),
