@@ -152,12 +152,12 @@ public final class DownloadQueue {
   }
 
   /**
-   * Gives a lease back; may write to the disk if it failed.
+   * Gives a lease back; writes to the disk if it {@link Lease#leavesWork}.
    *
    * @param failure why it ended before its end; empty if all that was wanted is on disk
    */
   public void ended(Lease lease, Optional<Failure> failure) {
-    if (failure.isPresent() || lease.isCalledOff()) {
+    if (lease.leavesWork(failure)) {
       lease.task().file().save();
     }
     // Told before its number is free: else whoever gets it next might be told of first.

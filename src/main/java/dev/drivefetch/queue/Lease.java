@@ -1,10 +1,12 @@
 package dev.drivefetch.queue;
 
 import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.store.RangeWriter;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A range that a worker is to fetch; it is given back with {@link DownloadQueue#ended}. */
@@ -63,6 +65,16 @@ public final class Lease implements Work {
   /** Whether its bytes are no longer wanted. */
   public boolean isCalledOff() {
     return writer.isCancelled();
+  }
+
+  /**
+   * Whether what it brought must be put on record when it is given back, which may wait for the
+   * disk. A file that is whole is verified next, by the worker whose bytes are at stake.
+   *
+   * @param failure why it ended before its end, if so
+   */
+  public boolean leavesWork(Optional<Failure> failure) {
+    return failure.isPresent() || isCalledOff() || !task.file().isWhole();
   }
 
   FileTask task() {

@@ -83,7 +83,8 @@ public final class FetchRun implements Fetch {
 
   private void fetch(Settings settings, FetchStrategy strategy, Consumer<FetchEvent> others)
       throws InterruptedException {
-    Destination destination = Destination.open(settings.dest(), options(settings, strategy));
+    StoreOptions options = StoreOptions.standard().withDurable(settings.durable());
+    Destination destination = Destination.open(settings.dest(), options);
     try (var _ = SoleRun.in(destination);
         var manifest = Manifest.open(destination, surroundings.clock());
         var drive = DriveSide.open(settings, surroundings)) {
@@ -120,14 +121,6 @@ public final class FetchRun implements Fetch {
         lister.join();
       }
     }
-  }
-
-  /** A record that is written beside the download can lag behind it: only where it must be. */
-  private static StoreOptions options(Settings settings, FetchStrategy strategy) {
-    StoreOptions options = StoreOptions.standard().withDurable(settings.durable());
-    return strategy.mayWaitForDisk()
-        ? options
-        : options.withBackground(Thread.ofPlatform().daemon()::start);
   }
 
   private static Planner planner(Destination destination, Manifest manifest, Settings settings) {

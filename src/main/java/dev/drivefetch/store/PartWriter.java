@@ -28,16 +28,13 @@ public final class PartWriter {
   private final Checksum.Algorithm algorithm;
   private final int generation;
   private final PrefixDigest digest;
-  private final long reportEvery;
-  private final Runnable progress;
+  private final PartRecord record;
   private final RangeSet received = new RangeSet();
-  private long unsaved;
 
   /**
    * A writer to that file.
    *
    * @param before what is in the file already
-   * @param progress called after each {@code reportEvery} bytes, by the thread that brought them
    */
   PartWriter(
       Path path,
@@ -45,14 +42,12 @@ public final class PartWriter {
       int generation,
       List<Range> before,
       PrefixDigest digest,
-      long reportEvery,
-      Runnable progress) {
+      PartRecord record) {
     this.path = path;
     this.algorithm = algorithm;
     this.generation = generation;
     this.digest = digest;
-    this.reportEvery = reportEvery;
-    this.progress = progress;
+    this.record = record;
     before.forEach(each -> received.add(each.start(), each.end()));
   }
 
@@ -60,11 +55,16 @@ public final class PartWriter {
    * A writer to a file that another process keeps the books of.
    *
    * @param algorithm what it is to be hashed with
+   * @param record how that process is told
    */
   public static PartWriter of(
-      Path path, Checksum.Algorithm algorithm, OptionalLong size, Digests digests) {
+      Path path,
+      Checksum.Algorithm algorithm,
+      OptionalLong size,
+      Digests digests,
+      PartRecord record) {
     var digest = new PrefixDigest(() -> digests.create(algorithm, size));
-    return new PartWriter(path, algorithm, 0, List.of(), digest, Long.MAX_VALUE, () -> {});
+    return new PartWriter(path, algorithm, 0, List.of(), digest, record);
   }
 
   /** The file to write to; made by whoever opens it first. Only its owner can read it. */
@@ -75,6 +75,11 @@ public final class PartWriter {
   /** What the digest is made with. */
   public Checksum.Algorithm algorithm() {
     return algorithm;
+  }
+
+  /** Where it is put on record what is here. */
+  public PartRecord record() {
+    return record;
   }
 
   /** The digest of the first {@code size} bytes, if all of them were hashed on their way. */
@@ -130,19 +135,8 @@ public final class PartWriter {
     digest.adopt(size, hex);
   }
 
-  private void add(long start, long end) {
-    boolean due;
-    synchronized (this) {
-      received.add(start, end);
-      unsaved += end - start;
-      due = unsaved >= reportEvery;
-      if (due) {
-        unsaved = 0;
-      }
-    }
-    if (due) {
-      progress.run();
-    }
+  private synchronized void add(long start, long end) {
+    received.add(start, end);
   }
 
   int generation() {

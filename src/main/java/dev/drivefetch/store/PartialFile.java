@@ -86,8 +86,9 @@ public final class PartialFile {
         generation,
         before,
         digest,
-        content.isPresent() ? options.journalEvery() : Long.MAX_VALUE,
-        () -> options.background().execute(this::save));
+        content.isPresent()
+            ? new PartRecord(options.recordEvery(), this::save)
+            : PartRecord.none());
   }
 
   /** What is being fetched, and where to. */
@@ -110,6 +111,11 @@ public final class PartialFile {
     return writer().missing(size);
   }
 
+  /** Whether every byte of a file of known size is here. */
+  public boolean isWhole() {
+    return download.size().isPresent() && writer().hasAll(download.size().getAsLong());
+  }
+
   /** How many bytes are here. */
   public long receivedBytes() {
     return writer().receivedBytes();
@@ -129,8 +135,9 @@ public final class PartialFile {
   }
 
   /**
-   * Puts on record what is here, for the next run. Call it when an attempt has ended before the
-   * file was whole; in between, it happens by itself. A disk that refuses costs only the record.
+   * Puts on record what is here, for the next run; returns when it is. Call it when an attempt has
+   * ended before the file was whole; in between, {@link RangeWriter#isRecordDue} tells when. A disk
+   * that refuses costs only the record.
    */
   public void save() {
     if (content.isEmpty()) {

@@ -10,9 +10,10 @@ import java.util.function.LongConsumer;
  * One range of a partial file while one worker writes it, in order, from its start to its end. The
  * end may be brought nearer, or all of it called off, while the worker is at it.
  *
- * <p>Rule: {@code position} is written by the one worker alone and read by any thread; {@code end}
- * only ever shrinks, under this object's lock. Bytes that were written beyond an end that came
- * nearer do no harm: whoever owns them now writes the same bytes to the same place.
+ * <p>Rule: {@code position} is written by the one worker alone and read by any thread, {@code
+ * recorded} by whom it has record what is here; {@code end} only ever shrinks, under this object's
+ * lock. Bytes that were written beyond an end that came nearer do no harm: whoever owns them now
+ * writes the same bytes to the same place.
  */
 public final class RangeWriter {
   private final PartWriter part;
@@ -20,6 +21,7 @@ public final class RangeWriter {
   private final LongConsumer progress;
 
   private volatile long position;
+  private volatile long recorded;
   private volatile long end;
   private volatile boolean cancelled;
   private volatile boolean rangesIgnored;
@@ -35,6 +37,7 @@ public final class RangeWriter {
     this.range = range;
     this.progress = progress;
     this.position = range.start();
+    this.recorded = range.start();
     this.end = range.end();
   }
 
@@ -81,7 +84,8 @@ public final class RangeWriter {
   }
 
   /**
-   * Writes the buffer's bytes at the position, as many as are wanted. The worker only.
+   * Writes the buffer's bytes at the position, as many as are wanted, and puts them on record if
+   * that is due. The worker only, and only one that may wait.
    *
    * @throws StoreException if the disk refuses
    */
@@ -97,6 +101,9 @@ public final class RangeWriter {
       throw new StoreException("cannot write", part.path(), e);
     }
     advance(written);
+    if (isRecordDue()) {
+      record();
+    }
   }
 
   /** These bytes are on disk, from the position on. The worker only. */
@@ -108,6 +115,21 @@ public final class RangeWriter {
       position = before + count;
       progress.accept(count);
     }
+  }
+
+  /**
+   * Whether the worker must take no more bytes before those that are here are on {@link #record}:
+   * that is what bounds the loss when the process dies. The worker only.
+   */
+  public boolean isRecordDue() {
+    return position - recorded >= part.record().every() && !cancelled;
+  }
+
+  /** Puts on record what is here; returns when it is. Any thread, one at a time. */
+  public void record() {
+    long upTo = position;
+    part.record().writing().run();
+    recorded = upTo;
   }
 
   /** All bytes before {@code newPosition} are on disk, written by another process. */

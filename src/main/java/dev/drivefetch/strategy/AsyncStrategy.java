@@ -13,11 +13,6 @@ public final class AsyncStrategy implements FetchStrategy {
   }
 
   @Override
-  public boolean mayWaitForDisk() {
-    return false;
-  }
-
-  @Override
   public void run(FetchContext context) throws InterruptedException {
     try (var transfer = context.transfers().onEventLoop(context.workers())) {
       var loop = new NonBlockingLoop(context.queue(), transfer, context.workers());

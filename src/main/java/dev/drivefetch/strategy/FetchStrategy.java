@@ -16,11 +16,6 @@ public interface FetchStrategy {
     return workers;
   }
 
-  /** Whether whoever receives bytes may also wait for the disk; an event loop must not. */
-  default boolean mayWaitForDisk() {
-    return true;
-  }
-
   /**
    * Works until the queue has nothing any more, on the calling thread or others; when it returns,
    * nothing of it is left: no thread, no process, no connection in use.

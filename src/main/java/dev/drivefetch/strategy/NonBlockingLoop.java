@@ -81,12 +81,11 @@ final class NonBlockingLoop {
   }
 
   private void giveBack(Lease lease, Optional<Failure> failure) {
-    if (failure.isEmpty() && !lease.isCalledOff()) {
+    if (lease.leavesWork(failure)) {
+      transfer.aside(() -> queue.ended(lease, failure), this::isFree);
+    } else {
       queue.ended(lease, failure);
       isFree();
-    } else {
-      // What is here is put on record, and that may take the disk a while.
-      transfer.aside(() -> queue.ended(lease, failure), this::isFree);
     }
   }
 

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -92,12 +93,16 @@ final class VertxAttempt {
       try {
         step.handle(it);
       } catch (RuntimeException e) {
-        over = true;
-        vertx.cancelTimer(stallTimer);
-        request.ifPresent(HttpClientRequest::reset);
-        result.tryFail(e);
+        breakOff(e);
       }
     };
+  }
+
+  private void breakOff(Throwable defect) {
+    over = true;
+    vertx.cancelTimer(stallTimer);
+    request.ifPresent(HttpClientRequest::reset);
+    result.tryFail(defect);
   }
 
   private void answered(HttpClientResponse response) {
@@ -124,9 +129,23 @@ final class VertxAttempt {
     }
     var copy =
         new VertxBody(
-            attempt, keep, response, writer, writeQueueBytes, () -> heard = true, this::end);
+            attempt,
+            keep,
+            response,
+            writer,
+            writeQueueBytes,
+            this::aside,
+            () -> heard = true,
+            this::end);
     body = Optional.of(copy);
     copy.start(vertx.fileSystem());
+  }
+
+  private void aside(Runnable task, Runnable done) {
+    vertx
+        .executeBlocking(Executors.callable(task), false)
+        .onSuccess(_ -> done.run())
+        .onFailure(this::breakOff);
   }
 
   private void readRefusal(Answer answer, HttpClientResponse response) {

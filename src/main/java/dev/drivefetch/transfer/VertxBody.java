@@ -15,10 +15,16 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * A body on its way to the disk, on the event loop. A slow disk pauses the socket, so that what is
- * held in memory is bounded by the write queue.
+ * A body on its way to the disk, on the event loop. A slow disk pauses the socket: what is held in
+ * memory is bounded by the write queue, what is not on record by that and {@link
+ * RangeWriter#isRecordDue}.
  */
 final class VertxBody {
+  /** Runs what waits for the disk elsewhere, and then the other on the event loop. */
+  interface Aside {
+    void run(Runnable task, Runnable done);
+  }
+
   /** Told once, when nothing is being written any more. */
   interface End {
     void ended(Optional<Failure> failure, boolean connectionIsSpoilt);
@@ -38,6 +44,7 @@ final class VertxBody {
   private final HttpClientResponse response;
   private final RangeWriter writer;
   private final int writeQueueBytes;
+  private final Aside aside;
   private final Runnable heard;
   private final End end;
   private final Queue<Piece> pieces = new ArrayDeque<>();
@@ -48,6 +55,7 @@ final class VertxBody {
   private long received;
   private Optional<AsyncFile> file = Optional.empty();
   private boolean opening = true;
+  private boolean recording;
   private boolean paused;
   private boolean stopped;
   private boolean bodyEnded;
@@ -65,12 +73,14 @@ final class VertxBody {
       HttpClientResponse response,
       RangeWriter writer,
       int writeQueueBytes,
+      Aside aside,
       Runnable heard,
       End end) {
     this.attempt = attempt;
     this.response = response;
     this.writer = writer;
     this.writeQueueBytes = writeQueueBytes;
+    this.aside = aside;
     this.heard = heard;
     this.end = end;
     this.discard = keep.discard();
@@ -109,10 +119,7 @@ final class VertxBody {
     if (early.length() > 0) {
       write(early, received - early.length());
     }
-    if (paused && !opened.writeQueueFull()) {
-      paused = false;
-      response.resume();
-    }
+    pauseOrGoOn();
     endIfWritten();
   }
 
@@ -145,9 +152,23 @@ final class VertxBody {
       return;
     }
     early.appendBuffer(bytes);
-    if (early.length() >= writeQueueBytes && !paused) {
+    pauseOrGoOn();
+  }
+
+  /** All reasons for taking no more bytes are weighed here. */
+  private void pauseOrGoOn() {
+    boolean isQueueFull =
+        opening
+            ? early.length() >= writeQueueBytes
+            : file.map(AsyncFile::writeQueueFull).orElse(false);
+    boolean mustWait = isQueueFull || recording;
+    if (mustWait && !paused) {
       paused = true;
       response.pause();
+      file.ifPresent(it -> it.drainHandler(_ -> pauseOrGoOn()));
+    } else if (!mustWait && paused) {
+      paused = false;
+      response.resume();
     }
   }
 
@@ -156,15 +177,7 @@ final class VertxBody {
     var piece = new Piece(ByteBuffer.wrap(bytes.getBytes()));
     pieces.add(piece);
     target.write(bytes, position).onSuccess(_ -> written(piece)).onFailure(this::diskFailed);
-    if (target.writeQueueFull()) {
-      paused = true;
-      response.pause();
-      target.drainHandler(
-          _ -> {
-            paused = false;
-            response.resume();
-          });
-    }
+    pauseOrGoOn();
   }
 
   private void written(Piece piece) {
@@ -172,7 +185,24 @@ final class VertxBody {
     while (!pieces.isEmpty() && pieces.peek().written) {
       writer.advance(pieces.remove().bytes);
     }
+    recordIfDue();
     endIfWritten();
+  }
+
+  private void recordIfDue() {
+    if (!recording && !stopped && writer.isRecordDue()) {
+      recording = true;
+      pauseOrGoOn();
+      aside.run(writer::record, this::recorded);
+    }
+  }
+
+  private void recorded() {
+    recording = false;
+    recordIfDue();
+    if (!stopped) {
+      pauseOrGoOn();
+    }
   }
 
   private void bodyEnded() {

@@ -20,7 +20,7 @@ final class VertxRunner {
   private static final int WRITE_QUEUES_BYTES = 32 << 20;
 
   private static final int LEAST_WRITE_QUEUE_BYTES = 128 << 10;
-  private static final int MOST_WRITE_QUEUE_BYTES = 4 << 20;
+  private static final int MOST_WRITE_QUEUE_BYTES = 3 << 20;
 
   private final Vertx vertx;
   private final EventLoopClients clients;

@@ -26,13 +26,18 @@ final class Messages {
   static String write(Order order) {
     var json = new JsonObject();
     switch (order) {
-      case Order.Setup(URI endpoint, Duration stallTimeout, Optional<Path> caCert) -> {
+      case Order.Setup(var endpoint, var stallTimeout, var caCert, var beat) -> {
         json.addProperty("order", "setup");
         json.addProperty("endpoint", endpoint.toString());
         json.addProperty("stallMillis", stallTimeout.toMillis());
+        json.addProperty("beatMillis", beat.toMillis());
         caCert.ifPresent(path -> json.addProperty("caCert", path.toString()));
       }
       case Order.Begin begin -> writeBegin(begin, json);
+      case Order.Recorded(int number) -> {
+        json.addProperty("order", "recorded");
+        json.addProperty("number", number);
+      }
       case Order.Shorten(int number, long end) -> {
         json.addProperty("order", "shorten");
         json.addProperty("number", number);
@@ -59,6 +64,7 @@ final class Messages {
     json.addProperty("mayBeHtml", begin.mayBeHtml());
     json.addProperty("part", begin.part().toString());
     json.addProperty("algorithm", begin.algorithm().name());
+    json.addProperty("recordEvery", begin.recordEvery());
   }
 
   static Order readOrder(String line) {
@@ -70,8 +76,10 @@ final class Messages {
                   new Order.Setup(
                       URI.create(json.get("endpoint").getAsString()),
                       Duration.ofMillis(json.get("stallMillis").getAsLong()),
-                      optional(json, "caCert").map(it -> Path.of(it.getAsString())));
+                      optional(json, "caCert").map(it -> Path.of(it.getAsString())),
+                      Duration.ofMillis(json.get("beatMillis").getAsLong()));
               case "begin" -> readBegin(json);
+              case "recorded" -> new Order.Recorded(number(json));
               case "shorten" -> new Order.Shorten(number(json), json.get("end").getAsLong());
               case "callOff" -> new Order.CallOff(number(json));
               case String other -> throw new IllegalArgumentException("no such order: " + other);
@@ -93,18 +101,19 @@ final class Messages {
             .orElse(OptionalLong.empty()),
         json.get("mayBeHtml").getAsBoolean(),
         Path.of(json.get("part").getAsString()),
-        Checksum.Algorithm.valueOf(json.get("algorithm").getAsString()));
+        Checksum.Algorithm.valueOf(json.get("algorithm").getAsString()),
+        json.get("recordEvery").getAsLong());
   }
 
   static String write(Report report) {
     var json = new JsonObject();
     switch (report) {
+      case Report.Alive() -> json.addProperty("report", "alive");
       case Report.Ready() -> json.addProperty("report", "ready");
-      case Report.Progress(int number, long position) -> {
-        json.addProperty("report", "progress");
-        json.addProperty("number", number);
-        json.addProperty("position", position);
-      }
+      case Report.Progress(int number, long position) ->
+          writePosition("progress", number, position, json);
+      case Report.RecordDue(int number, long position) ->
+          writePosition("recordDue", number, position, json);
       case Report.Ended ended -> {
         json.addProperty("report", "ended");
         json.addProperty("number", ended.number());
@@ -115,6 +124,12 @@ final class Messages {
       }
     }
     return json.toString();
+  }
+
+  private static void writePosition(String report, int number, long position, JsonObject json) {
+    json.addProperty("report", report);
+    json.addProperty("number", number);
+    json.addProperty("position", position);
   }
 
   private static void writeFailure(Failure failure, JsonObject json) {
@@ -128,9 +143,12 @@ final class Messages {
         line,
         json ->
             switch (json.get("report").getAsString()) {
+              case "alive" -> new Report.Alive();
               case "ready" -> new Report.Ready();
               case "progress" ->
                   new Report.Progress(number(json), json.get("position").getAsLong());
+              case "recordDue" ->
+                  new Report.RecordDue(number(json), json.get("position").getAsLong());
               case "ended" ->
                   new Report.Ended(
                       number(json),

@@ -15,14 +15,17 @@ sealed interface Order {
    * The first: how to work.
    *
    * @param endpoint where most requests will go
+   * @param beat how often the worker is to give a sign of life
    */
-  record Setup(URI endpoint, Duration stallTimeout, Optional<Path> caCert) implements Order {}
+  record Setup(URI endpoint, Duration stallTimeout, Optional<Path> caCert, Duration beat)
+      implements Order {}
 
   /**
    * Fetch a range; there is one at a time.
    *
    * @param number tells this attempt from others of this worker
    * @param headers hold secrets; they travel nowhere but here
+   * @param recordEvery after how many bytes the worker waits until they are on record
    */
   record Begin(
       int number,
@@ -32,13 +35,17 @@ sealed interface Order {
       OptionalLong size,
       boolean mayBeHtml,
       Path part,
-      Checksum.Algorithm algorithm)
+      Checksum.Algorithm algorithm,
+      long recordEvery)
       implements Order {
     @Override
     public String toString() {
       return "Begin[" + number + " " + range + "]";
     }
   }
+
+  /** What the worker had on disk when it asked is on record: it may go on. */
+  record Recorded(int number) implements Order {}
 
   /** Stop at that position (exclusive). */
   record Shorten(int number, long end) implements Order {}

@@ -5,11 +5,17 @@ import java.util.Optional;
 
 /** What a worker process tells its parent; a line of JSON on the worker's standard output. */
 sealed interface Report {
+  /** A sign of life, one each beat, whatever else is said. */
+  record Alive() implements Report {}
+
   /** Set up, and waiting for work. */
   record Ready() implements Report {}
 
   /** All bytes of the range before that position are on disk. */
   record Progress(int number, long position) implements Report {}
+
+  /** The same; and the worker waits until those bytes are on record. */
+  record RecordDue(int number, long position) implements Report {}
 
   /**
    * The attempt is over.

@@ -28,7 +28,7 @@ public record WorkerCommand(
   private static final String OWN_VARIABLES = "DRIVEFETCH_";
 
   Order.Setup setup() {
-    return new Order.Setup(endpoint, stallTimeout, caCert);
+    return new Order.Setup(endpoint, stallTimeout, caCert, jvm.beat());
   }
 
   Process start() throws IOException {

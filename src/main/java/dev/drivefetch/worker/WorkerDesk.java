@@ -4,8 +4,6 @@ import dev.drivefetch.drive.HttpStack;
 import dev.drivefetch.drive.MediaRequest;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
-import dev.drivefetch.store.Digests;
-import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.transfer.Attempt;
 import dev.drivefetch.transfer.MediaRunner;
@@ -25,11 +23,6 @@ import org.slf4j.LoggerFactory;
 final class WorkerDesk implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(WorkerDesk.class);
 
-  /** More often, reports would cost more than what they tell is worth. */
-  private static final long REPORT_EVERY = 256 * 1024;
-
-  private record Job(Order.Begin begin, RangeWriter writer) {}
-
   private final HttpStack http;
   private final InstantSource clock;
   private final Consumer<String> reports;
@@ -46,19 +39,20 @@ final class WorkerDesk implements Runnable {
     switch (order) {
       case Order.Begin begin -> {
         // From now on it can be shortened, though it may not have begun.
-        var job = new Job(begin, writerFor(begin));
+        var job = new Job(begin, report -> reports.accept(Messages.write(report)));
         current = Optional.of(job);
         jobs.add(job);
       }
+      case Order.Recorded(int number) -> job(number).ifPresent(Job::recorded);
       case Order.Shorten(int number, long end) ->
-          writerOf(number).ifPresent(writer -> writer.shorten(end));
-      case Order.CallOff(int number) -> writerOf(number).ifPresent(RangeWriter::cancel);
+          job(number).ifPresent(job -> job.writer().shorten(end));
+      case Order.CallOff(int number) -> job(number).ifPresent(Job::callOff);
       case Order.Setup _ -> throw new IllegalArgumentException("already set up");
     }
   }
 
-  private Optional<RangeWriter> writerOf(int number) {
-    return current.filter(job -> job.begin().number() == number).map(Job::writer);
+  private Optional<Job> job(int number) {
+    return current.filter(job -> job.begin().number() == number);
   }
 
   @Override
@@ -70,13 +64,6 @@ final class WorkerDesk implements Runnable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private RangeWriter writerFor(Order.Begin begin) {
-    PartWriter part =
-        PartWriter.of(begin.part(), begin.algorithm(), begin.size(), Digests.standard());
-    var progress = new ThrottledProgress(begin.number(), begin.range().start());
-    return new RangeWriter(part, begin.range(), progress::received);
   }
 
   private void carryOut(Job job) throws InterruptedException {
@@ -113,25 +100,5 @@ final class WorkerDesk implements Runnable {
             && begin.size().isPresent()
             && writer.position() == begin.size().getAsLong();
     return isWhole ? writer.part().passingDigest(writer.position()) : Optional.empty();
-  }
-
-  private final class ThrottledProgress {
-    private final int number;
-    private long position;
-    private long reported;
-
-    ThrottledProgress(int number, long start) {
-      this.number = number;
-      this.position = start;
-      this.reported = start;
-    }
-
-    void received(long bytes) {
-      position += bytes;
-      if (position - reported >= REPORT_EVERY) {
-        reported = position;
-        reports.accept(Messages.write(new Report.Progress(number, position)));
-      }
-    }
   }
 }

@@ -77,7 +77,7 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
   private static Failure whyItDied(Exception problem) {
     return OpenFiles.areShort(problem)
         ? OpenFiles.failure("cannot start a worker process")
-        : Failure.of(Reason.WORKER_DIED, "its worker process ended unexpectedly");
+        : Failure.of(Reason.WORKER_DIED, "its worker process died: " + problem.getMessage());
   }
 
   private static Order.Begin begin(int number, Attempt attempt, RangeWriter writer) {
@@ -89,7 +89,8 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
         attempt.size(),
         attempt.mayBeHtml(),
         writer.part().path(),
-        writer.part().algorithm());
+        writer.part().algorithm(),
+        writer.part().record().every());
   }
 
   private static void passOn(WorkerProcess worker, int number, RangeWriter writer) {
@@ -110,10 +111,19 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
       switch (worker.receive()) {
         case Report.Progress(int about, long position) when about == number ->
             writer.advanceTo(checked(position, writer));
+        case Report.RecordDue(int about, long position) when about == number -> {
+          writer.advanceTo(checked(position, writer));
+          writer.record();
+          worker.send(new Order.Recorded(number));
+        }
         case Report.Ended ended when ended.number() == number -> {
           return conclude(ended, writer);
         }
-        case Report.Ready _, Report.Progress _, Report.Ended _ ->
+        case Report.Alive _,
+            Report.Ready _,
+            Report.Progress _,
+            Report.RecordDue _,
+            Report.Ended _ ->
             throw new IllegalArgumentException("a report out of order");
       }
     }

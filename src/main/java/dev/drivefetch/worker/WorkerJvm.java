@@ -14,8 +14,11 @@ import java.util.Optional;
  * @param options besides the usual ones
  * @param patience how long a worker may take to end when it is no longer needed; it has nothing to
  *     lose, so none is needed
+ * @param beat how often a worker gives a sign of life; one that is silent for 60 beats is killed
  */
-public record WorkerJvm(List<String> options, Duration patience) {
+public record WorkerJvm(List<String> options, Duration patience, Duration beat) {
+  private static final Duration BEAT = Duration.ofMillis(500);
+
   private static final List<String> USUAL =
       List.of(
           "-XX:+UseSerialGC",
@@ -40,12 +43,18 @@ public record WorkerJvm(List<String> options, Duration patience) {
             .filter(Files::isRegularFile)
             .map(file -> List.of("-XX:AOTCache=" + file, "-Xlog:disable", "-Xlog:all=off"))
             .orElse(List.of()),
-        Duration.ZERO);
+        Duration.ZERO,
+        BEAT);
   }
 
   /** For the build: its worker leaves a cache behind. */
   public static WorkerJvm making(Path cache) {
-    return new WorkerJvm(List.of("-XX:AOTCacheOutput=" + cache), Duration.ofMinutes(1));
+    return new WorkerJvm(List.of("-XX:AOTCacheOutput=" + cache), Duration.ofMinutes(1), BEAT);
+  }
+
+  /** The same with another beat. */
+  public WorkerJvm withBeat(Duration other) {
+    return new WorkerJvm(options, patience, other);
   }
 
   List<String> command() {

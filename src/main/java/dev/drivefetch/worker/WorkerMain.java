@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -34,8 +35,20 @@ public final class WorkerMain {
     }
   }
 
+  private static void giveSigns(Duration beat, PrintStream reports) {
+    try {
+      while (true) {
+        reports.println(Messages.write(new Report.Alive()));
+        Thread.sleep(beat);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static void serve(Order.Setup setup, BufferedReader orders, PrintStream reports)
       throws IOException {
+    Thread.ofPlatform().name("alive").daemon().start(() -> giveSigns(setup.beat(), reports));
     var http = new HttpStack(1, setup.stallTimeout(), new Trust(setup.caCert()), System.getenv());
     // What is loaded now does not hold up the first request.
     http.media(setup.endpoint());

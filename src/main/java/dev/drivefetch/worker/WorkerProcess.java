@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +20,15 @@ final class WorkerProcess implements AutoCloseable {
   private static final int LONGEST_LINE = 64 * 1024;
 
   private final Process process;
-  private final Duration patience;
+  private final WorkerJvm jvm;
+  private final Watchdog watchdog;
   private final OutputStream orders;
   private final InputStream reports;
 
-  WorkerProcess(Process process, Duration patience) {
+  WorkerProcess(Process process, WorkerJvm jvm) {
     this.process = process;
-    this.patience = patience;
+    this.jvm = jvm;
+    this.watchdog = new Watchdog(process);
     this.orders = process.getOutputStream();
     this.reports = process.getInputStream();
   }
@@ -37,7 +38,8 @@ final class WorkerProcess implements AutoCloseable {
     Process process = command.start();
     log.debug("{} is process {}", name, process.pid());
     Thread.ofPlatform().daemon().name(name + "-log").start(() -> passOnLog(name, process));
-    var worker = new WorkerProcess(process, command.jvm().patience());
+    var worker = new WorkerProcess(process, command.jvm());
+    worker.watch(name);
     try {
       worker.send(command.setup());
       if (worker.receive() instanceof Report.Ready) {
@@ -50,22 +52,47 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
+  /** Kills it if it is silent for too long when somebody waits for its report. */
+  void watch(String name) {
+    Thread.ofPlatform().daemon().name(name + "-watch").start(() -> watchdog.watch(jvm.beat()));
+  }
+
   synchronized void send(Order order) throws IOException {
+    if (order instanceof Order.Begin) {
+      watchdog.begin();
+    } else if (order instanceof Order.CallOff) {
+      watchdog.callOff();
+    }
     orders.write((Messages.write(order) + "\n").getBytes(StandardCharsets.UTF_8));
     orders.flush();
   }
 
   /**
-   * Waits for a report.
+   * Waits for a report that is more than a sign of life.
    *
-   * @throws EOFException if the process has ended
+   * @throws EOFException if the process has ended, or was killed because it hung
    * @throws IllegalArgumentException if what it sends is no report
    */
   Report receive() throws IOException {
+    watchdog.expect();
+    try {
+      Report report = read();
+      while (report instanceof Report.Alive) {
+        watchdog.heard();
+        report = read();
+      }
+      return report;
+    } finally {
+      watchdog.relax();
+    }
+  }
+
+  private Report read() throws IOException {
     var line = new ByteArrayOutputStream();
     for (int next = reports.read(); next != '\n'; next = reports.read()) {
       if (next < 0) {
-        throw new EOFException("its output has ended");
+        throw new EOFException(
+            watchdog.hasKilled() ? "it hung, and was killed" : "its output has ended");
       }
       if (line.size() == LONGEST_LINE) {
         throw new IllegalArgumentException("a line without end");
@@ -91,9 +118,9 @@ final class WorkerProcess implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (patience.isPositive()) {
+      if (jvm.patience().isPositive()) {
         orders.close();
-        process.waitFor(patience);
+        process.waitFor(jvm.patience());
       }
     } catch (IOException e) {
       log.debug("a worker process has ended before", e);

@@ -8,6 +8,8 @@ import dev.drivefetch.emulator.Latency;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A worker process that is killed costs nothing but time. The only children here are workers. */
@@ -99,6 +103,61 @@ final class WorkerDeathTest {
         .as("ranges that lost their worker")
         .hasSizeGreaterThanOrEqualTo(3);
     assertThat(ProcessHandle.current().children()).as("processes left by the run").isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aWorkerThatHangsIsKilledAndItsRangeIsTakenOn() {
+    var reports = new AtomicInteger();
+    Run run =
+        world
+            .beat(Duration.ofMillis(100))
+            .fetch(
+                (_, event) -> {
+                  if (event instanceof FetchEvent.BytesReceived && reports.getAndIncrement() == 0) {
+                    hang(ProcessHandle.current().children().findFirst().orElseThrow());
+                  }
+                })
+            .isWhole()
+            .downloaded(4);
+
+    assertThat(run.events(FetchEvent.RetryScheduled.class))
+        .as("ranges that lost their worker")
+        .extracting(retry -> retry.failure().detail())
+        .anyMatch(detail -> detail.contains("hung"));
+    assertThat(ProcessHandle.current().children()).as("processes left by the run").isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aRunThatIsStoppedDoesNotWaitForAWorkerThatHangs() {
+    var reports = new AtomicInteger();
+    Run run =
+        world
+            .fetch(
+                (fetch, event) -> {
+                  if (event instanceof FetchEvent.BytesReceived && reports.getAndIncrement() == 0) {
+                    ProcessHandle.current().children().toList().forEach(WorkerDeathTest::hang);
+                    fetch.stop(Failure.of(Reason.INTERRUPTED, "the test asks"));
+                  }
+                })
+            .stoppedFor(Reason.INTERRUPTED);
+
+    assertThat(run.parts())
+        .as("what is left to go on with")
+        .anyMatch(part -> part.toString().endsWith(".ranges"));
+    assertThat(ProcessHandle.current().children()).as("processes left by the run").isEmpty();
+  }
+
+  /** It is there and does nothing any more, as if it were stuck. */
+  private static void hang(ProcessHandle worker) {
+    try {
+      new ProcessBuilder("kill", "-STOP", Long.toString(worker.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

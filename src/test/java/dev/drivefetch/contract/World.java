@@ -52,6 +52,7 @@ final class World implements AutoCloseable {
   private UnaryOperator<Settings> wishes = UnaryOperator.identity();
   private Clock clock = Clock.systemUTC();
   private FastTime time = FastTime.USUAL;
+  private WorkerJvm workerJvm = WorkerJvm.starting(Optional.empty());
   private @Nullable DriveEmulator started;
 
   /**
@@ -128,6 +129,12 @@ final class World implements AutoCloseable {
     return this;
   }
 
+  /** How often a worker process gives a sign of life. */
+  World beat(Duration beat) {
+    workerJvm = workerJvm.withBeat(beat);
+    return this;
+  }
+
   World time(FastTime other) {
     time = other;
     return this;
@@ -197,8 +204,7 @@ final class World implements AutoCloseable {
   }
 
   private RunSurroundings surroundings() {
-    return new RunSurroundings(
-        time, clock, time, new Random(7), Map.of(), WorkerJvm.starting(Optional.empty()));
+    return new RunSurroundings(time, clock, time, new Random(7), Map.of(), workerJvm);
   }
 
   private Settings settings() {

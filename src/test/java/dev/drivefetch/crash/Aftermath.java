@@ -2,7 +2,6 @@ package dev.drivefetch.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivefetch.emulator.ByteSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -44,9 +43,8 @@ record Aftermath(Path dest, CrashDrive drive) {
           .containsExactlyInAnyOrderElementsOf(drive.files().keySet());
     }
     List<String> wrong = new ArrayList<>();
-    for (Map.Entry<String, ByteSource> each : drive.files().entrySet()) {
-      byte[] right = each.getValue().read(0, Math.toIntExact(each.getValue().size()));
-      if (!Arrays.equals(right, Files.readAllBytes(dest.resolve(each.getKey())))) {
+    for (Map.Entry<String, byte[]> each : drive.files().entrySet()) {
+      if (!Arrays.equals(each.getValue(), Files.readAllBytes(dest.resolve(each.getKey())))) {
         wrong.add(each.getKey());
       }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -57,10 +58,12 @@ final class Child implements AutoCloseable {
     process.children().findFirst().ifPresent(ProcessHandle::destroyForcibly);
   }
 
-  /** SIGKILL, and waits until it is gone. */
+  /** SIGKILL, and waits until it is gone, and its worker processes by themselves. */
   void kill() {
+    List<ProcessHandle> workers = process.children().toList();
     process.destroyForcibly();
     process.onExit().join();
+    workers.forEach(worker -> worker.onExit().join());
   }
 
   /** Waits for its end. */

@@ -12,7 +12,6 @@ import dev.drivefetch.emulator.Latency;
 import dev.drivefetch.emulator.RecordedRequest;
 import dev.drivefetch.emulator.RequestKind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A Drive that has faults, tells what it has served, and knows what is right. */
 final class CrashDrive implements AutoCloseable {
   static final String ROOT = "the-shared-folder";
 
+  private static final String SUFFIX = ".bin";
   private static final double EACH_FAULT = 0.02;
   private static final long BYTES_PER_SECOND = 100_000_000;
 
@@ -39,8 +40,8 @@ final class CrashDrive implements AutoCloseable {
           new Fault.ResetAfterHeaders());
 
   private final Tripwire tripwire = new Tripwire();
-  private final Map<String, ByteSource> files = new LinkedHashMap<>();
-  private final AtomicLong spoilt = new AtomicLong();
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private final Set<String> spoilt = ConcurrentHashMap.newKeySet();
   private final DriveEmulator emulator;
 
   /**
@@ -51,9 +52,10 @@ final class CrashDrive implements AutoCloseable {
   CrashDrive(List<Integer> sizes, long seed) throws IOException {
     DriveContentBuilder content = DriveContent.builder().folder(ROOT, "Shared");
     for (int size : sizes) {
-      String name = files.size() + ".bin";
-      ByteSource bytes = ByteSource.seeded(size, seed + files.size());
-      content = content.file(ROOT, "id-" + files.size(), name, tripwire.watched(bytes));
+      String name = "file-" + files.size() + SUFFIX;
+      byte[] bytes = ByteSource.seeded(size, seed + files.size()).read(0, size);
+      ByteSource watched = tripwire.watched(ByteSource.of(bytes));
+      content = content.file(ROOT, idOf(name), name, watched);
       files.put(name, bytes);
     }
     var latency =
@@ -89,27 +91,25 @@ final class CrashDrive implements AutoCloseable {
     return false;
   }
 
-  /** Whole files begin again then; so only small ones, and what that costs is known. */
+  /** Whole files begin again then; so only small ones. */
   private boolean isToBeSpoilt(RecordedRequest request, Random chance) {
-    long size = size(request);
-    boolean isSpoilt = size < 1 << 20 && chance.nextDouble() < EACH_FAULT;
-    if (isSpoilt) {
-      spoilt.addAndGet(size);
-    }
-    return isSpoilt;
+    String name = nameOf(request);
+    boolean isSpoilt = files.get(name).length < 1 << 20 && chance.nextDouble() < EACH_FAULT;
+    return isSpoilt && (spoilt.contains(name) || spoilt.add(name));
   }
 
-  private long size(RecordedRequest request) {
-    String name = request.fileId().orElse("").replace("id-", "") + ".bin";
-    return files.containsKey(name) ? sizeOf(files.get(name)) : 0;
+  static String idOf(String name) {
+    return name.replace(SUFFIX, "");
   }
 
-  private static long sizeOf(ByteSource bytes) {
-    try {
-      return bytes.size();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The file that a request is for. */
+  static String nameOf(RecordedRequest request) {
+    return request.fileId().orElseThrow() + SUFFIX;
+  }
+
+  /** Whether wrong bytes of it were ever sent, which a run does not know before it has all. */
+  boolean wasSpoilt(String name) {
+    return spoilt.contains(name);
   }
 
   Tripwire tripwire() {
@@ -120,23 +120,24 @@ final class CrashDrive implements AutoCloseable {
     return emulator.endpoint();
   }
 
-  Map<String, ByteSource> files() {
+  /** What is right, by name. */
+  Map<String, byte[]> files() {
     return files;
   }
 
-  long mediaRequests() {
-    return emulator.requests().stream().filter(it -> it.kind() == RequestKind.MEDIA).count();
+  /** All requests for content so far. */
+  List<RecordedRequest> mediaRequests() {
+    return emulator.requests().stream().filter(it -> it.kind() == RequestKind.MEDIA).toList();
   }
 
-  /** How many bytes of content it sent more often than was needed, but for those it spoilt. */
-  long servedTwice() {
-    long served =
-        emulator.requests().stream()
-            .filter(it -> it.kind() == RequestKind.MEDIA)
+  /** How many bytes of content it gave to its system to send, beyond one of each. */
+  long sentTwice() {
+    long sent =
+        mediaRequests().stream()
             .filter(it -> it.status() == 200 || it.status() == 206)
             .mapToLong(RecordedRequest::bytesSent)
             .sum();
-    return served - spoilt.get() - files.values().stream().mapToLong(CrashDrive::sizeOf).sum();
+    return sent - files.values().stream().mapToLong(it -> it.length).sum();
   }
 
   @Override

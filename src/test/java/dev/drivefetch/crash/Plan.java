@@ -23,19 +23,19 @@ record Plan(long seed, List<Integer> sizes, List<Death> deaths) {
   record Death(String mode, int workers, Tripwire.Moment worker, Tripwire.Moment whole) {}
 
   /**
-   * Large files, on which a run gets far before it is killed, or many small ones. The largest are
-   * fetched first, so it is the first few requests that take long.
+   * Large files, in which a run gets past some records before it is killed, or many small ones. The
+   * largest are fetched first, so it is the first few requests that take long.
    */
   static Plan of(long seed, int runs) {
     var random = new Random(seed);
     boolean large = random.nextInt(3) > 0;
     List<Integer> sizes = new ArrayList<>();
     if (large) {
-      sizes.addAll(List.of(70 * MIB, 20 * MIB, 9 * MIB));
+      sizes.addAll(List.of(40 * MIB, 16 * MIB, 9 * MIB));
     } else {
       sizes.addAll(List.of(12 * MIB, 9 * MIB));
     }
-    for (int each = large ? 20 : 120; each > 0; each--) {
+    for (int each = large ? 20 : 150; each > 0; each--) {
       sizes.add(random.nextInt(400_000));
     }
     List<Death> deaths = new ArrayList<>();
@@ -50,7 +50,7 @@ record Plan(long seed, List<Integer> sizes, List<Death> deaths) {
 
   private static Tripwire.Moment moment(Random random, boolean large) {
     return large && random.nextInt(6) > 0
-        ? new Tripwire.Moment(Long.MAX_VALUE, random.nextLong(8 * MIB, 32 * MIB))
+        ? new Tripwire.Moment(Long.MAX_VALUE, random.nextLong(MIB, 16 * MIB))
         : new Tripwire.Moment(random.nextLong(1, large ? 4 : 30), Long.MAX_VALUE);
   }
 

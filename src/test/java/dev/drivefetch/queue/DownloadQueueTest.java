@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.TestFiles;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -128,6 +130,20 @@ final class DownloadQueueTest {
     assertThat(told).as("ended").hasValue(2);
     world.queue.close();
     assertThat(told).as("closed").hasValue(3);
+  }
+
+  @Test
+  void aRangeOfAFileThatIsNotWholeIsOnRecordBeforeItsWorkerTakesOnAnother() {
+    Download download = world.addLast("file", 10 * QueueWorld.MIB);
+    world.lease();
+    Lease tail = world.lease();
+    QueueWorld.receive(tail, QueueWorld.MIB * 10);
+
+    world.succeeds(tail);
+
+    assertThat(Destination.of(dest).partial(download).missing(10 * QueueWorld.MIB))
+        .as("what a later run would fetch")
+        .containsExactly(new Range(0, tail.asked().start()));
   }
 
   @Test

@@ -178,7 +178,7 @@ final class PartialFileTest {
 
   @Test
   void aNativeDigestSaysTheSame() {
-    StoreOptions options = new StoreOptions(new Digests(0), Long.MAX_VALUE, false, Runnable::run);
+    StoreOptions options = new StoreOptions(new Digests(0), Long.MAX_VALUE, false);
     Destination fast = Destination.open(dest, options);
     PartialFile part = fast.partial(download);
     fetch(part.writer(), content, 0, 4_000);

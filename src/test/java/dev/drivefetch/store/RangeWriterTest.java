@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RangeWriterTest {
+  private static final Range RANGE = new Range(10, 60);
+
   @TempDir private Path directory;
 
   private final AtomicLong progress = new AtomicLong();
@@ -31,8 +35,9 @@ final class RangeWriterTest {
             directory.resolve("part"),
             Checksum.Algorithm.MD5,
             OptionalLong.of(100),
-            Digests.standard());
-    writer = new RangeWriter(part, new Range(10, 60), progress::addAndGet);
+            Digests.standard(),
+            PartRecord.none());
+    writer = new RangeWriter(part, RANGE, progress::addAndGet);
   }
 
   @Test
@@ -115,6 +120,38 @@ final class RangeWriterTest {
   }
 
   @Test
+  void whatIsWrittenIsPutOnRecordBeforeMoreIsTaken() throws IOException {
+    List<Long> recordedAt = new ArrayList<>();
+    writer = new RangeWriter(recorded(() -> recordedAt.add(writer.position())), RANGE, _ -> {});
+    for (int each = 0; each < 5; each++) {
+      write(9);
+    }
+
+    assertThat(recordedAt).as("positions when a record was written").containsExactly(28L, 46L);
+    assertThat(writer.isRecordDue()).isFalse();
+  }
+
+  @Test
+  void whatIsCalledOffNeedsNoMoreRecord() {
+    writer = new RangeWriter(recorded(() -> {}), RANGE, _ -> {});
+    writer.advanceTo(50);
+    assertThat(writer.isRecordDue()).isTrue();
+
+    writer.cancel();
+
+    assertThat(writer.isRecordDue()).isFalse();
+  }
+
+  private PartWriter recorded(Runnable writing) {
+    return PartWriter.of(
+        directory.resolve("part"),
+        Checksum.Algorithm.MD5,
+        OptionalLong.of(100),
+        Digests.standard(),
+        new PartRecord(15, writing));
+  }
+
+  @Test
   void anOpenRangeIsNeverComplete() {
     RangeWriter open = open(part);
     open.advanceTo(1L << 40);
@@ -162,7 +199,7 @@ final class RangeWriterTest {
   }
 
   private void write(int count) throws IOException {
-    try (FileChannel channel = part.openForWriting()) {
+    try (FileChannel channel = writer.part().openForWriting()) {
       writer.write(channel, ByteBuffer.allocate(count));
     }
   }

@@ -39,8 +39,7 @@ final class ResumeTest {
 
   @BeforeEach
   void open() {
-    destination =
-        Destination.open(dest, new StoreOptions(Digests.standard(), 1_000, false, Runnable::run));
+    destination = Destination.open(dest, new StoreOptions(Digests.standard(), 1_000, false));
     download = download(dest, "a.bin", TestFiles.of(content));
   }
 

@@ -3,6 +3,7 @@ package dev.drivefetch.store;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Range;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
 import java.io.IOException;
@@ -80,14 +81,14 @@ public final class TestFiles {
     }
   }
 
-  /** Writes bytes [start, end) of that content and reports them, as an attempt does. */
-  public static void fetch(PartWriter writer, byte[] content, int start, int end) {
-    try (FileChannel channel = writer.openForWriting()) {
-      write(channel, content, start, end);
+  /** Writes bytes [start, end) of that content as an attempt does that may wait. */
+  public static void fetch(PartWriter part, byte[] content, int start, int end) {
+    var writer = new RangeWriter(part, new Range(start, end), _ -> {});
+    try (FileChannel channel = part.openForWriting()) {
+      writer.write(channel, ByteBuffer.wrap(content, start, end - start));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    writer.written(start, ByteBuffer.wrap(content, start, end - start));
   }
 
   /** Writes them and reports nothing. */

@@ -24,11 +24,15 @@ final class MessagesTest {
   static List<Order> orders() {
     return List.of(
         new Order.Setup(
-            URI.create("https://localhost:8/"), Duration.ofSeconds(30), Optional.empty()),
+            URI.create("https://localhost:8/"),
+            Duration.ofSeconds(30),
+            Optional.empty(),
+            Duration.ofMillis(500)),
         new Order.Setup(
             URI.create("https://localhost:8/"),
             Duration.ofMillis(1),
-            Optional.of(Path.of("/a \"b\"\n/c.pem"))),
+            Optional.of(Path.of("/a \"b\"\n/c.pem")),
+            Duration.ofSeconds(1)),
         new Order.Begin(
             7,
             URI.create("https://www.googleapis.com/drive/v3/files/x?alt=media"),
@@ -37,7 +41,8 @@ final class MessagesTest {
             OptionalLong.of(1L << 50),
             true,
             Path.of("/d\u00e9st/part"),
-            Checksum.Algorithm.SHA256),
+            Checksum.Algorithm.SHA256,
+            4L << 20),
         new Order.Begin(
             Integer.MAX_VALUE,
             URI.create("http://127.0.0.1:1/"),
@@ -46,15 +51,19 @@ final class MessagesTest {
             OptionalLong.empty(),
             false,
             Path.of("part"),
-            Checksum.Algorithm.MD5),
+            Checksum.Algorithm.MD5,
+            Long.MAX_VALUE),
+        new Order.Recorded(3),
         new Order.Shorten(1, 1L << 62),
         new Order.CallOff(2));
   }
 
   static List<Report> reports() {
     return List.of(
+        new Report.Alive(),
         new Report.Ready(),
         new Report.Progress(1, 1L << 62),
+        new Report.RecordDue(1, 1L << 40),
         new Report.Ended(1, 5, Optional.empty(), true, Optional.of("abcdef")),
         new Report.Ended(
             2,

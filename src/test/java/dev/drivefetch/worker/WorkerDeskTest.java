@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -95,6 +96,36 @@ final class WorkerDeskTest {
     assertThat(ended().position()).isEqualTo(1000);
   }
 
+  @Test
+  @SuppressWarnings("ThreadPriorityCheck") // Until it waits, by whatever steps.
+  void takesNoMoreBytesBeforeTheParentHasPutThoseBeforeOnRecord() throws Exception {
+    desk.accept(begin(1, 1));
+    fetching.start();
+    while (fetching.getState() != Thread.State.WAITING) {
+      Thread.yield();
+    }
+
+    List<Report> before = reports.stream().map(Messages::readReport).toList();
+    assertThat(before).as("reports").singleElement().isInstanceOf(Report.RecordDue.class);
+    long here = ((Report.RecordDue) before.getFirst()).position();
+    assertThat(here).as("bytes here").isBetween(1L, 1000L);
+    assertThat(directory.resolve("part")).as("nor are others on disk").hasSize(here);
+
+    desk.accept(new Order.Recorded(1));
+    assertThat(ended().position()).isEqualTo(1000);
+  }
+
+  @Test
+  void whatIsCalledOffWaitsForNoRecord() throws Exception {
+    desk.accept(begin(1, 1));
+    fetching.start();
+    assertThat(Messages.readReport(reports.take())).isInstanceOf(Report.RecordDue.class);
+
+    desk.accept(new Order.CallOff(1));
+
+    assertThat(ended().number()).isEqualTo(1);
+  }
+
   private Report.Ended ended() throws InterruptedException {
     while (true) {
       String line = reports.poll(10, TimeUnit.SECONDS);
@@ -108,6 +139,10 @@ final class WorkerDeskTest {
   }
 
   private Order.Begin begin(int number) {
+    return begin(number, Long.MAX_VALUE);
+  }
+
+  private Order.Begin begin(int number, long recordEvery) {
     return new Order.Begin(
         number,
         URI.create(server.url("/file").toString()),
@@ -116,6 +151,7 @@ final class WorkerDeskTest {
         OptionalLong.of(1000),
         false,
         directory.resolve("part"),
-        Checksum.Algorithm.SHA256);
+        Checksum.Algorithm.SHA256,
+        recordEvery);
   }
 }

@@ -8,9 +8,16 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class WorkerProcessTest {
   @Test
@@ -36,18 +43,48 @@ final class WorkerProcessTest {
         .isInstanceOf(EOFException.class);
   }
 
-  private static WorkerProcess saying(String output) {
-    return new WorkerProcess(
-        new FakeProcess(new ByteArrayInputStream(output.getBytes(StandardCharsets.UTF_8))),
-        Duration.ofSeconds(1));
+  @Test
+  void aSignOfLifeIsNoReport() throws IOException {
+    String alive = Messages.write(new Report.Alive()) + "\n";
+    WorkerProcess worker = saying(alive + alive + Messages.write(new Report.Ready()) + "\n");
+
+    assertThat(worker.receive()).isEqualTo(new Report.Ready());
   }
 
-  /** Runs nothing and has already said everything. */
-  private static final class FakeProcess extends Process {
-    private final InputStream output;
+  @Test
+  @Timeout(20)
+  void aProcessThatSaysNothingIsKilledAndItsDeathTellsWhy() throws IOException {
+    var output = new PipedOutputStream();
+    var silent = new FakeProcess(new PipedInputStream(output), output);
+    var worker = new WorkerProcess(silent, JVM);
+    worker.watch("worker");
 
-    FakeProcess(InputStream output) {
+    assertThatThrownBy(worker::receive)
+        .isInstanceOf(EOFException.class)
+        .hasMessageContaining("hung");
+    assertThat(silent.isAlive()).as("whether it lives").isFalse();
+  }
+
+  private static final WorkerJvm JVM =
+      WorkerJvm.starting(Optional.empty()).withBeat(Duration.ofMillis(1));
+
+  private static WorkerProcess saying(String output) {
+    return new WorkerProcess(
+        new FakeProcess(
+            new ByteArrayInputStream(output.getBytes(StandardCharsets.UTF_8)),
+            OutputStream.nullOutputStream()),
+        JVM);
+  }
+
+  /** Runs nothing; its output ends when it is killed, if not before. */
+  static final class FakeProcess extends Process {
+    private final InputStream output;
+    private final OutputStream end;
+    private final CountDownLatch killed = new CountDownLatch(1);
+
+    FakeProcess(InputStream output, OutputStream end) {
       this.output = output;
+      this.end = end;
     }
 
     @Override
@@ -66,16 +103,32 @@ final class WorkerProcessTest {
     }
 
     @Override
-    public int waitFor() {
-      return 0;
+    public int waitFor() throws InterruptedException {
+      killed.await();
+      return 137;
+    }
+
+    @Override
+    public boolean waitFor(Duration duration) throws InterruptedException {
+      return killed.await(duration.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public int exitValue() {
-      return 0;
+      if (killed.getCount() > 0) {
+        throw new IllegalThreadStateException();
+      }
+      return 137;
     }
 
     @Override
-    public void destroy() {}
+    public void destroy() {
+      killed.countDown();
+      try {
+        end.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

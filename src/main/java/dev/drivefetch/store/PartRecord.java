@@ -1,0 +1,15 @@
+package dev.drivefetch.store;
+
+/**
+ * What of a part survives the death of its process, and how much may be lost with it.
+ *
+ * @param every how many bytes one worker may bring before they must be on record, from 1
+ * @param writing puts on record what is here; returns when it is. It may wait for the disk, or for
+ *     another process; any thread
+ */
+public record PartRecord(long every, Runnable writing) {
+  /** Nothing is ever put on record: who dies begins again. */
+  public static PartRecord none() {
+    return new PartRecord(Long.MAX_VALUE, () -> {});
+  }
+}

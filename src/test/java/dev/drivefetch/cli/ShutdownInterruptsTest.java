@@ -1,0 +1,78 @@
+package dev.drivefetch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** With a process of its own that takes for ever to end in good order. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+@Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class ShutdownInterruptsTest {
+  private final Process process = start();
+
+  @AfterEach
+  void end() {
+    process.destroyForcibly();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, INT, 130", "TERM, INT, 130", "INT, TERM, 143"})
+  void aSecondSignalEndsTheProcessAtOnce(String first, String second, int exitCode)
+      throws Exception {
+    assertThat(process.inputReader().readLine()).isEqualTo("at work");
+    send(first);
+    assertThat(process.inputReader().readLine()).isEqualTo("asked to end");
+
+    send(second);
+
+    assertThat(process.waitFor()).isEqualTo(exitCode);
+  }
+
+  private void send(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+  }
+
+  private static Process start() {
+    try {
+      return new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-cp",
+              System.getProperty("java.class.path"),
+              Patient.class.getName())
+          .redirectError(ProcessBuilder.Redirect.INHERIT)
+          .start();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What the process runs. */
+  static final class Patient {
+    private Patient() {}
+
+    public static void main(String[] args) throws InterruptedException {
+      try (var _ = new ShutdownInterrupts(Runtime.getRuntime()).onInterrupt(Patient::neverEnd)) {
+        System.out.println("at work");
+        new CountDownLatch(1).await();
+      }
+    }
+
+    private static void neverEnd() {
+      System.out.println("asked to end");
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
