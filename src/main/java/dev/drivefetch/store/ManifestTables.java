@@ -9,7 +9,10 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
@@ -17,7 +20,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns rows of the manifest into values and back; one thread at a time. */
-final class ManifestTables {
+final class ManifestTables implements AutoCloseable {
+  private static final String SELECT =
+      """
+      select path, id, size, algorithm, checksum, modified, revision, recorded_millis, state,
+        retry_after_millis
+      from files
+      """;
+
   private static final String UPSERT =
       """
       insert or replace into files (path, id, size, algorithm, checksum, modified,
@@ -35,10 +45,14 @@ final class ManifestTables {
             recorded_millis = excluded.recorded_millis, state = excluded.state,
             retry_after_millis = null
           where id <> excluded.id or state <> excluded.state
-            or modified is not excluded.modified
+            or modified is not excluded.modified or revision is not excluded.revision
+            or checksum <> excluded.checksum
           """;
 
   private final Connection connection;
+
+  /** By what they ask: every listed file asks once, and preparing takes longer than asking. */
+  private final Map<String, PreparedStatement> queries = new HashMap<>();
 
   ManifestTables(Connection connection) {
     this.connection = connection;
@@ -52,11 +66,19 @@ final class ManifestTables {
         PreparedStatement name =
             connection.prepareStatement("insert or replace into names values (?, ?, ?)");
         PreparedStatement unname =
-            connection.prepareStatement("delete from names where directory = ? and name = ?")) {
+            connection.prepareStatement("delete from names where directory = ? and name = ?");
+        PreparedStatement gone =
+            connection.prepareStatement("delete from files where path = ? and id = ?")) {
       for (ManifestChange each : changes) {
         switch (each) {
           case ManifestChange.Entry(ManifestEntry entry) -> write(record, entry);
           case ManifestChange.Present(ManifestEntry entry) -> write(present, entry);
+          case ManifestChange.Moved(String from, ManifestEntry to) -> {
+            execute(gone, from, to.id());
+            write(record, to);
+          }
+          case ManifestChange.Gone(String id, String path) -> execute(gone, path, id);
+          case ManifestChange.NothingKept() -> forgetKept();
           case ManifestChange.Name(String directory, String component, String id) ->
               execute(name, directory, component, id);
           case ManifestChange.Unname(String directory, String component) ->
@@ -83,6 +105,13 @@ final class ManifestTables {
   private void execute(String command) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(command);
+    }
+  }
+
+  private void forgetKept() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("delete from files where state = ?")) {
+      execute(statement, ManifestEntry.State.KEPT.name());
     }
   }
 
@@ -120,20 +149,37 @@ final class ManifestTables {
     }
   }
 
-  Optional<ManifestEntry> find(String id, String path) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement("select * from files where path = ? and id = ?")) {
-      query.setString(1, path);
-      query.setString(2, id);
-      try (ResultSet rows = query.executeQuery()) {
-        return rows.next() ? read(rows) : Optional.empty();
+  Optional<ManifestEntry> at(String path) throws SQLException {
+    return select(SELECT + "where path = ?", path).stream().findFirst();
+  }
+
+  List<ManifestEntry> of(String id) throws SQLException {
+    return select(SELECT + "where id = ? order by path", id);
+  }
+
+  private List<ManifestEntry> select(String sql, String key) throws SQLException {
+    PreparedStatement query = query(sql);
+    query.setString(1, key);
+    try (ResultSet rows = query.executeQuery()) {
+      List<ManifestEntry> found = new ArrayList<>();
+      while (rows.next()) {
+        read(rows).ifPresent(found::add);
       }
+      return found;
     }
   }
 
+  private PreparedStatement query(String sql) throws SQLException {
+    PreparedStatement known = queries.get(sql);
+    if (known == null) {
+      known = connection.prepareStatement(sql);
+      queries.put(sql, known);
+    }
+    return known;
+  }
+
   void forEach(Consumer<ManifestEntry> taker) throws SQLException {
-    try (PreparedStatement query =
-            connection.prepareStatement("select * from files order by path");
+    try (PreparedStatement query = connection.prepareStatement(SELECT + "order by path");
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
         read(rows).ifPresent(taker);
@@ -159,24 +205,24 @@ final class ManifestTables {
 
   /** Empty if somebody put nonsense there: it is as if nothing was known of that file. */
   private static Optional<ManifestEntry> read(ResultSet row) throws SQLException {
-    String id = row.getString("id");
-    String path = row.getString("path");
-    String state = row.getString("state");
-    OptionalLong size = getLong(row, "size");
+    String path = row.getString(1);
+    String id = row.getString(2);
+    OptionalLong size = getLong(row, 3);
+    String state = row.getString(9);
     if (id == null || path == null || state == null || size.orElse(0) < 0) {
       return Optional.empty();
     }
     try {
-      OptionalLong retryAfter = getLong(row, "retry_after_millis");
+      OptionalLong retryAfter = getLong(row, 10);
       return Optional.of(
           new ManifestEntry(
               id,
               path,
               size,
-              checksum(row.getString("algorithm"), row.getString("checksum")),
-              Optional.ofNullable(row.getString("modified")).map(Instant::parse),
-              Optional.ofNullable(row.getString("revision")),
-              Instant.ofEpochMilli(row.getLong("recorded_millis")),
+              checksum(row.getString(4), row.getString(5)),
+              Optional.ofNullable(row.getString(6)).map(Instant::parse),
+              Optional.ofNullable(row.getString(7)),
+              Instant.ofEpochMilli(row.getLong(8)),
               ManifestEntry.State.valueOf(state),
               retryAfter.isPresent()
                   ? Optional.of(Instant.ofEpochMilli(retryAfter.getAsLong()))
@@ -192,8 +238,14 @@ final class ManifestTables {
         : Optional.of(new Checksum(Checksum.Algorithm.valueOf(algorithm), hex));
   }
 
-  private static OptionalLong getLong(ResultSet row, String column) throws SQLException {
+  private static OptionalLong getLong(ResultSet row, int column) throws SQLException {
     long value = row.getLong(column);
     return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  /** Closes the connection with it. */
+  @Override
+  public void close() throws SQLException {
+    connection.close();
   }
 }
