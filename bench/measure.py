@@ -8,8 +8,8 @@ from pathlib import Path
 from threading import Event, Thread
 
 MEGABYTE = 1000**2
-TIME_LIMIT = "1800"
-SAMPLE_SECONDS = 0.05
+LEASH = ["setpriv", "--pdeathsig", "TERM", "timeout", "--kill-after=5", "1800"]
+SAMPLE_SECONDS = 0.1
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def run(command: list[str], directory: Path, env: dict[str, str], watched: bool)
     that costs some CPU.
     """
     peak = directory / "peak.txt"
-    whole = ["timeout", TIME_LIMIT, "/usr/bin/time", "-q", "-f", "%M", "-o", str(peak), *command]
+    whole = [*LEASH, "/usr/bin/time", "-q", "-f", "%M", "-o", str(peak), *command]
     with (directory / "output.log").open("wb") as output:
         begin = time.monotonic()
         process = subprocess.Popen(
