@@ -24,7 +24,7 @@ def main() -> None:
     work = options.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
     server = Server(work)
-    table = report.Table(options.repeat)
+    table = report.Table(options.repeat, work)
     for workload in WORKLOADS:
         if workload.name in options.workloads:
             bench(workload, options, server, work, table)
@@ -43,7 +43,7 @@ def parse() -> argparse.Namespace:
     add = parser.add_argument
     add("--workloads", type=one_of(names), default=",".join(names), metavar="NAME,…")
     add("--programs", type=one_of(FETCHES), default=",".join(default_programs), metavar="NAME,…")
-    add("--repeat", type=int, default=5, metavar="N", help="runs that count, after one that does not")
+    add("--repeat", type=int, default=5, metavar="N", help="runs that count, after a first one")
     add("--work", type=Path, default=Path(tempfile.gettempdir()) / "drivefetch-bench",
         metavar="DIR", help="for what is served, kept for the next time, and for what is fetched")
     add("--results", type=Path, default=HERE / "RESULTS.md", metavar="FILE", help="where to write")
@@ -93,7 +93,8 @@ def run_once(program: str, job: Job, contents: Contents, thorough: bool) -> Meas
     arguments = command(program, job)
     os.sync()  # What the run before left unwritten is not for this one to wait for.
     measured = run(arguments, job.scratch, environment(), watched=program == "processes")
-    return measured if measured.problem else replace(measured, problem=flaw(job, contents, thorough))
+    problem = measured.problem or flaw(job, contents, thorough)
+    return replace(measured, problem=problem)
 
 
 def flaw(job: Job, contents: Contents, thorough: bool) -> str:

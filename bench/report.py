@@ -12,8 +12,9 @@ from measure import Measurement
 from workloads import Goal, Workload
 
 HERE = Path(__file__).parent
+LAUNCHER = str(HERE.parent / "drivefetch")
 HEAD = (
-    *("workload", "program", "wall, s (min–max)", "CPU, s", "memory, MB"),
+    *("workload", "limit, s", "program", "wall, s (min–max)", "CPU, s", "memory, MB"),
     *("÷ rclone", "÷ aria2", "goals"),
 )
 UNITS = {"wall": " s", "cpu": " s CPU", "memory": " MB", "worker": " MB a worker"}
@@ -46,8 +47,9 @@ class Row:
 class Table:
     """The rows in the order in which they came."""
 
-    def __init__(self, repeat: int):
+    def __init__(self, repeat: int, work: Path):
         self.repeat = repeat
+        self.places = {str(work): "$WORK", str(HERE.parent): "."}
         self.rows: dict[tuple[str, str], Row] = {}
 
     def add(
@@ -75,8 +77,8 @@ class Table:
             [
                 "# Results of the bench",
                 "",
-                f"Written by `bench/run`; medians of {self.repeat} runs each, A B A B …, after one",
-                "that does not count. [README.md](README.md) says what is measured, and how.",
+                f"Written by `bench/run`: medians of {self.repeat} runs, A B A B …, after one that",
+                "does not count. [README.md](README.md) says what is measured, and how.",
                 "",
                 *(f"- {line}" for line in circumstances()),
                 "",
@@ -88,15 +90,19 @@ class Table:
                 "",
                 "## Commands",
                 "",
+                "`$WORK` stands for the directory of `--work`.",
+                "",
                 *self._commands(),
+                "",
             ]
         )
 
     def _cells(self, row: Row) -> tuple[str, ...]:
+        limit = f"{row.workload.limit():.2f}" if row.workload.limit() else "–"
         if row.problem():
-            return (row.workload.name, row.program, row.problem(), "", "", "", "", "not met")
+            return (row.workload.name, limit, row.program, row.problem(), *[""] * 4, "NOT MET")
         return (
-            *(row.workload.name, row.program, row.wall(), f"{row.median('cpu'):.2f}"),
+            *(row.workload.name, limit, row.program, row.wall(), f"{row.median('cpu'):.2f}"),
             *(row.memory(), self._ratio(row, "rclone"), self._ratio(row, "aria2")),
             "; ".join(self._judge(row, goal) for goal in row.workload.goals
                       if row.program in goal.programs),
@@ -122,16 +128,18 @@ class Table:
         return f"{'met' if kept else 'NOT MET'}: ≤ {bound:.4g}{UNITS[goal.measure]}"
 
     def _workloads(self) -> list[str]:
-        lines = ["| workload | what | workers | limit, s |", "| --- | --- | --- | --- |"]
+        lines = ["| workload | what | workers |", "| --- | --- | --- |"]
         for each in {row.workload.name: row.workload for row in self.rows.values()}.values():
-            limit = f"{each.limit():.2f}" if each.limit() else "–"
-            lines.append(f"| {each.name} | {each.what} | {each.workers or '–'} | {limit} |")
+            lines.append(f"| {each.name} | {each.what} | {each.workers or '–'} |")
         return lines
 
     def _commands(self) -> list[str]:
         lines = []
         for row in self.rows.values():
-            lines.append(f"- {row.workload.name}, {row.program}: `{shlex.join(row.command)}`")
+            command = shlex.join(row.command)
+            for place, short in self.places.items():
+                command = command.replace(place, short)
+            lines.append(f"- {row.workload.name}, {row.program}: `{command}`")
         return lines
 
 
@@ -142,7 +150,7 @@ def circumstances() -> list[str]:
         f"Machine: {processor()}, {os.cpu_count()} cores, {memory:.0f} GiB of memory",
         f"Kernel: {platform.system()} {platform.release()}",
         f"Load before and during the run (15 minutes): {os.getloadavg()[2]:.1f}",
-        f"drivefetch: {first_line(str(HERE.parent / 'drivefetch'), '--version')}, "
+        f"drivefetch: {first_line(LAUNCHER, '--version')}, "
         f"commit {first_line('git', '-C', str(HERE), 'describe', '--always', '--dirty')}",
         *(f"{name}: {first_line(*command)}" for name, command in VERSIONS.items()),
     ]
@@ -154,7 +162,7 @@ VERSIONS = {
     "curl": ["curl", "--version"],
     "nginx": ["nginx", "-v"],
     "OpenSSL": ["openssl", "version"],
-    "Java": ["sh", "-c", 'exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" --version'],
+    "Java": ["env", "DRIVEFETCH_JAVA_OPTS=--show-version", LAUNCHER, "--version"],
 }
 
 
@@ -167,4 +175,4 @@ def processor() -> str:
 
 def first_line(*command: str) -> str:
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    return (done.stdout.splitlines() or ["?"])[0]
+    return (done.stdout.splitlines() or ["?"])[0].partition(" (")[0]
