@@ -24,7 +24,10 @@ final class HostileMessagesFuzzTest {
       List.of(
           Messages.write(
               new Order.Setup(
-                  URI.create("http://127.0.0.1/"), Duration.ofSeconds(30), Optional.empty())),
+                  URI.create("http://127.0.0.1/"),
+                  Duration.ofSeconds(30),
+                  Optional.empty(),
+                  Duration.ofMillis(500))),
           Messages.write(
               new Order.Begin(
                   1,
@@ -34,7 +37,8 @@ final class HostileMessagesFuzzTest {
                   OptionalLong.of(10),
                   false,
                   Path.of("part"),
-                  Checksum.Algorithm.MD5)),
+                  Checksum.Algorithm.MD5,
+                  5)),
           Messages.write(new Order.Shorten(1, 5)),
           Messages.write(new Order.CallOff(1)));
 

@@ -6,6 +6,7 @@ import dev.drivefetch.drive.MediaRequest;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.store.Digests;
+import dev.drivefetch.store.PartRecord;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.transfer.Attempt;
@@ -54,7 +55,8 @@ final class WorkerHandleTest {
             folder.resolve("part"),
             Checksum.Algorithm.MD5,
             OptionalLong.of(10),
-            Digests.standard());
+            Digests.standard(),
+            PartRecord.none());
     return new RangeWriter(part, new Range(0, 10), _ -> {});
   }
 }
