@@ -1,5 +1,6 @@
 package dev.drivefetch.model;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -15,6 +16,14 @@ public sealed interface FetchEvent {
 
   /** All folders are listed. */
   record ListingFinished(Duration took) implements FetchEvent {}
+
+  /**
+   * A file that an earlier run fetched was moved, because it has another name or folder in Drive
+   * now; in a dry run, it would be.
+   *
+   * @param from where it was
+   */
+  record FileRenamed(RemoteFile file, Path from, Path target) implements FetchEvent {}
 
   /** A file is to be downloaded. */
   record FileQueued(Download download) implements FetchEvent {}

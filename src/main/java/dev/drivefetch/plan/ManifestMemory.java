@@ -1,13 +1,31 @@
 package dev.drivefetch.plan;
 
 import dev.drivefetch.store.Manifest;
+import dev.drivefetch.store.ManifestEntry;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Remembers names in the destination's manifest. */
+/** Remembers names and files in the destination's manifest. */
 public record ManifestMemory(Manifest manifest) implements PathMemory {
   @Override
   public void recall(String directory, BiConsumer<String, String> nameAndId) {
     manifest.namesIn(directory, nameAndId);
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return manifest.isFirst();
+  }
+
+  @Override
+  public Optional<ManifestEntry> fileAt(String path) {
+    return manifest.atFromBefore(path);
+  }
+
+  @Override
+  public List<ManifestEntry> filesOf(String id) {
+    return manifest.ofFromBefore(id);
   }
 
   @Override

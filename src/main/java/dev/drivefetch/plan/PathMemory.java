@@ -1,10 +1,14 @@
 package dev.drivefetch.plan;
 
+import dev.drivefetch.store.ManifestEntry;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * What earlier runs called their files and directories. A directory is told relative to the
- * destination, joined by slashes; the destination itself as an empty text. Safe for any thread.
+ * What earlier runs called their files and directories, and what they fetched. A directory is told
+ * relative to the destination, joined by slashes; the destination itself as an empty text. Safe for
+ * any thread.
  */
 public interface PathMemory {
   /**
@@ -13,6 +17,15 @@ public interface PathMemory {
    * @param nameAndId takes the name of the entry in that directory, and its Drive id
    */
   void recall(String directory, BiConsumer<String, String> nameAndId);
+
+  /** Whether there were no earlier runs, or nothing is known of them. */
+  boolean isEmpty();
+
+  /** What is known of whatever file was at that path, relative to the destination. */
+  Optional<ManifestEntry> fileAt(String path);
+
+  /** What is known of the file of that id, at whatever paths. */
+  List<ManifestEntry> filesOf(String id);
 
   /** From now on, that name in that directory belongs to that id. */
   void remember(String directory, String name, String id);

@@ -1,16 +1,37 @@
 package dev.drivefetch.plan;
 
+import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.RemoteFile;
+import java.util.Optional;
 
 /** What is to be done with a listed file. */
 public sealed interface Plan {
   /** It is to be fetched. */
   record Fetch(Download download) implements Plan {}
 
-  /** It is here. */
-  record Present(Outcome.UpToDate outcome) implements Plan {}
+  /**
+   * It is here.
+   *
+   * @param expected what its bytes should hash to, where anything tells
+   */
+  record Present(Outcome.UpToDate outcome, Optional<Checksum> expected) implements Plan {}
+
+  /**
+   * It looks as if it was here, and what is on record says otherwise: only its bytes can tell. If
+   * they are others, it is to be fetched.
+   */
+  record Doubtful(Outcome.UpToDate outcome, Checksum expected) implements Plan {}
+
+  /**
+   * It was fetched by an earlier run and has another place now.
+   *
+   * @param download to that place
+   * @param moved what it is once it was moved there
+   * @param unmoved what to do if it cannot be moved
+   */
+  record Move(Download download, Present moved, Plan unmoved) implements Plan {}
 
   /** It cannot be downloaded. */
   record LeftOut(Outcome.Skipped outcome) implements Plan {}

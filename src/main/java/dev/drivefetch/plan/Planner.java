@@ -8,15 +8,9 @@ import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
 import dev.drivefetch.store.Destination;
-import dev.drivefetch.store.DiskFailure;
 import dev.drivefetch.store.StoreException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -41,6 +35,7 @@ public final class Planner {
   private final PathMemory memory;
   private final PlanOptions options;
   private final Place top;
+  private final Claims claims = new Claims();
   private final Map<RemoteFolder, Place> places =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -69,6 +64,10 @@ public final class Planner {
         implements Place {
       Directory(Path path, String relative, LocalNames names) {
         this(path, relative, names, Collections.synchronizedList(new ArrayList<>()));
+      }
+
+      String below(String name) {
+        return relative.isEmpty() ? name : relative + "/" + name;
       }
     }
 
@@ -102,7 +101,10 @@ public final class Planner {
 
   private Place below(Place.Directory above, RemoteFolder folder) {
     String name = above.names.claim(folder);
-    String relative = above.relative.isEmpty() ? name : above.relative + "/" + name;
+    String relative = above.below(name);
+    if (!memory.isEmpty()) {
+      claims.addDirectory(relative);
+    }
     try {
       Path path = above.path.resolve(name);
       if (options.makeDirectories()) {
@@ -127,7 +129,7 @@ public final class Planner {
     };
   }
 
-  private static Plan file(RemoteFile file, Place.Directory directory) {
+  private Plan file(RemoteFile file, Place.Directory directory) {
     if (directory.names.hangsOnAnother(file) && directory.postponed.size() < MOST_POSTPONED) {
       directory.postponed.add(file);
       return new Plan.Postponed();
@@ -135,31 +137,27 @@ public final class Planner {
     return decide(file, directory);
   }
 
-  private static Plan decide(RemoteFile file, Place.Directory directory) {
+  private Plan decide(RemoteFile file, Place.Directory directory) {
     String name = directory.names.claim(file);
+    String path = directory.below(name);
+    if (!memory.isEmpty()) {
+      claims.addFile(file.id(), path);
+    }
     try {
-      return at(directory.path.resolve(name), file);
+      return new FilePlan(memory, new Download(file, directory.path.resolve(name)), path).decide();
     } catch (InvalidPathException e) {
       return impossible(unnameable(e));
     }
   }
 
-  private static Plan at(Path target, RemoteFile file) {
-    try {
-      BasicFileAttributes found =
-          Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      if (found.isDirectory()) {
-        String detail = "a directory is where the file must be: " + target;
-        return impossible(Failure.of(Reason.PATH_OCCUPIED, detail));
-      }
-      return Presence.isCurrent(file, found)
-          ? new Plan.Present(new Outcome.UpToDate(target))
-          : new Plan.Fetch(new Download(file, target));
-    } catch (NoSuchFileException _) {
-      return new Plan.Fetch(new Download(file, target));
-    } catch (IOException e) {
-      return impossible(DiskFailure.of("cannot look at", target, e));
-    }
+  /** Whether this run has found that file to belong to that path, relative to the destination. */
+  public boolean hasClaimed(String id, String path) {
+    return claims.hasFile(id, path);
+  }
+
+  /** Whether this run has found a folder whose directory has that path. */
+  public boolean hasDirectory(String path) {
+    return claims.hasDirectory(path);
   }
 
   private static Plan impossible(Failure failure) {

@@ -1,5 +1,8 @@
 package dev.drivefetch.plan;
 
+import dev.drivefetch.store.ManifestEntry;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Knows what another memory knows, and changes nothing in it. */
@@ -7,6 +10,21 @@ record ReadOnlyMemory(PathMemory memory) implements PathMemory {
   @Override
   public void recall(String directory, BiConsumer<String, String> nameAndId) {
     memory.recall(directory, nameAndId);
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return memory.isEmpty();
+  }
+
+  @Override
+  public Optional<ManifestEntry> fileAt(String path) {
+    return memory.fileAt(path);
+  }
+
+  @Override
+  public List<ManifestEntry> filesOf(String id) {
+    return memory.filesOf(id);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.RemoteFile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +26,8 @@ public final class EventLog implements Consumer<FetchEvent> {
     return switch (event) {
       case FetchEvent.FileListed(RemoteFile file) ->
           Optional.of("listed " + name(file) + " (" + PrintableText.of(file.id()) + ")");
+      case FetchEvent.FileRenamed(RemoteFile file, Path from, Path target) ->
+          Optional.of("renamed " + name(file) + " from " + from + " to " + target);
       case FetchEvent.FileQueued(Download download) ->
           Optional.of("to fetch " + name(download.file()) + " to " + download.target());
       case FetchEvent.RangeStarted(int worker, Download download, Range range) ->

@@ -8,6 +8,7 @@ import dev.drivefetch.model.FetchEvent.BytesReceived;
 import dev.drivefetch.model.FetchEvent.FileFinished;
 import dev.drivefetch.model.FetchEvent.FileListed;
 import dev.drivefetch.model.FetchEvent.FileQueued;
+import dev.drivefetch.model.FetchEvent.FileRenamed;
 import dev.drivefetch.model.FetchEvent.FileRestarted;
 import dev.drivefetch.model.FetchEvent.ListingFailed;
 import dev.drivefetch.model.FetchEvent.ListingFinished;
@@ -18,6 +19,7 @@ import dev.drivefetch.model.FetchEvent.RunStopped;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.RemoteFile;
+import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** Writes each event as one JSON object. The fields are a contract with scripts. */
@@ -35,6 +37,11 @@ final class JsonEvents {
               failed.failure());
       case ListingFinished finished ->
           new JsonLine("listing_finished").add("millis", finished.took().toMillis()).end();
+      case FileRenamed(RemoteFile file, Path from, Path target) ->
+          about("file_renamed", file)
+              .add("from", from.toString())
+              .add("target", target.toString())
+              .end();
       case FileQueued(Download download) ->
           about("file_queued", download).add("size", download.size()).end();
       case RangeStarted started -> started(started);

@@ -4,6 +4,7 @@ import dev.drivefetch.model.Content;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.FetchEvent.FileFinished;
 import dev.drivefetch.model.FetchEvent.FileQueued;
+import dev.drivefetch.model.FetchEvent.FileRenamed;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.RemoteFile;
 import java.io.PrintStream;
@@ -21,7 +22,7 @@ public final class PlanTable implements Consumer<FetchEvent> {
   private static final String ROW = "%-10s  %9s  %s";
 
   private final PrintStream out;
-  private final Set<RemoteFile> queued = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<RemoteFile> told = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean headed;
   private long toFetch;
   private long here;
@@ -36,13 +37,21 @@ public final class PlanTable implements Consumer<FetchEvent> {
   public synchronized void accept(FetchEvent event) {
     switch (event) {
       case FileQueued queuedFile -> {
-        queued.add(queuedFile.download().file());
+        told.add(queuedFile.download().file());
         toFetch++;
         bytes += queuedFile.download().size().orElse(0);
         row("fetch", queuedFile.download().file(), "");
       }
+      case FileRenamed renamed -> {
+        told.add(renamed.file());
+        here++;
+        row(
+            "rename",
+            renamed.file(),
+            " (from " + PrintableText.of(renamed.from().toString()) + ")");
+      }
       case FileFinished finished -> {
-        if (!queued.remove(finished.file())) {
+        if (!told.remove(finished.file())) {
           finished(finished);
         }
       }

@@ -1,8 +1,6 @@
 package dev.drivefetch.run;
 
-import dev.drivefetch.model.Download;
 import dev.drivefetch.model.FetchEvent;
-import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
@@ -12,6 +10,7 @@ import dev.drivefetch.plan.PlanOptions;
 import dev.drivefetch.plan.Planner;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.Manifest;
+import dev.drivefetch.store.Relocation;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,15 +33,13 @@ final class DryRun {
     try (var drive = DriveSide.open(settings, surroundings)) {
       var options = new PlanOptions(settings.folders().size() > 1, false);
       var planner = new Planner(destination, memory(manifest), options);
-      Optional<Postponements> postponements =
-          manifest.map(it -> new Postponements(it, destination, surroundings.clock()));
-      var intake =
-          new Intake(
-              planner,
-              download -> postponements.flatMap(it -> it.of(download)),
-              Optional.empty(),
-              watcher,
-              download -> tell(download, watcher));
+      var execution =
+          new DryExecution(
+              manifest.map(it -> new Postponements(it, surroundings.clock())),
+              manifest.map(it -> relocation(it, destination, planner)),
+              watcher);
+      var rehash = new Rehash(settings.workers(), destination);
+      var intake = new Intake(planner, rehash, false, execution, watcher);
       list(settings, drive, intake, watcher);
     } finally {
       manifest.ifPresent(Manifest::close);
@@ -55,10 +52,8 @@ final class DryRun {
         .orElseGet(PathMemory::none);
   }
 
-  private static void tell(Download download, Consumer<FetchEvent> watcher) {
-    watcher.accept(new FetchEvent.FileQueued(download));
-    var outcome = new Outcome.Skipped("it is a dry run");
-    watcher.accept(new FetchEvent.FileFinished(download.file(), outcome, download.size()));
+  private Relocation relocation(Manifest manifest, Destination destination, Planner planner) {
+    return new Relocation(destination, manifest, surroundings.clock(), planner::hasClaimed);
   }
 
   private void list(

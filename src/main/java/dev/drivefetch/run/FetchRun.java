@@ -14,6 +14,7 @@ import dev.drivefetch.plan.Planner;
 import dev.drivefetch.queue.DownloadQueue;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.Manifest;
+import dev.drivefetch.store.Relocation;
 import dev.drivefetch.store.StoreException;
 import dev.drivefetch.store.StoreOptions;
 import dev.drivefetch.strategy.FetchContext;
@@ -21,7 +22,6 @@ import dev.drivefetch.strategy.FetchStrategy;
 import dev.drivefetch.transfer.Transfers;
 import dev.drivefetch.worker.WorkerCommand;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +87,7 @@ public final class FetchRun implements Fetch {
     try (var _ = SoleRun.in(destination);
         var manifest = Manifest.open(destination, surroundings.clock());
         var drive = DriveSide.open(settings, surroundings)) {
-      destination.sweepParts();
+      var leftParts = destination.leftParts();
       var recorder = new Recorder(manifest, destination, surroundings.clock());
       Consumer<FetchEvent> watcher =
           event -> {
@@ -99,14 +99,16 @@ public final class FetchRun implements Fetch {
       var queue =
           new DownloadQueue(
               surroundings.ticker(), pacer, retryPolicy, destination, watcher, QUEUE_CAPACITY);
-      var postponements = new Postponements(manifest, destination, surroundings.clock());
-      var intake =
-          new Intake(
-              planner(destination, manifest, settings),
-              postponements::of,
-              rehash(destination, manifest, settings),
-              watcher,
-              queue::add);
+      var planner = planner(destination, manifest, settings);
+      var execution =
+          new LiveExecution(
+              planner,
+              new Postponements(manifest, surroundings.clock()),
+              new Relocation(destination, manifest, surroundings.clock(), planner::hasClaimed),
+              leftParts,
+              queue);
+      var rehash = new Rehash(settings.workers(), destination);
+      var intake = new Intake(planner, rehash, settings.verify(), execution, watcher);
       var listing = new ListingTask(drive, pacer, retryPolicy, surroundings, intake, watcher);
       stopSwitch.connect(queue::stop);
       Thread lister = listing.feed(queue);
@@ -133,13 +135,6 @@ public final class FetchRun implements Fetch {
   private static Planner planner(Destination destination, Manifest manifest, Settings settings) {
     var options = new PlanOptions(settings.folders().size() > 1, true);
     return new Planner(destination, new ManifestMemory(manifest), options);
-  }
-
-  private static Optional<Rehash> rehash(
-      Destination destination, Manifest manifest, Settings settings) {
-    return settings.verify()
-        ? Optional.of(new Rehash(settings.workers(), destination, manifest))
-        : Optional.empty();
   }
 
   private FetchContext context(

@@ -1,6 +1,7 @@
 package dev.drivefetch.run;
 
 import dev.drivefetch.drive.ListingSink;
+import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
@@ -12,6 +13,7 @@ import dev.drivefetch.model.RemoteFolder;
 import dev.drivefetch.plan.Plan;
 import dev.drivefetch.plan.Planner;
 import dev.drivefetch.store.StoreException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,43 +21,38 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** What happens to each entry as it is listed: it is planned, and either settled or handed on. */
 final class Intake implements ListingSink {
   private final Planner planner;
+  private final Rehash rehash;
+  private final boolean verify;
+  private final Execution execution;
   private final Consumer<FetchEvent> watcher;
-  private final Function<Download, Optional<Outcome.Deferred>> postponements;
-  private final Optional<Rehash> rehash;
-  private final Destination destination;
 
   /** Known by their objects: shortcuts can bring equal ones. */
   private final Set<RemoteFile> unsettled =
       Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
-  /** Where what is to be downloaded goes. */
-  @FunctionalInterface
-  interface Destination {
-    void take(Download download) throws InterruptedException;
-  }
+  private volatile boolean whole = true;
+  private volatile boolean allPlaced = true;
 
   /**
    * An intake for one run.
    *
-   * @param postponements tells what is not to be asked for now
-   * @param rehash looks into what seems to be here; empty if the looks of it will do
+   * @param verify whether all that seems to be here is hashed, not only what is in doubt
    */
   Intake(
       Planner planner,
-      Function<Download, Optional<Outcome.Deferred>> postponements,
-      Optional<Rehash> rehash,
-      Consumer<FetchEvent> watcher,
-      Destination destination) {
+      Rehash rehash,
+      boolean verify,
+      Execution execution,
+      Consumer<FetchEvent> watcher) {
     this.planner = planner;
-    this.postponements = postponements;
     this.rehash = rehash;
+    this.verify = verify;
+    this.execution = execution;
     this.watcher = watcher;
-    this.destination = destination;
   }
 
   @Override
@@ -81,17 +78,42 @@ final class Intake implements ListingSink {
   private void carryOut(RemoteFile file, Plan plan) throws InterruptedException {
     switch (plan) {
       case Plan.Fetch(Download download) -> fetch(download);
-      case Plan.Present(Outcome.UpToDate outcome) -> present(file, outcome);
+      case Plan.Present present -> present(file, present);
+      case Plan.Doubtful(Outcome.UpToDate outcome, Checksum expected) ->
+          hash(file, outcome, expected);
+      case Plan.Move move -> move(file, move);
       case Plan.LeftOut(Outcome.Skipped outcome) -> settle(file, outcome);
       case Plan.Impossible(Outcome.Failed outcome) -> fail(file, outcome);
       case Plan.Postponed() -> {}
     }
   }
 
-  private void present(RemoteFile file, Outcome.UpToDate outcome) {
-    rehash.ifPresentOrElse(
-        it -> it.check(file, outcome.target(), right -> hashed(file, outcome, right)),
-        () -> settle(file, outcome));
+  private void present(RemoteFile file, Plan.Present present) throws InterruptedException {
+    if (!verify) {
+      settle(file, present.outcome());
+    } else if (present.expected().isPresent()) {
+      hash(file, present.outcome(), present.expected().get());
+    } else {
+      fetch(new Download(file, present.outcome().target()));
+    }
+  }
+
+  private void move(RemoteFile file, Plan.Move move) throws InterruptedException {
+    Optional<Path> from = execution.bring(move.download());
+    if (from.isEmpty()) {
+      carryOut(file, move.unmoved());
+      return;
+    }
+    watcher.accept(new FetchEvent.FileRenamed(file, from.get(), move.download().target()));
+    if (execution.excuse().isPresent()) {
+      settle(file, execution.excuse().get());
+    } else {
+      present(file, move.moved());
+    }
+  }
+
+  private void hash(RemoteFile file, Outcome.UpToDate outcome, Checksum expected) {
+    rehash.check(outcome.target(), expected, right -> hashed(file, outcome, right));
   }
 
   private void hashed(RemoteFile file, Outcome.UpToDate outcome, boolean right) {
@@ -110,22 +132,20 @@ final class Intake implements ListingSink {
 
   /** Returns when what is being hashed has its verdict. */
   void await() throws InterruptedException {
-    if (rehash.isPresent()) {
-      rehash.get().await();
-    }
+    rehash.await();
   }
 
   /** What is being hashed ends soon; any thread. */
   void stop() {
-    rehash.ifPresent(Rehash::stop);
+    rehash.stop();
   }
 
   private void fetch(Download download) throws InterruptedException {
-    Optional<Outcome.Deferred> postponed = postponements.apply(download);
+    Optional<Outcome.Deferred> postponed = execution.want(download);
     if (postponed.isPresent()) {
       settle(download.file(), postponed.get());
     } else {
-      destination.take(download);
+      execution.fetch(download);
       unsettled.remove(download.file());
     }
   }
@@ -137,6 +157,7 @@ final class Intake implements ListingSink {
 
   @Override
   public void failed(RemoteFolder folder, Failure failure) throws InterruptedException {
+    whole = false;
     watcher.accept(new FetchEvent.ListingFailed(folder, failure));
     carryOutPostponed(folder, false);
   }
@@ -147,7 +168,15 @@ final class Intake implements ListingSink {
     }
   }
 
+  /** The listing has come to its end by itself, and nothing is being hashed. */
+  void listed() {
+    if (whole) {
+      execution.listed(allPlaced);
+    }
+  }
+
   private void fail(RemoteFile file, Outcome.Failed outcome) {
+    allPlaced = false;
     settle(file, outcome);
     if (outcome.failure().remedy() == Remedy.STOP) {
       throw new StoreException(outcome.failure());

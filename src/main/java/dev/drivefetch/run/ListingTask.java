@@ -12,6 +12,7 @@ import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.queue.DownloadQueue;
 import dev.drivefetch.store.StoreException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ final class ListingTask {
   private final DriveListing listing;
   private final Intake intake;
   private final Consumer<FetchEvent> watcher;
-  private volatile Failure whyStopped = Failure.of(Reason.INTERRUPTED, "the run was stopped");
+  private volatile Optional<Failure> stopped = Optional.empty();
 
   ListingTask(
       DriveSide drive,
@@ -55,7 +56,8 @@ final class ListingTask {
     try {
       list();
       // Only a listing that was stopped leaves anything.
-      intake.settleRest(whyStopped);
+      intake.settleRest(
+          stopped.orElseGet(() -> Failure.of(Reason.INTERRUPTED, "the run was stopped")));
     } catch (DriveException e) {
       intake.settleRest(e.failure());
       throw e;
@@ -75,6 +77,9 @@ final class ListingTask {
     } finally {
       awaitIntake();
     }
+    if (stopped.isEmpty()) {
+      intake.listed();
+    }
     Duration took = Duration.ofNanos(surroundings.ticker().nanoTime() - start);
     watcher.accept(new FetchEvent.ListingFinished(took));
   }
@@ -89,7 +94,7 @@ final class ListingTask {
 
   /** Ends it soon; any thread. */
   void stop(Failure why) {
-    whyStopped = why;
+    stopped = Optional.of(why);
     listing.stop();
     intake.stop();
   }

@@ -1,43 +1,39 @@
 package dev.drivefetch.run;
 
-import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
-import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.Manifest;
 import dev.drivefetch.store.ManifestEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Knows which files an earlier run had to put off, and that they are not due yet. Any thread. */
 final class Postponements {
   private final Manifest manifest;
-  private final Destination destination;
   private final InstantSource clock;
 
-  Postponements(Manifest manifest, Destination destination, InstantSource clock) {
+  Postponements(Manifest manifest, InstantSource clock) {
     this.manifest = manifest;
-    this.destination = destination;
     this.clock = clock;
   }
 
   /** Why that file is not to be asked for now, if so. */
   Optional<Outcome.Deferred> of(Download download) {
     Instant now = clock.instant();
-    return manifest
-        .findFromBefore(download.file().id(), destination.relative(download.target()))
+    return manifest.ofFromBefore(download.file().id()).stream()
         .filter(entry -> entry.state() == ManifestEntry.State.DEFERRED)
         // Else a clock that was wrong for a while would put files off for ever.
         .filter(entry -> !entry.recorded().isAfter(now))
-        .filter(entry -> isSameContent(entry, download))
-        .flatMap(ManifestEntry::retryAfter)
+        .filter(entry -> entry.isOf(download.file()))
+        .flatMap(entry -> entry.retryAfter().stream())
         .filter(time -> time.isAfter(now))
+        .max(Comparator.naturalOrder())
         .map(time -> deferred(time, Duration.between(now, time)));
   }
 
@@ -48,15 +44,5 @@ final class Postponements {
 
   private static Instant rounded(Instant time) {
     return time.truncatedTo(ChronoUnit.SECONDS);
-  }
-
-  private static boolean isSameContent(ManifestEntry entry, Download download) {
-    Optional<Checksum> now = download.checksum();
-    if (now.isPresent() && entry.checksum().isPresent()) {
-      return now.equals(entry.checksum());
-    }
-    return Objects.equals(entry.revision(), download.file().revision())
-        && entry.size().equals(download.size())
-        && entry.modifiedTime().equals(download.file().modifiedTime());
   }
 }

@@ -53,7 +53,8 @@ final class Tally implements Consumer<FetchEvent> {
       case FetchEvent.ListingFinished(Duration took) -> listing = took;
       case FetchEvent.ListingFailed(var _, Failure failure) -> listingFailures.add(failure);
       case FetchEvent.RunStopped(Failure failure) -> stopped = Optional.of(failure);
-      case FetchEvent.FileQueued _,
+      case FetchEvent.FileRenamed _,
+          FetchEvent.FileQueued _,
           FetchEvent.BytesReceived _,
           FetchEvent.RangeEnded _,
           FetchEvent.RetryScheduled _,

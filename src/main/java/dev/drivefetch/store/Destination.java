@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 
 /** The directory that is fetched into, and where things lie in it. Safe for any thread. */
 public final class Destination {
@@ -92,37 +93,34 @@ public final class Destination {
     if (!download.target().startsWith(root) || download.target().equals(root)) {
       throw new IllegalArgumentException(download.target() + " is not in " + root);
     }
-    return PartialFile.open(download, PartPaths.of(parts(), root, download), options);
+    return PartialFile.open(download, partPaths(download), options);
+  }
+
+  PartPaths partPaths(Download download) {
+    return PartPaths.of(parts(), root, download);
   }
 
   /**
-   * Deletes parts that no journal speaks of: nobody can go on with them. Only for the holder of the
-   * lock, before its first download.
+   * The parts that earlier runs left; what no journal speaks of is deleted, for nobody can go on
+   * with it. Only for the holder of the lock, before its first download.
    *
    * @throws StoreException if the disk refuses
    */
-  public void sweepParts() {
+  public LeftParts leftParts() {
     Set<String> recorded = new HashSet<>();
     for (Path each : partFiles()) {
       if (each.toString().endsWith(PartPaths.JOURNAL)) {
         recorded.add(PartPaths.keyOf(each.getFileName().toString()));
       }
     }
-    deleteParts(recorded);
+    deleteParts(key -> !recorded.contains(key));
+    return new LeftParts(this, recorded);
   }
 
-  /**
-   * Deletes all parts. Only for the holder of the lock, after a run that left nothing to fetch.
-   *
-   * @throws StoreException if the disk refuses
-   */
-  public void clearParts() {
-    deleteParts(Set.of());
-  }
-
-  private void deleteParts(Set<String> kept) {
+  /** Deletes the parts of these keys. */
+  void deleteParts(Predicate<String> unwanted) {
     for (Path each : partFiles()) {
-      if (!kept.contains(PartPaths.keyOf(each.getFileName().toString()))) {
+      if (unwanted.test(PartPaths.keyOf(each.getFileName().toString()))) {
         try {
           Files.deleteIfExists(each);
         } catch (IOException e) {

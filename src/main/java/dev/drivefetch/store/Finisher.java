@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
@@ -116,7 +115,7 @@ public final class Finisher {
 
   private void place(Path part, Path target) throws IOException {
     if (durable) {
-      sync(part, StandardOpenOption.WRITE);
+      DiskSync.file(part);
     }
     Path directory = target.resolveSibling("");
     directories.make(directory);
@@ -126,30 +125,7 @@ public final class Finisher {
     }
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     if (durable) {
-      syncUpToRoot(directory);
-    }
-  }
-
-  /** Those above it, too: any of them may be as new as the file. */
-  private void syncUpToRoot(Path directory) {
-    Path at = directory;
-    while (at != null && at.startsWith(directories.root())) {
-      syncDirectory(at);
-      at = at.getParent();
-    }
-  }
-
-  private static void syncDirectory(Path directory) {
-    try {
-      sync(directory, StandardOpenOption.READ);
-    } catch (IOException e) {
-      log.debug("this system does not sync directories: {}", directory, e);
-    }
-  }
-
-  private static void sync(Path file, StandardOpenOption mode) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, mode)) {
-      channel.force(true);
+      DiskSync.directories(directories.root(), directory);
     }
   }
 }

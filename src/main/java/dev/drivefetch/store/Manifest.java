@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * What earlier runs, and this one, know of the files of a destination. It may be deleted between
@@ -91,6 +92,21 @@ public final class Manifest implements AutoCloseable {
     hand(new ManifestChange.Present(entry));
   }
 
+  /** Puts on record that what was at one path is where that entry says, both in one step. */
+  public void recordMove(String from, ManifestEntry to) {
+    hand(new ManifestChange.Moved(from, to));
+  }
+
+  /** Forgets what is on record of that id at that path. */
+  public void forget(String id, String path) {
+    hand(new ManifestChange.Gone(id, path));
+  }
+
+  /** Forgets what was kept aside. */
+  public void forgetKept() {
+    hand(new ManifestChange.NothingKept());
+  }
+
   /**
    * Keeps a name for an entry, for later runs; in place of another that may have had it.
    *
@@ -126,13 +142,36 @@ public final class Manifest implements AutoCloseable {
   /** What is on record of the file of that id at that path. */
   public Optional<ManifestEntry> find(String id, String path) {
     return await(opened)
-        ? database.run(tables -> tables.find(id, path)).flatMap(found -> found)
+        ? database.run(tables -> tables.at(path)).flatMap(found -> found).filter(isOf(id))
         : Optional.empty();
   }
 
-  /** What earlier runs put on record of that file; in a first run nobody waits to hear nothing. */
+  private static Predicate<ManifestEntry> isOf(String id) {
+    return entry -> entry.id().equals(id);
+  }
+
+  /** Whether there was none before this run: then nobody waits to hear nothing. */
+  public boolean isFirst() {
+    return isFirst;
+  }
+
+  /** What earlier runs put on record of that file at that path. */
   public Optional<ManifestEntry> findFromBefore(String id, String path) {
-    return isFirst ? Optional.empty() : find(id, path);
+    return atFromBefore(path).filter(isOf(id));
+  }
+
+  /** What earlier runs put on record of whatever file is at that path. */
+  public Optional<ManifestEntry> atFromBefore(String path) {
+    return isFirst || !await(opened)
+        ? Optional.empty()
+        : database.run(tables -> tables.at(path)).flatMap(found -> found);
+  }
+
+  /** What earlier runs put on record of the file of that id at any path, by path. */
+  public List<ManifestEntry> ofFromBefore(String id) {
+    return isFirst || !await(opened)
+        ? List.of()
+        : database.run(tables -> tables.of(id)).orElse(List.of());
   }
 
   /** Hands over all that is on record, by path; the manifest is not to be used meanwhile. */

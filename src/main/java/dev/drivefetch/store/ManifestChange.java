@@ -9,6 +9,15 @@ sealed interface ManifestChange {
   /** Counts only where nothing as good is on record of that path. */
   record Present(ManifestEntry entry) implements ManifestChange {}
 
+  /** What was recorded at one path belongs to another, in one step. */
+  record Moved(String from, ManifestEntry to) implements ManifestChange {}
+
+  /** Nothing of that id is at that path. */
+  record Gone(String id, String path) implements ManifestChange {}
+
+  /** Nothing is kept aside any more. */
+  record NothingKept() implements ManifestChange {}
+
   record Name(String directory, String name, String id) implements ManifestChange {}
 
   record Unname(String directory, String name) implements ManifestChange {}

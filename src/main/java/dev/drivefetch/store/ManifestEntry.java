@@ -4,6 +4,7 @@ import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.RemoteFile;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -32,13 +33,16 @@ public record ManifestEntry(
   public enum State {
     FETCHED,
     DEFERRED,
-    FAILED
+    FAILED,
+    /** Something else may still be at its path. */
+    BEGUN,
+    /** Fetched, and out of the way of what comes to where it was. */
+    KEPT
   }
 
   /** For a file as Drive lists it. */
   public static ManifestEntry of(RemoteFile file, String path, State state, Instant recorded) {
-    Optional<Content.Binary> binary =
-        file.content() instanceof Content.Binary found ? Optional.of(found) : Optional.empty();
+    Optional<Content.Binary> binary = binary(file);
     return new ManifestEntry(
         file.id(),
         path,
@@ -49,6 +53,47 @@ public record ManifestEntry(
         recorded,
         state,
         Optional.empty());
+  }
+
+  /** Whether it speaks of the content that Drive has for that file now. */
+  public boolean isOf(RemoteFile file) {
+    Optional<Content.Binary> binary = binary(file);
+    Optional<Checksum> now = binary.flatMap(Content.Binary::checksum);
+    boolean comparable =
+        now.map(Checksum::algorithm).equals(checksum.map(Checksum::algorithm)) && now.isPresent();
+    return id.equals(file.id())
+        && (comparable
+            ? now.equals(checksum)
+            : isSameVersion(file, binary.map(Content.Binary::size).orElse(OptionalLong.empty())));
+  }
+
+  private boolean isSameVersion(RemoteFile file, OptionalLong now) {
+    return revision.equals(file.revision())
+        && modifiedTime.equals(file.modifiedTime())
+        && (now.isEmpty() || now.equals(size));
+  }
+
+  /** Whether what was fetched to its path is what Drive has for that file now. */
+  public boolean holds(RemoteFile file) {
+    return (state == State.FETCHED || state == State.KEPT)
+        && isOf(file)
+        && isOfSameFormat(file.content());
+  }
+
+  /** What a document was converted to is on record in the name only. */
+  private boolean isOfSameFormat(Content content) {
+    return !(content instanceof Content.Export export)
+        || path.toLowerCase(Locale.ROOT).endsWith(export.extension().toLowerCase(Locale.ROOT));
+  }
+
+  private static Optional<Content.Binary> binary(RemoteFile file) {
+    return file.content() instanceof Content.Binary found ? Optional.of(found) : Optional.empty();
+  }
+
+  /** The same at another path. */
+  public ManifestEntry at(String otherPath, State otherState) {
+    return new ManifestEntry(
+        id, otherPath, size, checksum, modifiedTime, revision, recorded, otherState, retryAfter);
   }
 
   /** The same with a size found out while fetching, in bytes. */

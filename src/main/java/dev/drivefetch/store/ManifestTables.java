@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,7 +36,8 @@ final class ManifestTables {
             recorded_millis = excluded.recorded_millis, state = excluded.state,
             retry_after_millis = null
           where id <> excluded.id or state <> excluded.state
-            or modified is not excluded.modified
+            or modified is not excluded.modified or revision is not excluded.revision
+            or checksum <> excluded.checksum
           """;
 
   private final Connection connection;
@@ -52,11 +54,19 @@ final class ManifestTables {
         PreparedStatement name =
             connection.prepareStatement("insert or replace into names values (?, ?, ?)");
         PreparedStatement unname =
-            connection.prepareStatement("delete from names where directory = ? and name = ?")) {
+            connection.prepareStatement("delete from names where directory = ? and name = ?");
+        PreparedStatement gone =
+            connection.prepareStatement("delete from files where path = ? and id = ?")) {
       for (ManifestChange each : changes) {
         switch (each) {
           case ManifestChange.Entry(ManifestEntry entry) -> write(record, entry);
           case ManifestChange.Present(ManifestEntry entry) -> write(present, entry);
+          case ManifestChange.Moved(String from, ManifestEntry to) -> {
+            execute(gone, from, to.id());
+            write(record, to);
+          }
+          case ManifestChange.Gone(String id, String path) -> execute(gone, path, id);
+          case ManifestChange.NothingKept() -> forgetKept();
           case ManifestChange.Name(String directory, String component, String id) ->
               execute(name, directory, component, id);
           case ManifestChange.Unname(String directory, String component) ->
@@ -83,6 +93,13 @@ final class ManifestTables {
   private void execute(String command) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(command);
+    }
+  }
+
+  private void forgetKept() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("delete from files where state = ?")) {
+      execute(statement, ManifestEntry.State.KEPT.name());
     }
   }
 
@@ -120,13 +137,23 @@ final class ManifestTables {
     }
   }
 
-  Optional<ManifestEntry> find(String id, String path) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement("select * from files where path = ? and id = ?")) {
-      query.setString(1, path);
-      query.setString(2, id);
+  Optional<ManifestEntry> at(String path) throws SQLException {
+    return select("select * from files where path = ?", path).stream().findFirst();
+  }
+
+  List<ManifestEntry> of(String id) throws SQLException {
+    return select("select * from files where id = ? order by path", id);
+  }
+
+  private List<ManifestEntry> select(String sql, String key) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setString(1, key);
       try (ResultSet rows = query.executeQuery()) {
-        return rows.next() ? read(rows) : Optional.empty();
+        List<ManifestEntry> found = new ArrayList<>();
+        while (rows.next()) {
+          read(rows).ifPresent(found::add);
+        }
+        return found;
       }
     }
   }

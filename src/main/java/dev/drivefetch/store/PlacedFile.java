@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -20,8 +21,9 @@ import java.util.OptionalLong;
  * A regular file in its place below a destination, reached through no symbolic link. Any thread.
  *
  * @param size in bytes, when it was looked at
+ * @param modified its time, then
  */
-public record PlacedFile(Path path, long size) {
+public record PlacedFile(Path path, long size, FileTime modified) {
   private static final int BUFFER = 256 * 1024;
 
   /**
@@ -45,7 +47,7 @@ public record PlacedFile(Path path, long size) {
       }
       BasicFileAttributes found = attributes(at);
       return found.isRegularFile()
-          ? Optional.of(new PlacedFile(at, found.size()))
+          ? Optional.of(new PlacedFile(at, found.size(), found.lastModifiedTime()))
           : Optional.empty();
     } catch (NoSuchFileException | InvalidPathException _) {
       return Optional.empty();
@@ -54,6 +56,12 @@ public record PlacedFile(Path path, long size) {
 
   private static BasicFileAttributes attributes(Path path) throws IOException {
     return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether it looks as that entry says: of its size, where known, and of its time. */
+  public boolean isAsRecorded(ManifestEntry entry) {
+    return entry.size().orElse(size) == size
+        && entry.modifiedTime().filter(time -> DiskTime.isSame(time, modified)).isPresent();
   }
 
   /**

@@ -3,9 +3,11 @@ package dev.drivefetch.contract;
 import static dev.drivefetch.contract.World.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +68,34 @@ interface ResumeContract extends Contract {
     assertThat(world().mediaRequests("big").getLast().header("Range"))
         .as("what the second run asks for")
         .contains("bytes=%d-%d".formatted(HALF, SIZE - 1));
+  }
+
+  @Test
+  default void aPartOfAFileThatIsGoneFromDriveIsDeletedByAWholeRun() {
+    fetchHalf();
+    world().drive().content().remove("big");
+    world().goesWrong(FaultRule.onList(ROOT).times(1).answer(new Fault.IncompleteSearch()));
+
+    assertThat(world().fetch().parts()).as("after a list that may lack it").hasSize(2);
+    assertThat(world().fetch().parts()).as("after a whole list").isEmpty();
+  }
+
+  @Test
+  default void aPartOfAFileThatCannotBeFetchedNowIsKept() {
+    fetchHalf();
+    world()
+        .drive()
+        .content()
+        .add(
+            DriveContent.builder()
+                .seeded(ROOT, "small", "small", 10, 2)
+                .build()
+                .items()
+                .getFirst());
+    world().goesWrong(FaultRule.onMedia("big").times(1).answer(Fault.downloadQuotaExceeded()));
+
+    assertThat(world().fetch().downloaded(1).parts()).as("when quota put it off").hasSize(2);
+    assertThat(world().fetch().upToDate(1).parts()).as("while it is put off").hasSize(2);
+    assertThat(world().asked(Settings::asDryRun).fetch().parts()).as("a dry run").hasSize(2);
   }
 }

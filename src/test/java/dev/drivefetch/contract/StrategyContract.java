@@ -26,6 +26,7 @@ abstract class StrategyContract
         RangesContract,
         ResumeContract,
         ManifestContract,
+        RenameContract,
         CareContract,
         TlsContract {
   private final String mode;

@@ -97,7 +97,7 @@ final class PlannerTest {
     onDisk("a", 5, TIME);
 
     assertThat(planner.file(file("a", TestFiles.sized(5))))
-        .isEqualTo(new Plan.Present(new Outcome.UpToDate(dest.resolve("a"))));
+        .isEqualTo(new Plan.Present(new Outcome.UpToDate(dest.resolve("a")), Optional.empty()));
   }
 
   @Test

@@ -34,6 +34,7 @@ final class JsonEventsTest {
             new FetchEvent.ListingFailed(
                 new RemoteFolder("id", "Photos", Optional.empty(), Optional.empty()), FAILURE),
             new FetchEvent.ListingFinished(Duration.ofSeconds(1)),
+            new FetchEvent.FileRenamed(FILE, Path.of("/files/b.bin"), Path.of("/files/a.bin")),
             new FetchEvent.FileQueued(DOWNLOAD),
             new FetchEvent.RangeStarted(0, DOWNLOAD, new Range(0, 7)),
             new FetchEvent.BytesReceived(0, DOWNLOAD, 7),
@@ -49,6 +50,7 @@ final class JsonEventsTest {
             "file_listed",
             "listing_failed",
             "listing_finished",
+            "file_renamed",
             "file_queued",
             "range_started",
             "bytes_received",

@@ -10,6 +10,7 @@ import dev.drivefetch.model.FetchEvent.FileFinished;
 import dev.drivefetch.model.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 final class PlanTableTest {
@@ -19,11 +20,14 @@ final class PlanTableTest {
     var table = new PlanTable(new PrintStream(bytes, true, UTF_8));
     Download wanted = Samples.download(Samples.file("new.bin", 1_500_000));
     Download here = Samples.download(Samples.file("old.bin", 10));
+    Download moved = Samples.download(Samples.file("moved.bin", 10));
     Download form = Samples.download(Samples.file("form", 0));
 
     table.accept(new FetchEvent.FileQueued(wanted));
     table.accept(finished(wanted, new Outcome.Skipped("dry run")));
     table.accept(finished(here, new Outcome.UpToDate(here.target())));
+    table.accept(new FetchEvent.FileRenamed(moved.file(), Path.of("/x/a"), moved.target()));
+    table.accept(finished(moved, new Outcome.Skipped("dry run")));
     table.accept(finished(form, new Outcome.Skipped("no content")));
     table.finish();
 
@@ -32,8 +36,9 @@ final class PlanTableTest {
             "ACTION           SIZE  FILE",
             "fetch          1.5 MB  new.bin",
             "up to date       10 B  old.bin",
+            "rename           10 B  moved.bin (from /x/a)",
             "skip              0 B  form (no content)",
-            "3 files: 1 to fetch (1.5 MB), 1 up to date, 1 not to be fetched");
+            "4 files: 1 to fetch (1.5 MB), 2 up to date, 1 not to be fetched");
   }
 
   private static FileFinished finished(Download download, Outcome outcome) {

@@ -285,14 +285,24 @@ final class ResumeTest {
     begun();
     fetch(
         destination.partial(download(dest, "b", TestFiles.sized(10_000))).writer(), content, 0, 10);
-    destination.sweepParts();
+    LeftParts left = destination.leftParts();
 
     assertThat(missingLater(download)).hasSize(2);
     try (Stream<Path> files = Files.list(destination.parts())) {
       assertThat(files).hasSize(2);
     }
-    destination.clearParts();
+    left.delete();
     assertThat(destination.parts()).isEmptyDirectory();
+  }
+
+  @Test
+  void aPartThatSomebodyAsksForIsNotDeleted() {
+    begun();
+    LeftParts left = destination.leftParts();
+    left.ask(download);
+    left.delete();
+
+    assertThat(missingLater(download)).hasSize(2);
   }
 
   @Test

@@ -1,0 +1,92 @@
+package dev.drivefetch.plan;
+
+import dev.drivefetch.model.Checksum;
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.RemoteFile;
+import dev.drivefetch.store.DiskFailure;
+import dev.drivefetch.store.ManifestEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/**
+ * Says what to do with a file whose place is known: looks there, and asks what earlier runs
+ * fetched.
+ *
+ * @param path of the target, relative to the destination, joined by slashes
+ */
+record FilePlan(PathMemory memory, Download download, String path) {
+  Plan decide() {
+    try {
+      BasicFileAttributes found =
+          Files.readAttributes(
+              download.target(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (found.isDirectory()) {
+        String detail = "a directory is where the file must be: " + download.target();
+        return impossible(Failure.of(Reason.PATH_OCCUPIED, detail));
+      }
+      return decide(Presence.isCurrent(file(), found));
+    } catch (NoSuchFileException _) {
+      return decide(false);
+    } catch (IOException e) {
+      return impossible(DiskFailure.of("cannot look at", download.target(), e));
+    }
+  }
+
+  private Plan decide(boolean looksCurrent) {
+    Optional<ManifestEntry> here = memory.fileAt(path);
+    boolean wasFetchedHere = here.filter(this::isFetchedFile).isPresent();
+    if (looksCurrent && here.filter(it -> it.holds(file())).isPresent()) {
+      return present(here);
+    }
+    if (wasFetchedHere) {
+      return looksCurrent ? doubtful(here) : fetch();
+    }
+    Optional<ManifestEntry> elsewhere =
+        memory.filesOf(file().id()).stream().filter(it -> it.holds(file())).findFirst();
+    Plan withoutMove =
+        looksCurrent ? here.isEmpty() ? present(elsewhere) : doubtful(elsewhere) : fetch();
+    return elsewhere.isEmpty()
+        ? withoutMove
+        : new Plan.Move(download, present(elsewhere), withoutMove);
+  }
+
+  private boolean isFetchedFile(ManifestEntry entry) {
+    return entry.id().equals(file().id()) && entry.state() == ManifestEntry.State.FETCHED;
+  }
+
+  private RemoteFile file() {
+    return download.file();
+  }
+
+  private Plan fetch() {
+    return new Plan.Fetch(download);
+  }
+
+  private Plan.Present present(Optional<ManifestEntry> known) {
+    return new Plan.Present(new Outcome.UpToDate(download.target()), expected(known));
+  }
+
+  private Plan doubtful(Optional<ManifestEntry> known) {
+    return expected(known)
+        .<Plan>map(sum -> new Plan.Doubtful(new Outcome.UpToDate(download.target()), sum))
+        .orElseGet(this::fetch);
+  }
+
+  /** What its bytes hash to, if Drive or an earlier run tells. */
+  private Optional<Checksum> expected(Optional<ManifestEntry> known) {
+    return download
+        .checksum()
+        .or(() -> known.filter(it -> it.isOf(file())).flatMap(ManifestEntry::checksum));
+  }
+
+  private static Plan impossible(Failure failure) {
+    return new Plan.Impossible(new Outcome.Failed(failure));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.drivefetch.run;
+
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Outcome;
+import dev.drivefetch.store.Relocation;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Tells what a fetch would do, and leaves everything as it is.
+ *
+ * @param postponements empty, as is {@code relocation}, where nothing is known of earlier runs
+ */
+record DryExecution(
+    Optional<Postponements> postponements,
+    Optional<Relocation> relocation,
+    Consumer<FetchEvent> watcher)
+    implements Execution {
+  private static final Outcome.Skipped NOT_DONE = new Outcome.Skipped("it is a dry run");
+
+  @Override
+  public Optional<Outcome.Deferred> want(Download download) {
+    return postponements.flatMap(it -> it.of(download));
+  }
+
+  @Override
+  public Optional<Path> bring(Download download) {
+    return relocation.flatMap(it -> it.find(download));
+  }
+
+  @Override
+  public Optional<Outcome.Skipped> excuse() {
+    return Optional.of(NOT_DONE);
+  }
+
+  @Override
+  public void fetch(Download download) {
+    watcher.accept(new FetchEvent.FileQueued(download));
+    watcher.accept(new FetchEvent.FileFinished(download.file(), NOT_DONE, download.size()));
+  }
+
+  @Override
+  public void listed(boolean allPlaced) {}
+}

@@ -1,0 +1,32 @@
+package dev.drivefetch.run;
+
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Outcome;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What is done about a plan: by a fetch for real, by a dry run in words. Any thread. */
+interface Execution {
+  /** That file is wanted; why it is not to be asked for now, if so. */
+  Optional<Outcome.Deferred> want(Download download);
+
+  /**
+   * Moves to its target what an earlier run fetched of it, or finds out that it could be done.
+   *
+   * @return where it was; empty if it cannot be moved
+   */
+  Optional<Path> bring(Download download);
+
+  /** Why what is said to be done has not been; empty in a fetch. */
+  Optional<Outcome.Skipped> excuse();
+
+  /** Has it fetched; its outcome is told by whoever does that. */
+  void fetch(Download download) throws InterruptedException;
+
+  /**
+   * All is listed and planned, and nothing is missing.
+   *
+   * @param allPlaced whether each file that can be downloaded was given a place
+   */
+  void listed(boolean allPlaced);
+}

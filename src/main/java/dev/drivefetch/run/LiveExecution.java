@@ -1,0 +1,53 @@
+package dev.drivefetch.run;
+
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Outcome;
+import dev.drivefetch.plan.Planner;
+import dev.drivefetch.queue.DownloadQueue;
+import dev.drivefetch.store.LeftParts;
+import dev.drivefetch.store.Relocation;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Carries out the plans of a fetch.
+ *
+ * @param leftParts of earlier runs
+ */
+record LiveExecution(
+    Planner planner,
+    Postponements postponements,
+    Relocation relocation,
+    LeftParts leftParts,
+    DownloadQueue queue)
+    implements Execution {
+  @Override
+  public Optional<Outcome.Deferred> want(Download download) {
+    leftParts.ask(download);
+    return postponements.of(download);
+  }
+
+  @Override
+  public Optional<Path> bring(Download download) {
+    return relocation.bring(download);
+  }
+
+  @Override
+  public Optional<Outcome.Skipped> excuse() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void fetch(Download download) throws InterruptedException {
+    relocation.makeWay(download);
+    queue.add(download);
+  }
+
+  @Override
+  public void listed(boolean allPlaced) {
+    relocation.tidyUp(planner::hasDirectory);
+    if (allPlaced) {
+      leftParts.delete();
+    }
+  }
+}

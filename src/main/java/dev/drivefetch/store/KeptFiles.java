@@ -1,0 +1,79 @@
+package dev.drivefetch.store;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Second names of files whose place another file takes, until their own place is known. A disk
+ * without hard links has none: there, such a file is fetched again. One thread at a time.
+ */
+final class KeptFiles {
+  private static final Logger log = LoggerFactory.getLogger(KeptFiles.class);
+  private static final String PREFIX = Destination.STATE + "/aside/";
+
+  private final Destination destination;
+  private final Manifest manifest;
+
+  KeptFiles(Destination destination, Manifest manifest) {
+    this.destination = destination;
+    this.manifest = manifest;
+  }
+
+  /** Where the file of that entry was before it was kept, relative to the destination. */
+  static String formerPath(ManifestEntry entry) {
+    return entry.state() == ManifestEntry.State.KEPT && entry.path().startsWith(PREFIX)
+        ? entry.path().substring(PREFIX.length())
+        : entry.path();
+  }
+
+  /** From now on it has two names, and both are on record. */
+  void keep(ManifestEntry entry, PlacedFile file) {
+    String path = PREFIX + entry.path();
+    Path aside = destination.root().resolve(path);
+    try {
+      destination.directories().make(aside.resolveSibling(""));
+      Files.deleteIfExists(aside);
+      Files.createLink(aside, file.path());
+      manifest.record(entry.at(path, ManifestEntry.State.KEPT));
+    } catch (IOException | StoreException | UnsupportedOperationException e) {
+      log.debug("{} is not kept", file.path(), e);
+    }
+  }
+
+  /** Deletes all of them; what has its place by now has another name. */
+  void clear() {
+    Path directory = destination.root().resolve(PREFIX);
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    manifest.forgetKept();
+    try {
+      Files.walkFileTree(directory, new Deletion());
+    } catch (IOException e) {
+      log.debug("cannot delete {}", directory, e);
+    }
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException problem)
+        throws IOException {
+      Files.delete(directory);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
