@@ -87,7 +87,8 @@ record ManifestFile(Path path, boolean durable, Clock clock) {
   /** Renames it, with what belongs to it, so that the next one begins empty. */
   void setAside(SQLException why) {
     String stamp = STAMP.format(clock.instant());
-    Path aside = path.resolveSibling(path.getFileName() + ".damaged-" + stamp);
+    Path aside =
+        path.resolveSibling(path.getFileName() + "." + ManifestDamage.kind(why) + "-" + stamp);
     log.warn(
         "the manifest cannot be used ({}); it is kept as {}, a new one begins",
         ManifestDamage.describe(why),

@@ -70,7 +70,7 @@ final class ManifestSchema {
   private static void migrate(Statement statement) throws SQLException {
     int version = version(statement);
     if (version > STEPS.size()) {
-      throw new ManifestDamage("written by a newer drivefetch: version " + version);
+      throw ManifestDamage.newer(version);
     }
     for (List<String> step : STEPS.subList(version, STEPS.size())) {
       for (String each : step) {

@@ -104,6 +104,22 @@ final class RememberedNamesTest {
   }
 
   @Test
+  void thousandsOfNamesakesKeepTheirPathsWhateverTheOrder() {
+    Random random = new Random(1);
+    List<RemoteFile> listing = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      listing.add(file(i + (i % 2 == 0 ? "-0123456789" : "-other"), "same.txt"));
+    }
+    Map<String, String> first = run(true, listing);
+    assertThat(first.values()).doesNotHaveDuplicates().hasSize(5_000);
+
+    for (int round = 0; round < 2; round++) {
+      Collections.shuffle(listing, random);
+      assertThat(run(true, listing)).isEqualTo(first);
+    }
+  }
+
+  @Test
   void directoriesKeepTheirNamesToo() {
     Destination destination = Destination.open(dest, StoreOptions.standard());
     RemoteFolder one = TestFiles.folder("1", "sub", ROOT);

@@ -256,6 +256,80 @@ final class ManifestTest {
     assertThat(setAside()).isEmpty();
   }
 
+  /** Written by hand as the first version made it, so that no later change can alter it. */
+  @Test
+  void aManifestOfTheFirstVersionIsTakenOver() throws SQLException, IOException {
+    sql(
+        """
+        create table files (path text not null primary key, id text not null, size integer,
+          algorithm text, checksum text, modified text, revision text,
+          recorded_millis integer not null, state text not null, retry_after_millis integer)
+          without rowid
+        """,
+        "create index files_by_id on files (id)",
+        """
+        insert into files values ('a', 'id', 7, 'MD5', '00ff', '2026-03-01T10:20:30.456Z', 'r1',
+          1777593600123, 'FETCHED', null)
+        """,
+        "pragma user_version = 1");
+
+    try (Manifest manifest = open()) {
+      assertThat(manifest.find("id", "a")).contains(entry("id", "a"));
+      manifest.rememberName("", "a", "id");
+    }
+    try (Manifest later = open()) {
+      assertThat(names(later, "")).isEqualTo(Map.of("a", "id"));
+    }
+    assertThat(setAside()).isEmpty();
+  }
+
+  @Test
+  void aMoveIsOnRecordWholly() {
+    try (Manifest manifest = open()) {
+      manifest.record(entry("id", "a"));
+      manifest.record(entry("other", "b"));
+      manifest.recordMove("a", entry("id", "b"));
+      manifest.recordMove("x", entry("id-2", "c"));
+      manifest.forget("not this one", "c");
+    }
+
+    try (Manifest later = open()) {
+      assertThat(later.ofFromBefore("id")).containsExactly(entry("id", "b"));
+      assertThat(later.atFromBefore("a")).isEmpty();
+      assertThat(later.ofFromBefore("other")).isEmpty();
+      assertThat(later.atFromBefore("c")).isPresent();
+    }
+  }
+
+  @Test
+  void whatIsFoundToBeHereReplacesOnlyWhatSaysOtherwise() {
+    ManifestEntry fetched = entry("id", "a");
+    ManifestEntry listed =
+        new ManifestEntry(
+            "id",
+            "a",
+            OptionalLong.empty(),
+            Optional.empty(),
+            fetched.modifiedTime(),
+            fetched.revision(),
+            NOW.plusSeconds(1),
+            ManifestEntry.State.FETCHED,
+            Optional.empty());
+    ManifestEntry changed =
+        entry("id", "b").withChecksum(new Checksum(Checksum.Algorithm.MD5, "11ff"));
+    try (Manifest manifest = open()) {
+      manifest.record(fetched);
+      manifest.recordPresent(listed);
+      manifest.record(entry("id", "b"));
+      manifest.recordPresent(changed);
+    }
+
+    try (Manifest later = open()) {
+      assertThat(later.find("id", "a")).as("known better").contains(fetched);
+      assertThat(later.find("id", "b")).as("changed").contains(changed);
+    }
+  }
+
   @Test
   void aNewerManifestIsKeptBesideANewOne() throws SQLException, IOException {
     sql("create table future (x)", "pragma user_version = 99");
@@ -265,7 +339,11 @@ final class ManifestTest {
       manifest.flush();
       assertThat(manifest.find("id", "a")).isPresent();
     }
-    assertThat(setAside()).isNotEmpty();
+    try (Stream<Path> files = Files.list(destination.state())) {
+      assertThat(files.map(each -> each.getFileName().toString()))
+          .as("it is not damaged, and is not called so")
+          .contains("manifest.db.newer-20260501-000000-123");
+    }
   }
 
   @Test
