@@ -1,6 +1,5 @@
 package dev.drivefetch.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ final class ManifestDatabase implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ManifestDatabase.class);
 
   private final ManifestFile file;
-  private Optional<Connection> connection = Optional.empty();
+  private Optional<ManifestTables> tables = Optional.empty();
   private boolean warned;
 
   ManifestDatabase(ManifestFile file) {
@@ -32,7 +31,7 @@ final class ManifestDatabase implements AutoCloseable {
 
   synchronized void open() {
     try {
-      connection = Optional.of(file.open());
+      tables = Optional.of(new ManifestTables(file.open()));
     } catch (SQLException | RuntimeException | LinkageError e) {
       log.warn("there is no manifest in this run: {}", ManifestDamage.describe(e));
     }
@@ -41,8 +40,8 @@ final class ManifestDatabase implements AutoCloseable {
   /** Writes all of them, or none. */
   void write(List<ManifestChange> changes) {
     Work<Boolean> writing =
-        tables -> {
-          tables.write(changes);
+        open -> {
+          open.write(changes);
           return true;
         };
     if (run(writing).isEmpty() && isOpen()) {
@@ -51,16 +50,16 @@ final class ManifestDatabase implements AutoCloseable {
   }
 
   private synchronized boolean isOpen() {
-    return connection.isPresent();
+    return tables.isPresent();
   }
 
   /** What came of it; empty if it could not be done. */
   synchronized <T> Optional<T> run(Work<T> work) {
-    if (connection.isEmpty()) {
+    if (tables.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(work.with(new ManifestTables(connection.get())));
+      return Optional.of(work.with(tables.get()));
     } catch (SQLException e) {
       logOnce(e);
       if (ManifestDamage.isIn(e)) {
@@ -86,7 +85,7 @@ final class ManifestDatabase implements AutoCloseable {
     close();
     try {
       file.setAside(why);
-      connection = Optional.of(file.open());
+      tables = Optional.of(new ManifestTables(file.open()));
     } catch (SQLException | StoreException e) {
       log.warn("there is no manifest from here on: {}", ManifestDamage.describe(e));
     }
@@ -95,12 +94,12 @@ final class ManifestDatabase implements AutoCloseable {
   @Override
   public synchronized void close() {
     try {
-      if (connection.isPresent()) {
-        connection.get().close();
+      if (tables.isPresent()) {
+        tables.get().close();
       }
     } catch (SQLException e) {
       log.debug("cannot close the manifest", e);
     }
-    connection = Optional.empty();
+    tables = Optional.empty();
   }
 }

@@ -10,7 +10,9 @@ import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
@@ -18,7 +20,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns rows of the manifest into values and back; one thread at a time. */
-final class ManifestTables {
+final class ManifestTables implements AutoCloseable {
+  private static final String SELECT =
+      """
+      select path, id, size, algorithm, checksum, modified, revision, recorded_millis, state,
+        retry_after_millis
+      from files
+      """;
+
   private static final String UPSERT =
       """
       insert or replace into files (path, id, size, algorithm, checksum, modified,
@@ -41,6 +50,9 @@ final class ManifestTables {
           """;
 
   private final Connection connection;
+
+  /** By what they ask: every listed file asks once, and preparing takes longer than asking. */
+  private final Map<String, PreparedStatement> queries = new HashMap<>();
 
   ManifestTables(Connection connection) {
     this.connection = connection;
@@ -138,29 +150,36 @@ final class ManifestTables {
   }
 
   Optional<ManifestEntry> at(String path) throws SQLException {
-    return select("select * from files where path = ?", path).stream().findFirst();
+    return select(SELECT + "where path = ?", path).stream().findFirst();
   }
 
   List<ManifestEntry> of(String id) throws SQLException {
-    return select("select * from files where id = ? order by path", id);
+    return select(SELECT + "where id = ? order by path", id);
   }
 
   private List<ManifestEntry> select(String sql, String key) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setString(1, key);
-      try (ResultSet rows = query.executeQuery()) {
-        List<ManifestEntry> found = new ArrayList<>();
-        while (rows.next()) {
-          read(rows).ifPresent(found::add);
-        }
-        return found;
+    PreparedStatement query = query(sql);
+    query.setString(1, key);
+    try (ResultSet rows = query.executeQuery()) {
+      List<ManifestEntry> found = new ArrayList<>();
+      while (rows.next()) {
+        read(rows).ifPresent(found::add);
       }
+      return found;
     }
   }
 
+  private PreparedStatement query(String sql) throws SQLException {
+    PreparedStatement known = queries.get(sql);
+    if (known == null) {
+      known = connection.prepareStatement(sql);
+      queries.put(sql, known);
+    }
+    return known;
+  }
+
   void forEach(Consumer<ManifestEntry> taker) throws SQLException {
-    try (PreparedStatement query =
-            connection.prepareStatement("select * from files order by path");
+    try (PreparedStatement query = connection.prepareStatement(SELECT + "order by path");
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
         read(rows).ifPresent(taker);
@@ -186,24 +205,24 @@ final class ManifestTables {
 
   /** Empty if somebody put nonsense there: it is as if nothing was known of that file. */
   private static Optional<ManifestEntry> read(ResultSet row) throws SQLException {
-    String id = row.getString("id");
-    String path = row.getString("path");
-    String state = row.getString("state");
-    OptionalLong size = getLong(row, "size");
+    String id = row.getString(2);
+    String path = row.getString(1);
+    String state = row.getString(9);
+    OptionalLong size = getLong(row, 3);
     if (id == null || path == null || state == null || size.orElse(0) < 0) {
       return Optional.empty();
     }
     try {
-      OptionalLong retryAfter = getLong(row, "retry_after_millis");
+      OptionalLong retryAfter = getLong(row, 10);
       return Optional.of(
           new ManifestEntry(
               id,
               path,
               size,
-              checksum(row.getString("algorithm"), row.getString("checksum")),
-              Optional.ofNullable(row.getString("modified")).map(Instant::parse),
-              Optional.ofNullable(row.getString("revision")),
-              Instant.ofEpochMilli(row.getLong("recorded_millis")),
+              checksum(row.getString(4), row.getString(5)),
+              Optional.ofNullable(row.getString(6)).map(Instant::parse),
+              Optional.ofNullable(row.getString(7)),
+              Instant.ofEpochMilli(row.getLong(8)),
               ManifestEntry.State.valueOf(state),
               retryAfter.isPresent()
                   ? Optional.of(Instant.ofEpochMilli(retryAfter.getAsLong()))
@@ -219,8 +238,14 @@ final class ManifestTables {
         : Optional.of(new Checksum(Checksum.Algorithm.valueOf(algorithm), hex));
   }
 
-  private static OptionalLong getLong(ResultSet row, String column) throws SQLException {
+  private static OptionalLong getLong(ResultSet row, int column) throws SQLException {
     long value = row.getLong(column);
     return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  /** Closes the connection with it. */
+  @Override
+  public void close() throws SQLException {
+    connection.close();
   }
 }
