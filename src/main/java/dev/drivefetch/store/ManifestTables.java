@@ -205,10 +205,10 @@ final class ManifestTables implements AutoCloseable {
 
   /** Empty if somebody put nonsense there: it is as if nothing was known of that file. */
   private static Optional<ManifestEntry> read(ResultSet row) throws SQLException {
-    String path = row.getString(1);
     String id = row.getString(2);
-    OptionalLong size = getLong(row, 3);
+    String path = row.getString(1);
     String state = row.getString(9);
+    OptionalLong size = getLong(row, 3);
     if (id == null || path == null || state == null || size.orElse(0) < 0) {
       return Optional.empty();
     }
