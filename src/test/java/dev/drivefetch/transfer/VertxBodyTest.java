@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How far a body is read ahead of what is on record, from a server that always has more. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class VertxBodyTest {
   private static final int MIB = 1 << 20;
   private static final long SIZE = 64 * MIB;
@@ -119,7 +119,8 @@ final class VertxBodyTest {
   }
 
   private boolean isQuiet(RangeWriter writer) {
-    return writer.position() == server.given && (server.paused || server.given == SIZE);
+    boolean isRecording = server.paused && !records.isEmpty();
+    return writer.position() == server.given && (isRecording || server.given == SIZE);
   }
 
   private <T> T onLoop(Supplier<T> task) {
