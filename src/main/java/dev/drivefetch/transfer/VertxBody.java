@@ -157,6 +157,9 @@ final class VertxBody {
 
   /** All reasons for taking no more bytes are weighed here. */
   private void pauseOrGoOn() {
+    if (closing) {
+      return;
+    }
     boolean isQueueFull =
         opening
             ? early.length() >= writeQueueBytes
@@ -165,10 +168,13 @@ final class VertxBody {
     if (mustWait && !paused) {
       paused = true;
       response.pause();
-      file.ifPresent(it -> it.drainHandler(_ -> pauseOrGoOn()));
     } else if (!mustWait && paused) {
       paused = false;
       response.resume();
+    }
+    if (isQueueFull) {
+      // Also where it was paused for another reason, which may end sooner.
+      file.ifPresent(it -> it.drainHandler(_ -> pauseOrGoOn()));
     }
   }
 
@@ -200,9 +206,7 @@ final class VertxBody {
   private void recorded() {
     recording = false;
     recordIfDue();
-    if (!stopped) {
-      pauseOrGoOn();
-    }
+    pauseOrGoOn();
   }
 
   private void bodyEnded() {

@@ -1,5 +1,7 @@
 package dev.drivefetch.crash;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.drivefetch.emulator.ByteSource;
 import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveContentBuilder;
@@ -94,7 +96,8 @@ final class CrashDrive implements AutoCloseable {
   /** Whole files begin again then; so only small ones. */
   private boolean isToBeSpoilt(RecordedRequest request, Random chance) {
     String name = nameOf(request);
-    boolean isSpoilt = files.get(name).length < 1 << 20 && chance.nextDouble() < EACH_FAULT;
+    boolean isSpoilt =
+        requireNonNull(files.get(name)).length < 1 << 20 && chance.nextDouble() < EACH_FAULT;
     return isSpoilt && (spoilt.contains(name) || spoilt.add(name));
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How far a body is read ahead of what is on record, from a server that always has more. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class VertxBodyTest {
   private static final int MIB = 1 << 20;
   private static final long SIZE = 64 * MIB;
@@ -119,7 +119,8 @@ final class VertxBodyTest {
   }
 
   private boolean isQuiet(RangeWriter writer) {
-    return writer.position() == server.given && (server.paused || server.given == SIZE);
+    boolean isRecording = server.paused && !records.isEmpty();
+    return writer.position() == server.given && (isRecording || server.given == SIZE);
   }
 
   private <T> T onLoop(Supplier<T> task) {
@@ -133,7 +134,7 @@ final class VertxBodyTest {
     private final Buffer chunk = Buffer.buffer(new byte[64 << 10]);
     private @Nullable Handler<Buffer> receiver;
     private boolean paused = true;
-    private volatile long given;
+    private long given;
 
     HttpClientResponse response() {
       return (HttpClientResponse)
@@ -159,11 +160,11 @@ final class VertxBodyTest {
       return proxy;
     }
 
+    /** All at once: it is far ahead of the disk, and of the opening of the file. */
     private void give() {
-      if (!paused && receiver != null && given < SIZE) {
+      while (!paused && receiver != null && given < SIZE) {
         given += chunk.length();
         receiver.handle(chunk);
-        loop.execute(this::give);
       }
     }
   }
