@@ -39,9 +39,20 @@ record DriveSide(
             settings.stallTimeout(),
             new Trust(settings.caCert()),
             surroundings.environment());
-    return settings.folders().equals(List.of(FolderArgument.DEMO)) && settings.endpoint().isEmpty()
-        ? demo(http)
-        : real(settings, http, surroundings.clock());
+    return isDemo(settings) ? demo(http) : real(settings, http, surroundings.clock());
+  }
+
+  /** Whether files come over TLS; known before anything is opened. */
+  static boolean usesTls(Settings settings) {
+    return !isDemo(settings) && endpoint(settings).isSecure();
+  }
+
+  private static boolean isDemo(Settings settings) {
+    return settings.folders().equals(List.of(FolderArgument.DEMO)) && settings.endpoint().isEmpty();
+  }
+
+  private static Endpoint endpoint(Settings settings) {
+    return settings.endpoint().map(Endpoint::new).orElse(Endpoint.GOOGLE);
   }
 
   private static DriveSide demo(HttpStack http) {
@@ -72,7 +83,7 @@ record DriveSide(
 
   private static DriveSide real(Settings settings, HttpStack http, InstantSource clock) {
     return new DriveSide(
-        settings.endpoint().map(Endpoint::new).orElse(Endpoint.GOOGLE),
+        endpoint(settings),
         access(settings, http, clock),
         http,
         settings.folders().stream().map(FolderLink::parse).toList(),

@@ -13,6 +13,7 @@ import dev.drivefetch.plan.PlanOptions;
 import dev.drivefetch.plan.Planner;
 import dev.drivefetch.queue.DownloadQueue;
 import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.Digests;
 import dev.drivefetch.store.Manifest;
 import dev.drivefetch.store.Relocation;
 import dev.drivefetch.store.StoreException;
@@ -83,7 +84,10 @@ public final class FetchRun implements Fetch {
 
   private void fetch(Settings settings, FetchStrategy strategy, Consumer<FetchEvent> others)
       throws InterruptedException {
-    StoreOptions options = StoreOptions.standard().withDurable(settings.durable());
+    StoreOptions options =
+        StoreOptions.standard()
+            .withDurable(settings.durable())
+            .withDigests(Digests.standard(DriveSide.usesTls(settings)));
     Destination destination = Destination.open(settings.dest(), options);
     try (var _ = SoleRun.in(destination);
         var manifest = Manifest.open(destination, surroundings.clock());

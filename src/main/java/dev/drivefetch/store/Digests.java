@@ -23,6 +23,15 @@ public record Digests(long nativeFrom) {
   }
 
   /**
+   * Native for all files where the library is loaded anyway.
+   *
+   * @param isLoaded whether TLS needs it
+   */
+  public static Digests standard(boolean isLoaded) {
+    return isLoaded ? new Digests(0) : standard();
+  }
+
+  /**
    * A fresh digest.
    *
    * @param size of what is to be hashed, in bytes, where known

@@ -16,6 +16,11 @@ public record StoreOptions(Digests digests, long recordEvery, boolean durable) {
     return new StoreOptions(Digests.standard(), RECORD_EVERY, false);
   }
 
+  /** The same, with other digests. */
+  public StoreOptions withDigests(Digests wanted) {
+    return new StoreOptions(wanted, recordEvery, durable);
+  }
+
   /** The same, durable or not. */
   public StoreOptions withDurable(boolean wanted) {
     return new StoreOptions(digests, recordEvery, wanted);

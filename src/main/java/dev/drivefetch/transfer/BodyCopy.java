@@ -4,44 +4,65 @@ import dev.drivefetch.store.RangeWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.time.Duration;
 import okio.BufferedSource;
 
 /** Copies a body to the disk until it ends, the range is complete, or it is called off. */
 final class BodyCopy implements AutoCloseable {
-  private static final int BUFFER_BYTES = 64 * 1024;
+  private static final int LEAST_BYTES = 8 * 1024;
+  private static final int MOST_BYTES = 256 * 1024;
+
+  /** What comes in such a time is written at once: fewer calls, and still a lively display. */
+  private static final long SOON = Duration.ofMillis(20).toNanos();
+
+  private static final long LATE = Duration.ofMillis(100).toNanos();
 
   private final BufferedSource body;
   private final RangeWriter writer;
   private final FileChannel channel;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+  private final ByteBuffer buffer;
+  private int atOnce = LEAST_BYTES;
 
   BodyCopy(BufferedSource body, RangeWriter writer) {
     this.body = body;
     this.writer = writer;
     this.channel = writer.part().openForWriting();
+    long length = writer.range().end() - writer.position();
+    this.buffer = ByteBuffer.allocateDirect(Math.clamp(length, 1, MOST_BYTES));
   }
 
   void run() throws IOException {
-    while (!writer.isCancelled() && !writer.isComplete() && fill()) {
-      writer.write(channel, buffer);
+    boolean isAtEnd = false;
+    while (!isAtEnd && !writer.isCancelled() && !writer.isComplete()) {
+      try {
+        isAtEnd = !fill();
+      } finally {
+        // What came before a connection broke is of use, too.
+        writer.write(channel, buffer.flip());
+      }
     }
   }
 
-  /**
-   * Reads what has arrived, at least one byte; false at the end of the body. What follows on the
-   * range stays in the body, to be noticed.
-   */
+  /** Reads as much as comes soon; false at the end of the body. What follows on the range stays. */
   private boolean fill() throws IOException {
     long left = writer.range().end() - writer.position();
-    buffer.clear().limit((int) Math.min(buffer.capacity(), left));
-    if (body.read(buffer) < 0) {
-      return false;
+    buffer.clear().limit((int) Math.min(Math.min(buffer.capacity(), atOnce), left));
+    long begun = System.nanoTime();
+    while (buffer.hasRemaining()) {
+      if (body.read(buffer) < 0) {
+        return false;
+      }
     }
-    while (buffer.hasRemaining() && body.getBuffer().size() > 0) {
-      body.read(buffer);
-    }
-    buffer.flip();
+    adapt(System.nanoTime() - begun);
     return true;
+  }
+
+  private void adapt(long nanos) {
+    if (nanos < SOON) {
+      atOnce = Math.min(2 * atOnce, MOST_BYTES);
+    } else if (nanos > LATE) {
+      atOnce = Math.max(atOnce / 2, LEAST_BYTES);
+    }
   }
 
   @Override

@@ -133,6 +133,7 @@ final class VertxAttempt {
             keep,
             response,
             writer,
+            task -> vertx.runOnContext(_ -> task.run()),
             writeQueueBytes,
             this::aside,
             () -> heard = true,

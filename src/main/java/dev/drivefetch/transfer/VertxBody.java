@@ -8,11 +8,13 @@ import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.FileSystem;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 
 /**
  * A body on its way to the disk, on the event loop. A slow disk pauses the socket: what is held in
@@ -30,13 +32,21 @@ final class VertxBody {
     void ended(Optional<Failure> failure, boolean connectionIsSpoilt);
   }
 
+  /** What comes in one turn of the event loop is written at once, but no more than so much. */
+  private static final int MOST_AT_ONCE = 256 * 1024;
+
   /** Bytes handed to the disk; counted in order, whatever order they get there in. */
   private static final class Piece {
-    final ByteBuffer bytes;
+    final Buffer bytes;
     boolean written;
 
-    Piece(ByteBuffer bytes) {
+    Piece(Buffer bytes) {
       this.bytes = bytes;
+    }
+
+    /** Not copied: it is only read. */
+    ByteBuffer view() {
+      return ((BufferInternal) bytes).getByteBuf().nioBuffer();
     }
   }
 
@@ -47,9 +57,10 @@ final class VertxBody {
   private final Aside aside;
   private final Runnable heard;
   private final End end;
+  private final Executor soon;
   private final Queue<Piece> pieces = new ArrayDeque<>();
-  private final Buffer early = Buffer.buffer();
 
+  private Buffer gathered = Buffer.buffer();
   private long discard;
   private final boolean rangesIgnored;
   private long received;
@@ -65,6 +76,7 @@ final class VertxBody {
   /**
    * Nothing is read yet.
    *
+   * @param soon runs a task in the next turn of the event loop
    * @param writeQueueBytes how much may wait for the disk before the socket is paused
    */
   VertxBody(
@@ -72,6 +84,7 @@ final class VertxBody {
       Verdict.Keep keep,
       HttpClientResponse response,
       RangeWriter writer,
+      Executor soon,
       int writeQueueBytes,
       Aside aside,
       Runnable heard,
@@ -79,6 +92,7 @@ final class VertxBody {
     this.attempt = attempt;
     this.response = response;
     this.writer = writer;
+    this.soon = soon;
     this.writeQueueBytes = writeQueueBytes;
     this.aside = aside;
     this.heard = heard;
@@ -109,6 +123,7 @@ final class VertxBody {
       stopped = true;
       failure = why;
     }
+    handOver();
     endIfWritten();
   }
 
@@ -116,9 +131,7 @@ final class VertxBody {
     opening = false;
     file = Optional.of(opened.setWriteQueueMaxSize(writeQueueBytes));
     opened.exceptionHandler(this::diskFailed);
-    if (early.length() > 0) {
-      write(early, received - early.length());
-    }
+    handOver();
     pauseOrGoOn();
     endIfWritten();
   }
@@ -135,7 +148,7 @@ final class VertxBody {
     int offered = buffer.length() - skipped;
     int wanted = stopped ? 0 : writer.wanted(received, offered);
     if (wanted > 0) {
-      keep(buffer.slice(skipped, skipped + wanted));
+      gather(buffer.slice(skipped, skipped + wanted));
     }
     if (offered > wanted && !stopped) {
       boolean isTooLong = writer.end() == attempt.range().end() && !rangesIgnored;
@@ -143,15 +156,31 @@ final class VertxBody {
     }
   }
 
-  /** What comes before the file is open waits for it: the connection may break meanwhile. */
-  private void keep(Buffer bytes) {
-    long position = received;
+  private void gather(Buffer bytes) {
     received += bytes.length();
-    if (!opening) {
-      write(bytes, position);
+    if (gathered.length() == 0) {
+      soon.execute(this::handOver);
+    }
+    gathered.appendBuffer(bytes);
+    if (gathered.length() >= MOST_AT_ONCE) {
+      handOver();
+    }
+    pauseOrGoOn();
+  }
+
+  /** What comes before the file is open waits for it: the connection may break meanwhile. */
+  private void handOver() {
+    if (opening || gathered.length() == 0) {
       return;
     }
-    early.appendBuffer(bytes);
+    var piece = new Piece(gathered);
+    long position = received - gathered.length();
+    gathered = Buffer.buffer();
+    pieces.add(piece);
+    file.orElseThrow()
+        .write(piece.bytes, position)
+        .onSuccess(_ -> written(piece))
+        .onFailure(this::diskFailed);
     pauseOrGoOn();
   }
 
@@ -162,7 +191,7 @@ final class VertxBody {
     }
     boolean isQueueFull =
         opening
-            ? early.length() >= writeQueueBytes
+            ? gathered.length() >= writeQueueBytes
             : file.map(AsyncFile::writeQueueFull).orElse(false);
     boolean mustWait = isQueueFull || recording;
     if (mustWait && !paused) {
@@ -178,18 +207,10 @@ final class VertxBody {
     }
   }
 
-  private void write(Buffer bytes, long position) {
-    AsyncFile target = file.orElseThrow();
-    var piece = new Piece(ByteBuffer.wrap(bytes.getBytes()));
-    pieces.add(piece);
-    target.write(bytes, position).onSuccess(_ -> written(piece)).onFailure(this::diskFailed);
-    pauseOrGoOn();
-  }
-
   private void written(Piece piece) {
     piece.written = true;
     while (!pieces.isEmpty() && pieces.peek().written) {
-      writer.advance(pieces.remove().bytes);
+      writer.advance(pieces.remove().view());
     }
     recordIfDue();
     endIfWritten();
@@ -218,6 +239,7 @@ final class VertxBody {
     Throwable cause = problem.getCause() == null ? problem : problem.getCause();
     IOException asIo = cause instanceof IOException io ? io : new IOException(cause.toString());
     pieces.clear();
+    gathered = Buffer.buffer();
     stopped = true;
     failure = Optional.of(new StoreException("cannot write", writer.part().path(), asIo).failure());
     endIfWritten();
@@ -225,7 +247,7 @@ final class VertxBody {
 
   private void endIfWritten() {
     // A file that is being opened would be there again after its owner has deleted it.
-    boolean isReady = stopped && !opening && pieces.isEmpty() && !closing;
+    boolean isReady = stopped && !opening && gathered.length() == 0 && pieces.isEmpty() && !closing;
     if (!isReady) {
       return;
     }

@@ -30,7 +30,7 @@ final class Job {
             begin.part(),
             begin.algorithm(),
             begin.size(),
-            Digests.standard(),
+            Digests.standard("https".equals(begin.uri().getScheme())),
             new PartRecord(begin.recordEvery(), this::awaitRecord));
     this.writer = new RangeWriter(part, begin.range(), _ -> reportProgress());
   }

@@ -95,6 +95,7 @@ final class VertxBodyTest {
             new Verdict.Keep(0, false),
             server.response(),
             writer,
+            loop::execute,
             3 << 20,
             (task, done) -> records.add(() -> finish(task, done)),
             () -> {},

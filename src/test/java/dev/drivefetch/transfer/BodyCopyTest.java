@@ -1,0 +1,97 @@
+package dev.drivefetch.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.drivefetch.model.Checksum;
+import dev.drivefetch.model.Range;
+import dev.drivefetch.store.Digests;
+import dev.drivefetch.store.PartRecord;
+import dev.drivefetch.store.PartWriter;
+import dev.drivefetch.store.RangeWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BodyCopyTest {
+  private static final byte[] CONTENT = content(3_000_000);
+
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  void writesTheWholeBody() throws IOException {
+    RangeWriter writer = writer(CONTENT.length);
+
+    copy(new Buffer().write(CONTENT), writer);
+
+    assertThat(Files.readAllBytes(part())).isEqualTo(CONTENT);
+  }
+
+  @Test
+  void writesNoMoreThanTheRange() throws IOException {
+    RangeWriter writer = writer(1_000_001);
+
+    copy(new Buffer().write(CONTENT), writer);
+
+    assertThat(Files.readAllBytes(part())).isEqualTo(Arrays.copyOf(CONTENT, 1_000_001));
+  }
+
+  @Test
+  void keepsWhatCameBeforeTheConnectionBroke() {
+    RangeWriter writer = writer(CONTENT.length);
+
+    assertThatThrownBy(() -> copy(breakingAfter(1_234_567), writer)).hasMessage("broken");
+
+    assertThat(writer.position()).isEqualTo(1_234_567);
+    assertThat(part()).hasBinaryContent(Arrays.copyOf(CONTENT, 1_234_567));
+  }
+
+  private static okio.Source breakingAfter(int bytes) {
+    return new ForwardingSource(new Buffer().write(CONTENT, 0, bytes)) {
+      @Override
+      public long read(Buffer sink, long count) throws IOException {
+        long read = super.read(sink, count);
+        if (read < 0) {
+          throw new IOException("broken");
+        }
+        return read;
+      }
+    };
+  }
+
+  private static void copy(okio.Source body, RangeWriter writer) throws IOException {
+    try (var copy = new BodyCopy(Okio.buffer(body), writer)) {
+      copy.run();
+    }
+  }
+
+  private RangeWriter writer(long end) {
+    var part =
+        PartWriter.of(
+            part(),
+            Checksum.Algorithm.MD5,
+            OptionalLong.of(CONTENT.length),
+            Digests.standard(),
+            PartRecord.none());
+    return new RangeWriter(part, new Range(0, end), _ -> {});
+  }
+
+  private Path part() {
+    return directory.resolve("part");
+  }
+
+  private static byte[] content(int length) {
+    var bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = (byte) (i * 31 + i / 251);
+    }
+    return bytes;
+  }
+}
