@@ -3,13 +3,11 @@ package dev.drivefetch;
 import dev.drivefetch.cli.CommandLineApp;
 import dev.drivefetch.cli.Installation;
 import dev.drivefetch.cli.ProcessSurroundings;
+import dev.drivefetch.cli.VersionAnswer;
 import java.util.Optional;
-import java.util.Set;
 
 /** Starts the command line. */
 public final class Main {
-  private static final Set<String> VERSION_OPTIONS = Set.of("-V", "--version");
-
   private Main() {}
 
   /** Runs the command and ends the process with its exit code. */
@@ -17,9 +15,7 @@ public final class Main {
     String version =
         Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
             .orElse("development");
-    if (args.length == 1 && VERSION_OPTIONS.contains(args[0])) {
-      // Scripts ask it often; the command line itself takes longer to load than to answer.
-      System.out.println("drivefetch " + version);
+    if (VersionAnswer.isAll(args, version)) {
       return;
     }
     var app = new CommandLineApp(Installation.engine(), ProcessSurroundings.of(version));

@@ -1,7 +1,8 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.model.SmallFile;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -56,8 +57,8 @@ record ConfigFile(Path path, Map<String, String> entries) {
 
   private static Properties load(Path path) {
     var properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(path)) {
-      properties.load(reader);
+    try {
+      properties.load(new StringReader(SmallFile.read(path)));
       return properties;
     } catch (NoSuchFileException _) {
       throw new UsageException("there is no configuration file " + path + "; see --config");

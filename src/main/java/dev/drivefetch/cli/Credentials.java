@@ -4,6 +4,7 @@ import dev.drivefetch.cli.Given.FileEntry;
 import dev.drivefetch.cli.Given.Flag;
 import dev.drivefetch.cli.Given.Origin;
 import dev.drivefetch.model.Secret;
+import dev.drivefetch.model.SmallFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ final class Credentials {
   private Secret readKey(Given given) {
     Path path = existing(given, Layers.parse(keys.apiKeyFile, given));
     try {
-      return Values.secret(Files.readString(path));
+      return Values.secret(SmallFile.read(path));
     } catch (IOException | IllegalArgumentException _) {
       throw new UsageException(
           given.origin().describe() + ": " + path + " must hold the API key and nothing else");

@@ -1,6 +1,7 @@
 package dev.drivefetch.cli;
 
 import dev.drivefetch.report.LiveArea;
+import dev.drivefetch.report.PrintableStream;
 import dev.drivefetch.report.ThreadBeat;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -19,7 +20,7 @@ public final class ProcessSurroundings {
   public static Surroundings of(String version) {
     Charset charset = System.err.charset();
     var terminal = new LiveArea(new FileOutputStream(FileDescriptor.err), charset);
-    System.setErr(new PrintStream(terminal, true, charset));
+    System.setErr(new PrintableStream(terminal, charset));
     return new Surroundings(
         System.getenv(),
         Path.of("").toAbsolutePath(),

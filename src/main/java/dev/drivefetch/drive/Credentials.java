@@ -7,11 +7,11 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.SmallFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -25,9 +25,6 @@ public final class Credentials {
 
   private static final String SCOPE = "https://www.googleapis.com/auth/drive.readonly";
   private static final Set<String> TYPES = Set.of("service_account", "authorized_user");
-
-  /** A key file has two or three kilobytes. */
-  private static final long LONGEST_FILE = 1 << 20;
 
   private final HttpStack http;
   private final InstantSource clock;
@@ -83,11 +80,7 @@ public final class Credentials {
 
   private static String read(String file) {
     try {
-      Path path = Path.of(file);
-      if (Files.size(path) > LONGEST_FILE) {
-        throw unusable(file, "it is too large for credentials", Optional.empty());
-      }
-      return Files.readString(path);
+      return SmallFile.read(Path.of(file));
     } catch (IOException | InvalidPathException problem) {
       throw unusable(
           file, "it cannot be read: " + problem.getClass().getSimpleName(), Optional.of(problem));

@@ -75,9 +75,16 @@ final class TokenAccess implements Access {
   /**
    * A token.
    *
+   * @param value of printable ASCII: a header can hold nothing else
    * @param expires from when on it is worth nothing
    */
   record Token(Secret value, Instant expires) {
+    Token {
+      if (!value.value().chars().allMatch(it -> it > ' ' && it < 0x7F)) {
+        throw new IllegalArgumentException("a token that no header can hold");
+      }
+    }
+
     Map<String, String> headers() {
       return Map.of("Authorization", "Bearer " + value.value());
     }

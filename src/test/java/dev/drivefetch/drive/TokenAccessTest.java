@@ -1,6 +1,7 @@
 package dev.drivefetch.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivefetch.model.Secret;
 import java.time.Instant;
@@ -39,6 +40,13 @@ final class TokenAccessTest {
     now = now.plusSeconds(70);
     assertThat(access.freshHeaders()).isEmpty();
     assertThat(access.headers()).isEqualTo(bearer("t2"));
+  }
+
+  @Test
+  void whatNoHeaderCanHoldIsNoToken() {
+    assertThatThrownBy(() -> new TokenAccess.Token(new Secret("a\u0001b"), now))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("\u0001");
   }
 
   @Test

@@ -1,0 +1,32 @@
+package dev.drivefetch.report;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+
+/**
+ * Lines of a log, made safe for a terminal: strangers' text gets into logs, too, from libraries as
+ * well. Any thread.
+ */
+public final class PrintableStream extends PrintStream {
+  /** Prints to that; whatever is not a line passes as it is. */
+  public PrintableStream(OutputStream out, Charset charset) {
+    super(out, true, charset);
+  }
+
+  @Override
+  public void println(String line) {
+    super.println(safe(line));
+  }
+
+  /** Stack traces come so. */
+  @Override
+  public void println(Object line) {
+    super.println(safe(String.valueOf(line)));
+  }
+
+  private static String safe(String line) {
+    String indent = line.startsWith("\t") ? "\t" : "";
+    return indent + PrintableText.of(line.substring(indent.length()));
+  }
+}
