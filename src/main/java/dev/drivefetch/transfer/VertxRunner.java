@@ -13,11 +13,8 @@ import java.util.Optional;
  * flight. Called on the event loop only.
  */
 final class VertxRunner {
-  /**
-   * Bytes that may wait for the disk in all attempts together. They are held twice, in the queue
-   * and for the digest.
-   */
-  private static final int WRITE_QUEUES_BYTES = 32 << 20;
+  /** Bytes that may wait for the disk in all attempts together. */
+  private static final int WRITE_QUEUES_BYTES = 16 << 20;
 
   private static final int LEAST_WRITE_QUEUE_BYTES = 128 << 10;
   private static final int MOST_WRITE_QUEUE_BYTES = 3 << 20;
