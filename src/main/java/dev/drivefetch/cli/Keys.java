@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,13 @@ final class Keys {
   final Key<String> folder =
       key("folder", "FOLDER", null, "a folder's link, its id, or demo", Values::text);
   final Key<String> mode;
-  final Key<Integer> workers =
-      key("workers", "N", "5", "how many files (or ranges) at once, 1 to 256", Values::workers);
+  final Key<OptionalInt> workers =
+      key(
+          "workers",
+          "N",
+          "5",
+          "how many files (or ranges) at once, 1 to 256; or auto: as many as are of use",
+          Values::workers);
   final Key<String> dest =
       key("dest", "DIR", "files", "where to; made if it is missing", Values::path);
   final Key<Secret> apiKey =

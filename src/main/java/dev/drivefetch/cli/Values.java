@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +50,20 @@ final class Values {
     return new Secret(value);
   }
 
-  static int workers(String text) {
+  /** Empty: the run finds the number itself. */
+  static OptionalInt workers(String text) {
+    if (text.equals("auto")) {
+      return OptionalInt.empty();
+    }
     try {
       int number = Integer.parseInt(text);
       if (number >= 1 && number <= MOST_WORKERS) {
-        return number;
+        return OptionalInt.of(number);
       }
     } catch (NumberFormatException _) {
       // The same refusal as for a number that is out of bounds.
     }
-    throw new IllegalArgumentException("must be a whole number from 1 to " + MOST_WORKERS);
+    throw new IllegalArgumentException("must be auto or a whole number from 1 to " + MOST_WORKERS);
   }
 
   static String mode(String text, List<Mode> modes) {

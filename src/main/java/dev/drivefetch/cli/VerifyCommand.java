@@ -10,6 +10,7 @@ import dev.drivefetch.store.StoreException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** {@code drivefetch verify}: hashes what is here, and tells what is not as it was fetched. */
 final class VerifyCommand {
@@ -31,7 +32,7 @@ final class VerifyCommand {
     try {
       Optional<VerifySummary> summary =
           new VerifyRun(surroundings.ticker())
-              .run(dest, layers.value(keys.workers), difference -> tell(difference, json));
+              .run(dest, workers(layers.value(keys.workers)), difference -> tell(difference, json));
       return end(summary.orElseThrow(() -> noManifest(dest)), json, arguments.has(Options.QUIET));
     } catch (StoreException e) {
       surroundings.errors().println("drivefetch: " + PrintableText.of(e.failure().detail()));
@@ -40,6 +41,10 @@ final class VerifyCommand {
       Thread.currentThread().interrupt();
       return ExitCode.INTERRUPTED;
     }
+  }
+
+  private static int workers(OptionalInt asked) {
+    return asked.orElseGet(() -> Runtime.getRuntime().availableProcessors());
   }
 
   private static UsageException noManifest(Path dest) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -12,7 +13,7 @@ import java.util.OptionalLong;
  *
  * @param folders folder links, bare ids, or {@code demo}; at least one
  * @param mode name of a strategy
- * @param workers how many ranges at once, from 1
+ * @param workers how many ranges at once, from 1; empty: the run finds out how many are of use
  * @param dest where to; made if missing
  * @param credentials a credentials file's path, or {@code adc}
  * @param endpoint another root of the Drive API; empty for Google's
@@ -26,7 +27,7 @@ import java.util.OptionalLong;
 public record Settings(
     List<String> folders,
     String mode,
-    int workers,
+    OptionalInt workers,
     Path dest,
     Optional<Secret> apiKey,
     Optional<String> credentials,
@@ -37,6 +38,9 @@ public record Settings(
     boolean verify,
     boolean durable,
     Limits limits) {
+  /** The most that a run chooses by itself, in any mode. */
+  public static final int MOST_WORKERS_BY_ITSELF = 64;
+
   public Settings {
     folders = List.copyOf(folders);
   }
@@ -47,6 +51,11 @@ public record Settings(
     public static Limits none() {
       return new Limits(Optional.empty(), OptionalLong.empty());
     }
+  }
+
+  /** How many ranges at once at most, whoever chooses the number. */
+  public int mostWorkers() {
+    return workers.orElse(MOST_WORKERS_BY_ITSELF);
   }
 
   /** The same for a run that fetches nothing. */

@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * What a run came to. {@code listed = downloaded + upToDate + skipped + deferred + failed}, always.
  *
+ * @param workers how many were asked for; or, if the run found the number itself, the most that
+ *     were at work at once
  * @param bytes received and verified, of the downloaded files
  * @param listing from the start of the run to the last page
  * @param downloading from the first request for content to the last outcome

@@ -4,6 +4,7 @@ import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Ticker;
+import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.store.Destination;
@@ -33,11 +34,7 @@ public final class DownloadQueue {
 
   private volatile Runnable listener = () -> {};
 
-  /**
-   * An empty queue.
-   *
-   * @param capacity how many unfinished files it holds before {@link #add} waits
-   */
+  /** An empty queue that gives work to as many workers as ask for it. */
   public DownloadQueue(
       Ticker ticker,
       Pacer pacer,
@@ -45,10 +42,28 @@ public final class DownloadQueue {
       Destination destination,
       Consumer<FetchEvent> watcher,
       int capacity) {
+    this(ticker, pacer, Concurrency.unlimited(), retryPolicy, destination, watcher, capacity);
+  }
+
+  /**
+   * An empty queue.
+   *
+   * @param concurrency how many ranges may be under way at once
+   * @param capacity how many unfinished files it holds before {@link #add} waits
+   */
+  public DownloadQueue(
+      Ticker ticker,
+      Pacer pacer,
+      Concurrency concurrency,
+      RetryPolicy retryPolicy,
+      Destination destination,
+      Consumer<FetchEvent> watcher,
+      int capacity) {
     this.destination = destination;
     this.watcher = watcher;
     this.capacity = capacity;
-    this.schedule = new Schedule(ticker, pacer, retryPolicy, destination.finisher(), watcher);
+    this.schedule =
+        new Schedule(ticker, pacer, concurrency, retryPolicy, destination.finisher(), watcher);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Ticker;
+import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.store.RangeWriter;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ public final class Lease implements Work {
   private final int failuresBefore;
   private final RangeWriter writer;
   private final Ticker ticker;
+  private final Concurrency concurrency;
   private final long startedAt;
 
   /**
@@ -32,17 +34,19 @@ public final class Lease implements Work {
       Range range,
       int failuresBefore,
       Ticker ticker,
+      Concurrency concurrency,
       Consumer<FetchEvent> watcher) {
     this.task = task;
     this.worker = worker;
     this.failuresBefore = failuresBefore;
     this.ticker = ticker;
+    this.concurrency = concurrency;
     this.writer =
         new RangeWriter(
             task.file().writer(),
             range,
             bytes -> {
-              noteProgress();
+              noteProgress(bytes);
               watcher.accept(new FetchEvent.BytesReceived(worker, task.download(), bytes));
             });
     this.startedAt = ticker.nanoTime();
@@ -95,10 +99,12 @@ public final class Lease implements Work {
   }
 
   /** Bytes reached the disk: the first of them tells how long the server lets one wait. */
-  private void noteProgress() {
+  private void noteProgress(long bytes) {
     if (firstByteAt == 0) {
       firstByteAt = Math.max(1, ticker.nanoTime() - startedAt);
+      concurrency.answered(firstByteAt);
     }
+    concurrency.received(bytes);
   }
 
   /**

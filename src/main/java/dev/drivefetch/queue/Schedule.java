@@ -6,6 +6,7 @@ import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Remedy;
 import dev.drivefetch.model.Ticker;
+import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryDecision;
 import dev.drivefetch.pace.RetryPolicy;
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
 final class Schedule {
   private final Ticker ticker;
   private final Pacer pacer;
+  private final Concurrency concurrency;
   private final RetryPolicy retryPolicy;
   private final Finisher finisher;
   private final Consumer<FetchEvent> watcher;
@@ -50,11 +52,13 @@ final class Schedule {
   Schedule(
       Ticker ticker,
       Pacer pacer,
+      Concurrency concurrency,
       RetryPolicy retryPolicy,
       Finisher finisher,
       Consumer<FetchEvent> watcher) {
     this.ticker = ticker;
     this.pacer = pacer;
+    this.concurrency = concurrency;
     this.retryPolicy = retryPolicy;
     this.finisher = finisher;
     this.watcher = watcher;
@@ -139,6 +143,10 @@ final class Schedule {
   }
 
   private Next paced(Supplier<Lease> begin) {
+    long untilRoom = concurrency.nanosUntilRoom();
+    if (untilRoom > 0) {
+      return after(untilRoom);
+    }
     long wait = pacer.tryAcquire(Pacer.DOWNLOAD_UNITS);
     return wait > 0 ? after(wait) : new Next.Go(begin.get());
   }
@@ -156,9 +164,10 @@ final class Schedule {
   private Lease lease(FileTask task, Range range, int failures) {
     int worker = workers.nextClearBit(0);
     workers.set(worker);
-    var lease = new Lease(task, worker, range, failures, ticker, watcher);
+    var lease = new Lease(task, worker, range, failures, ticker, concurrency, watcher);
     task.began(lease);
     active.add(lease);
+    concurrency.began();
     return lease;
   }
 
@@ -167,6 +176,7 @@ final class Schedule {
       throw new IllegalStateException("it was given back before: " + lease.asked());
     }
     workers.clear(lease.worker());
+    concurrency.ended();
     FileTask task = lease.task();
     if (!task.ended(lease)) {
       return;
@@ -210,6 +220,7 @@ final class Schedule {
     FileTask task = lease.task();
     if (failure.remedy() == Remedy.SLOW_DOWN) {
       pacer.refused(failure.retryAfter());
+      concurrency.refused();
     }
     int attempt = failure.remedy() == Remedy.RESTART ? task.countRestart() : lease.failures();
     RetryDecision decision = retryPolicy.decide(failure, attempt);

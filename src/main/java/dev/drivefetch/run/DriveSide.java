@@ -35,7 +35,7 @@ record DriveSide(
   static DriveSide open(Settings settings, RunSurroundings surroundings) {
     var http =
         new HttpStack(
-            settings.workers(),
+            settings.mostWorkers(),
             settings.stallTimeout(),
             new Trust(settings.caCert()),
             surroundings.environment());

@@ -6,6 +6,8 @@ import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.model.Summary;
+import dev.drivefetch.pace.AdaptiveConcurrency;
+import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.plan.ManifestMemory;
@@ -65,7 +67,9 @@ public final class FetchRun implements Fetch {
       watcher.accept(
           new FetchEvent.RunStopped(Failure.of(Reason.INTERRUPTED, "the run was interrupted")));
     }
-    return tally.summary(strategy.name(), strategy.effectiveWorkers(settings.workers()));
+    return settings.workers().isPresent()
+        ? tally.summary(strategy.name(), workers(settings, strategy))
+        : tally.summary(strategy.name());
   }
 
   /** Whoever only watches must not be able to keep a range from being given back. */
@@ -103,7 +107,13 @@ public final class FetchRun implements Fetch {
       var retryPolicy = new RetryPolicy(surroundings.random());
       var queue =
           new DownloadQueue(
-              surroundings.ticker(), pacer, retryPolicy, destination, watcher, QUEUE_CAPACITY);
+              surroundings.ticker(),
+              pacer,
+              concurrency(settings, strategy, pacer),
+              retryPolicy,
+              destination,
+              watcher,
+              QUEUE_CAPACITY);
       var planner = planner(destination, manifest, settings);
       var execution =
           new LiveExecution(
@@ -150,7 +160,16 @@ public final class FetchRun implements Fetch {
             drive.endpoint().root(),
             settings.stallTimeout(),
             settings.caCert());
-    return new FetchContext(
-        queue, strategy.effectiveWorkers(settings.workers()), transfers, workerCommand);
+    return new FetchContext(queue, workers(settings, strategy), transfers, workerCommand);
+  }
+
+  private Concurrency concurrency(Settings settings, FetchStrategy strategy, Pacer pacer) {
+    return settings.workers().isPresent()
+        ? Concurrency.unlimited()
+        : new AdaptiveConcurrency(surroundings.ticker(), pacer, workers(settings, strategy));
+  }
+
+  private static int workers(Settings settings, FetchStrategy strategy) {
+    return strategy.effectiveWorkers(settings.workers().orElseGet(strategy::mostWorkers));
   }
 }

@@ -7,6 +7,7 @@ import dev.drivefetch.store.PlacedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Hashes files that seem to be here, several at once. Any thread. */
@@ -14,8 +15,14 @@ final class Rehash {
   private final HashingCrew crew;
   private final Destination destination;
 
-  Rehash(int workers, Destination destination) {
-    this.crew = new HashingCrew(workers);
+  /**
+   * Nothing to hash yet.
+   *
+   * @param workers how many at once; if nobody says, as many as there are processors
+   */
+  Rehash(OptionalInt workers, Destination destination) {
+    this.crew =
+        new HashingCrew(workers.orElseGet(() -> Runtime.getRuntime().availableProcessors()));
     this.destination = destination;
   }
 

@@ -27,6 +27,10 @@ final class Tally implements Consumer<FetchEvent> {
   private long deferred;
   private long failed;
   private long bytes;
+
+  /** Workers have the lowest numbers that are free. */
+  private int mostAtOnce;
+
   private Duration listing = Duration.ZERO;
   private Optional<Failure> stopped = Optional.empty();
   private boolean begun;
@@ -48,7 +52,7 @@ final class Tally implements Consumer<FetchEvent> {
   private synchronized void count(FetchEvent event) {
     switch (event) {
       case FetchEvent.FileListed _ -> listed++;
-      case FetchEvent.RangeStarted _ -> begin();
+      case FetchEvent.RangeStarted started -> begin(started.worker());
       case FetchEvent.FileFinished finished -> count(finished.outcome());
       case FetchEvent.ListingFinished(Duration took) -> listing = took;
       case FetchEvent.ListingFailed(var _, Failure failure) -> listingFailures.add(failure);
@@ -62,7 +66,8 @@ final class Tally implements Consumer<FetchEvent> {
     }
   }
 
-  private void begin() {
+  private void begin(int worker) {
+    mostAtOnce = Math.max(mostAtOnce, worker + 1);
     if (!begun) {
       begun = true;
       firstRequest = ticker.nanoTime();
@@ -88,6 +93,11 @@ final class Tally implements Consumer<FetchEvent> {
       }
     }
     lastOutcome = ticker.nanoTime();
+  }
+
+  /** Of a run that found the number of workers itself: as many as were at work at once. */
+  synchronized Summary summary(String mode) {
+    return summary(mode, mostAtOnce);
   }
 
   synchronized Summary summary(String mode, int workers) {

@@ -23,8 +23,17 @@ final class BlockingLoop {
     this.transfer = transfer;
   }
 
-  void run() throws InterruptedException {
-    for (Optional<Work> work = queue.take(); work.isPresent(); work = queue.take()) {
+  /**
+   * Works until there is nothing any more.
+   *
+   * @param busy called when there is work, before any is done
+   */
+  void run(Runnable busy) throws InterruptedException {
+    Optional<Work> work = queue.take();
+    if (work.isPresent()) {
+      busy.run();
+    }
+    for (; work.isPresent(); work = queue.take()) {
       carryOut(work.get());
     }
   }

@@ -8,7 +8,7 @@ import dev.drivefetch.worker.WorkerCommand;
  * All that a strategy needs.
  *
  * @param queue gives work and takes it back
- * @param workers how many ranges at once, from 1
+ * @param workers how many ranges at once at most, from 1; the queue may give out fewer
  * @param transfers the ways to fetch bytes
  * @param workerCommand starts a worker process
  */

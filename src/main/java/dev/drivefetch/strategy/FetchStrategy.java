@@ -1,5 +1,7 @@
 package dev.drivefetch.strategy;
 
+import dev.drivefetch.model.Settings;
+
 /**
  * A concurrency model: who takes work from the queue, and on what it waits meanwhile. Found by
  * {@link java.util.ServiceLoader}; a plug-in's appears in {@code --mode} beside ours.
@@ -14,6 +16,11 @@ public interface FetchStrategy {
   /** How many ranges it really fetches at once if asked for {@code workers}. */
   default int effectiveWorkers(int workers) {
     return workers;
+  }
+
+  /** How many ranges at once are still sensible, where the run finds out how many are of use. */
+  default int mostWorkers() {
+    return Settings.MOST_WORKERS_BY_ITSELF;
   }
 
   /**

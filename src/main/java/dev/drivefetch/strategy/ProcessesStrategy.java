@@ -2,11 +2,12 @@ package dev.drivefetch.strategy;
 
 import dev.drivefetch.worker.StartGate;
 import dev.drivefetch.worker.WorkerHandle;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** Forked JVMs, each fed by a thread of this one that waits for it. */
 public final class ProcessesStrategy implements FetchStrategy {
+  private static final int FEWEST = 4;
+  private static final int MOST = 16;
+
   @Override
   public String name() {
     return "processes";
@@ -17,20 +18,25 @@ public final class ProcessesStrategy implements FetchStrategy {
     return "worker processes, each a JVM of its own";
   }
 
+  /** Each is a JVM, with its memory and its start. */
+  @Override
+  public int mostWorkers() {
+    return Math.clamp(2L * Runtime.getRuntime().availableProcessors(), FEWEST, MOST);
+  }
+
   @Override
   public void run(FetchContext context) throws InterruptedException {
     var gate = new StartGate(Runtime.getRuntime().availableProcessors());
-    List<Crew.Member> members =
-        IntStream.rangeClosed(1, context.workers())
-            .<Crew.Member>mapToObj(number -> () -> feedWorker(number, gate, context))
-            .toList();
-    Crew.run(members, Thread.ofPlatform().name("worker-", 1).factory());
+    Crew.run(
+        context.workers(),
+        number -> busy -> feedWorker(number, gate, context, busy),
+        Thread.ofPlatform().name("worker-", 1).factory());
   }
 
-  private static void feedWorker(int number, StartGate gate, FetchContext context)
+  private static void feedWorker(int number, StartGate gate, FetchContext context, Runnable busy)
       throws InterruptedException {
     try (var worker = new WorkerHandle("worker-" + number, context.workerCommand(), gate)) {
-      new BlockingLoop(context.queue(), context.transfers().by(worker)).run();
+      new BlockingLoop(context.queue(), context.transfers().by(worker)).run(busy);
     }
   }
 }

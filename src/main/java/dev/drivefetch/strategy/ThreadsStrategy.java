@@ -1,7 +1,5 @@
 package dev.drivefetch.strategy;
 
-import java.util.Collections;
-
 /** Platform threads that block. */
 public final class ThreadsStrategy implements FetchStrategy {
   @Override
@@ -17,8 +15,6 @@ public final class ThreadsStrategy implements FetchStrategy {
   @Override
   public void run(FetchContext context) throws InterruptedException {
     var loop = new BlockingLoop(context.queue(), context.transfers().inThisProcess());
-    Crew.run(
-        Collections.nCopies(context.workers(), loop::run),
-        Thread.ofPlatform().name("fetch-", 1).factory());
+    Crew.run(context.workers(), _ -> loop::run, Thread.ofPlatform().name("fetch-", 1).factory());
   }
 }

@@ -1,7 +1,5 @@
 package dev.drivefetch.strategy;
 
-import java.util.Collections;
-
 /** Virtual threads that block, cheaply, on the same loop as the platform threads. */
 public final class VirtualStrategy implements FetchStrategy {
   @Override
@@ -17,8 +15,6 @@ public final class VirtualStrategy implements FetchStrategy {
   @Override
   public void run(FetchContext context) throws InterruptedException {
     var loop = new BlockingLoop(context.queue(), context.transfers().inThisProcess());
-    Crew.run(
-        Collections.nCopies(context.workers(), loop::run),
-        Thread.ofVirtual().name("fetch-", 1).factory());
+    Crew.run(context.workers(), _ -> loop::run, Thread.ofVirtual().name("fetch-", 1).factory());
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ final class RunnerTest {
     return new Settings(
         List.of("X"),
         "threads",
-        1,
+        OptionalInt.of(1),
         Path.of("/files"),
         Optional.empty(),
         Optional.empty(),

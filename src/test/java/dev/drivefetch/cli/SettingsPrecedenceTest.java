@@ -32,7 +32,7 @@ final class SettingsPrecedenceTest {
 
     assertThat(world.settings().folders()).containsExactly("FOLDER-ID");
     assertThat(world.settings().mode()).isEqualTo("threads");
-    assertThat(world.settings().workers()).isEqualTo(5);
+    assertThat(world.settings().workers()).hasValue(5);
     assertThat(world.settings().dest()).isEqualTo(directory.resolve("files"));
     assertThat(world.settings().stallTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(world.settings().dryRun()).isFalse();
@@ -46,7 +46,7 @@ final class SettingsPrecedenceTest {
 
     world.execute("--workers=4");
 
-    assertThat(world.settings().workers()).isEqualTo(4);
+    assertThat(world.settings().workers()).hasValue(4);
     assertThat(world.settings().dest()).isEqualTo(directory.resolve("from-environment"));
     assertThat(world.settings().mode()).isEqualTo("sequential");
     assertThat(world.settings().folders()).containsExactly("X");
@@ -130,7 +130,7 @@ final class SettingsPrecedenceTest {
   void optionsMayStandBeforeTheCommandsName() {
     world.execute("--workers=7", "fetch", "--mode=sequential", "A");
 
-    assertThat(world.settings().workers()).isEqualTo(7);
+    assertThat(world.settings().workers()).hasValue(7);
     assertThat(world.settings().mode()).isEqualTo("sequential");
   }
 
@@ -140,7 +140,7 @@ final class SettingsPrecedenceTest {
 
     world.execute();
 
-    assertThat(world.settings().workers()).isEqualTo(9);
+    assertThat(world.settings().workers()).hasValue(9);
   }
 
   @Test
@@ -151,7 +151,7 @@ final class SettingsPrecedenceTest {
     world.execute("--config=other.properties");
 
     assertThat(world.settings().folders()).containsExactly("Y");
-    assertThat(world.settings().workers()).isEqualTo(5);
+    assertThat(world.settings().workers()).hasValue(5);
   }
 
   @Test
@@ -195,5 +195,14 @@ final class SettingsPrecedenceTest {
     Path file = directory.resolve(name);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, text);
+  }
+
+  @Test
+  void theNumberOfWorkersCanBeLeftToTheRun() {
+    world.environment.put("DRIVEFETCH_WORKERS", "auto");
+
+    world.execute("A");
+
+    assertThat(world.settings().workers()).isEmpty();
   }
 }

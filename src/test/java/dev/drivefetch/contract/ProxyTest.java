@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +72,7 @@ final class ProxyTest {
         new Settings(
             List.of(ROOT),
             mode,
-            2,
+            OptionalInt.of(2),
             directory.resolve("files"),
             Optional.of(new Secret("key")),
             Optional.empty(),

@@ -24,6 +24,7 @@ abstract class StrategyContract
         CredentialsContract,
         RedirectContract,
         RangesContract,
+        WorkersContract,
         ResumeContract,
         ManifestContract,
         RenameContract,

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -44,7 +45,7 @@ final class World implements AutoCloseable {
   private final Optional<DriveEmulator> servedByAnother;
   private EmulatorOptions options = EmulatorOptions.DEFAULT;
   private String mode;
-  private int workers;
+  private OptionalInt workers;
   private List<String> links = List.of(ROOT);
   private Duration stallTimeout = Duration.ofSeconds(30);
   private Optional<String> credentials = Optional.empty();
@@ -69,7 +70,7 @@ final class World implements AutoCloseable {
     this.folder = folder;
     this.servedByAnother = servedByAnother;
     // A worker process costs a JVM.
-    this.workers = mode.equals("processes") ? 2 : 4;
+    this.workers = OptionalInt.of(mode.equals("processes") ? 2 : 4);
   }
 
   World has(UnaryOperator<DriveContentBuilder> items) {
@@ -94,7 +95,13 @@ final class World implements AutoCloseable {
   }
 
   World workers(int number) {
-    workers = number;
+    workers = OptionalInt.of(number);
+    return this;
+  }
+
+  /** As many as the run finds to be of use. */
+  World anyWorkers() {
+    workers = OptionalInt.empty();
     return this;
   }
 

@@ -12,6 +12,7 @@ import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Summary;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -59,6 +60,16 @@ final class TallyTest {
     pass(7);
 
     assertThat(summary().downloading()).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void aRunThatFoundTheNumberOfWorkersHadAsManyAsWereAtWorkAtOnce() {
+    Download download = Samples.download(Samples.file("a", 10));
+    for (int worker : List.of(0, 1, 2, 0, 1)) {
+      tally.accept(new FetchEvent.RangeStarted(worker, download, new Range(0, 10)));
+    }
+
+    assertThat(tally.summary("threads").workers()).isEqualTo(3);
   }
 
   @Test

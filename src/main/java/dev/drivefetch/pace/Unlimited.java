@@ -1,0 +1,24 @@
+package dev.drivefetch.pace;
+
+/** No limit. */
+record Unlimited() implements Concurrency {
+  @Override
+  public long nanosUntilRoom() {
+    return 0;
+  }
+
+  @Override
+  public void began() {}
+
+  @Override
+  public void ended() {}
+
+  @Override
+  public void answered(long nanos) {}
+
+  @Override
+  public void received(long bytes) {}
+
+  @Override
+  public void refused() {}
+}
