@@ -20,6 +20,7 @@ public final class Lease implements Work {
   private final RangeWriter writer;
   private final Ticker ticker;
   private final long startedAt;
+  private final Runnable partBegan;
 
   /**
    * Nanoseconds after the start; 0 until then. Written by the worker, read under the queue's lock.
@@ -32,11 +33,13 @@ public final class Lease implements Work {
       Range range,
       int failuresBefore,
       Ticker ticker,
-      Consumer<FetchEvent> watcher) {
+      Consumer<FetchEvent> watcher,
+      Runnable partBegan) {
     this.task = task;
     this.worker = worker;
     this.failuresBefore = failuresBefore;
     this.ticker = ticker;
+    this.partBegan = partBegan;
     this.writer =
         new RangeWriter(
             task.file().writer(),
@@ -94,10 +97,23 @@ public final class Lease implements Work {
     return task.download().allowsRanges() && received >= PROGRESS ? 1 : failuresBefore + 1;
   }
 
+  /** Whether less than the whole file was asked for. */
+  boolean isPartOfFile() {
+    return task.download().size().orElse(Range.OPEN) > asked().length();
+  }
+
+  /** Whether it showed that the server sends parts of files. */
+  boolean provesRanges() {
+    return firstByteAt != 0 && isPartOfFile() && !writer.rangesIgnored();
+  }
+
   /** Bytes reached the disk: the first of them tells how long the server lets one wait. */
   private void noteProgress() {
     if (firstByteAt == 0) {
       firstByteAt = Math.max(1, ticker.nanoTime() - startedAt);
+      if (isPartOfFile()) {
+        partBegan.run();
+      }
     }
   }
 

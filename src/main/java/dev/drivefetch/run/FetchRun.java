@@ -12,6 +12,7 @@ import dev.drivefetch.plan.ManifestMemory;
 import dev.drivefetch.plan.PlanOptions;
 import dev.drivefetch.plan.Planner;
 import dev.drivefetch.queue.DownloadQueue;
+import dev.drivefetch.queue.SplitOptions;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.Digests;
 import dev.drivefetch.store.Manifest;
@@ -103,7 +104,13 @@ public final class FetchRun implements Fetch {
       var retryPolicy = new RetryPolicy(surroundings.random());
       var queue =
           new DownloadQueue(
-              surroundings.ticker(), pacer, retryPolicy, destination, watcher, QUEUE_CAPACITY);
+              surroundings.ticker(),
+              pacer,
+              retryPolicy,
+              destination,
+              watcher,
+              splitOptions(settings),
+              QUEUE_CAPACITY);
       var planner = planner(destination, manifest, settings);
       var execution =
           new LiveExecution(
@@ -127,6 +134,11 @@ public final class FetchRun implements Fetch {
         lister.join();
       }
     }
+  }
+
+  /** Google's servers honour ranges. */
+  private static SplitOptions splitOptions(Settings settings) {
+    return new SplitOptions(settings.haste().splitLargerThan(), settings.endpoint().isEmpty());
   }
 
   private static Planner planner(Destination destination, Manifest manifest, Settings settings) {

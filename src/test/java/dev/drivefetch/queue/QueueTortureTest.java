@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,6 +66,7 @@ final class QueueTortureTest {
             new RetryPolicy(new Random(seed)),
             Destination.open(dest, StoreOptions.standard()),
             this::watch,
+            new SplitOptions(OptionalLong.of(100_000), true),
             20);
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
       List<Future<?>> all = new ArrayList<>();
@@ -136,7 +138,7 @@ final class QueueTortureTest {
 
   /** As event loops do, without their alarm. */
   private Void workWithoutWaiting(DownloadQueue queue, Random random) {
-    for (Next next = queue.poll(); !(next instanceof Next.Done); next = queue.poll()) {
+    for (Next next = queue.poll(1); !(next instanceof Next.Done); next = queue.poll(1)) {
       if (next instanceof Next.Go(Work work)) {
         carryOut(work, queue, random);
       } else {
