@@ -13,17 +13,23 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Asks Drive for lists and metadata: at its pace, again where that helps, and with no more than so
- * many requests in flight. Any thread.
+ * many requests in flight: few at first, one more with each answer while nothing holds the run
+ * back. Any thread.
  */
 public final class DriveClient {
   private static final Logger log = LoggerFactory.getLogger(DriveClient.class);
 
+  /** As many as a server usually takes on one connection of HTTP/2. */
+  public static final int USUAL_MOST_IN_FLIGHT = 100;
+
   private static final int PAGE_SIZE = 1000;
+  private static final int FIRST_IN_FLIGHT = 8;
 
   /** Who sees nothing happen should know why from this many failures in a row on. */
   private static final int WORTH_TELLING = 4;
@@ -32,21 +38,22 @@ public final class DriveClient {
   private final Drive drive;
   private final Access access;
   private final Patience patience;
-  private final int inFlight;
+  private final int mostInFlight;
   private final Semaphore slots;
+  private final AtomicInteger width;
 
   /**
    * Asks for nothing yet.
    *
    * @param transport of {@link HttpStack}
-   * @param inFlight how many requests at once, from 1; 8 is a good number
+   * @param mostInFlight how many requests at once in the end, from 1
    */
   public DriveClient(
       Endpoint endpoint,
       OkHttpTransport transport,
       Access access,
       Patience patience,
-      int inFlight) {
+      int mostInFlight) {
     this.drive =
         new Drive.Builder(transport, GsonFactory.getDefaultInstance(), null)
             .setRootUrl(endpoint.root().toString())
@@ -55,12 +62,13 @@ public final class DriveClient {
     this.transport = transport;
     this.access = access;
     this.patience = patience;
-    this.inFlight = inFlight;
-    this.slots = new Semaphore(inFlight, true);
+    this.mostInFlight = mostInFlight;
+    this.width = new AtomicInteger(Math.min(mostInFlight, FIRST_IN_FLIGHT));
+    this.slots = new Semaphore(width.get(), true);
   }
 
-  int inFlight() {
-    return inFlight;
+  int mostInFlight() {
+    return mostInFlight;
   }
 
   /** Cuts off what is asked for, now and later. */
@@ -69,28 +77,28 @@ public final class DriveClient {
   }
 
   /**
-   * One page of a folder's entries.
+   * One page of the entries of folders.
    *
    * @throws PageTokenException if the token is refused
    * @throws DriveException if it cannot be had, now or at all
    */
-  FilePage list(String folderId, Optional<String> resourceKey, Optional<String> pageToken)
-      throws InterruptedException {
-    Map<String, String> keys = ResourceKeys.header(folderId, resourceKey);
+  FilePage list(Parents parents, Optional<String> pageToken) throws InterruptedException {
+    Map<String, String> keys = parents.headers();
     return patiently(
         Pacer.LIST_UNITS,
         keys,
         headers -> {
-          log.debug("asks for a page of folder {}", StrangersText.clean(folderId));
+          log.debug("asks for a page of folders {}", parents.resourceKeys().keySet());
           Drive.Files.List request =
               drive
                   .files()
                   .list()
-                  .setQ("'%s' in parents and trashed=false".formatted(escaped(folderId)))
+                  .setQ(parents.query())
                   .setPageSize(PAGE_SIZE)
                   .setSupportsAllDrives(true)
                   .setIncludeItemsFromAllDrives(true)
-                  .setFields(PageReader.FIELDS);
+                  .setFields(
+                      parents.areSeveral() ? PageReader.FIELDS_OF_SEVERAL : PageReader.FIELDS);
           pageToken.ifPresent(request::setPageToken);
           return new Exchange(request, headers, keys).read(PageReader::read, patience.clock());
         });
@@ -114,10 +122,6 @@ public final class DriveClient {
         });
   }
 
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace("'", "\\'");
-  }
-
   /** One request with these headers. */
   private interface Attempt<T> {
     T run(Map<String, String> accessHeaders) throws IOException;
@@ -135,7 +139,9 @@ public final class DriveClient {
       try {
         waitForTurn(units);
         headers = access.headers();
-        return attempt.run(headers);
+        T answer = attempt.run(headers);
+        widen();
+        return answer;
       } catch (DriveException problem) {
         failure = problem.failure();
       } catch (IOException problem) {
@@ -153,6 +159,13 @@ public final class DriveClient {
       }
       failures++;
       patience.sleeper().sleep(delay(failure, failures));
+    }
+  }
+
+  private void widen() {
+    if (!patience.pacer().isBraking()
+        && width.getAndUpdate(each -> Math.min(each + 1, mostInFlight)) < mostInFlight) {
+      slots.release();
     }
   }
 

@@ -18,16 +18,19 @@ final class FolderLister {
   private final RootCheck rootCheck;
   private final Helpers helpers;
   private final ListingSink sink;
-  private final Consumer<FolderTask> subFolders;
+  private final Consumer<List<FolderTask>> subFolders;
 
   /**
    * Lists nothing yet.
    *
    * @param helpers run requests at the same time
-   * @param subFolders takes the folders that are found, to be listed later
+   * @param subFolders takes the folders that are found on a page, to be listed later
    */
   FolderLister(
-      DriveClient client, Helpers helpers, ListingSink sink, Consumer<FolderTask> subFolders) {
+      DriveClient client,
+      Helpers helpers,
+      ListingSink sink,
+      Consumer<List<FolderTask>> subFolders) {
     this.client = client;
     this.shortcuts = new Shortcuts(client);
     this.rootCheck = new RootCheck(client);
@@ -100,6 +103,20 @@ final class FolderLister {
     sink.folderListed(task.folder());
   }
 
+  /**
+   * Hands on what is in a folder that has been listed.
+   *
+   * @throws DriveException if nothing else will work either
+   */
+  void listed(FolderTask task, List<Item> items) throws InterruptedException {
+    try {
+      emit(task, items);
+      sink.folderListed(task.folder());
+    } catch (DriveException problem) {
+      report(task.folder(), problem);
+    }
+  }
+
   /** Targets are asked for all at once, but the entries keep their order. */
   private void emit(FolderTask in, List<Item> items) throws InterruptedException {
     List<Optional<Helpers.Answer<ShortcutTarget>>> targets = new ArrayList<>();
@@ -109,23 +126,27 @@ final class FolderLister {
               .filter(_ -> Entries.needsTarget(item))
               .map(to -> helpers.start(() -> shortcuts.target(to))));
     }
+    List<FolderTask> below = new ArrayList<>();
     for (int at = 0; at < items.size(); at++) {
       Optional<Helpers.Answer<ShortcutTarget>> target = targets.get(at);
       emit(
           in,
           items.get(at),
-          target.isPresent() ? Optional.of(target.get().await()) : Optional.empty());
+          target.isPresent() ? Optional.of(target.get().await()) : Optional.empty(),
+          below);
     }
+    subFolders.accept(below);
   }
 
-  private void emit(FolderTask in, Item item, Optional<ShortcutTarget> target)
+  private void emit(
+      FolderTask in, Item item, Optional<ShortcutTarget> target, List<FolderTask> below)
       throws InterruptedException {
     RemoteEntry entry = Entries.entry(in, item, target);
     switch (entry) {
       case RemoteFile file -> sink.found(file);
       case RemoteFolder folder -> {
         sink.found(folder);
-        subFolders.accept(in.below(folder, item.isShortcut()));
+        below.add(in.below(folder, item.isShortcut()));
       }
     }
   }
@@ -138,7 +159,7 @@ final class FolderLister {
   }
 
   private PageWalk walk(String id, Optional<String> resourceKey) {
-    return new PageWalk(client, id, resourceKey);
+    return new PageWalk(client, Parents.of(id, resourceKey));
   }
 
   private static RemoteFolder folder(FolderLink link, String name) {

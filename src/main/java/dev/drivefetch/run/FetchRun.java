@@ -121,7 +121,15 @@ public final class FetchRun implements Fetch {
               queue);
       var rehash = new Rehash(settings.workers(), destination);
       var intake = new Intake(planner, rehash, settings.verify(), execution, watcher);
-      var listing = new ListingTask(drive, pacer, retryPolicy, surroundings, intake, watcher);
+      var listing =
+          new ListingTask(
+              drive,
+              settings.haste().fastList(),
+              pacer,
+              retryPolicy,
+              surroundings,
+              intake,
+              watcher);
       stopSwitch.connect(queue::stop);
       Thread lister = listing.feed(queue);
       try {

@@ -36,7 +36,14 @@ final class TestListing implements AutoCloseable {
             this::sleep,
             () -> NOW);
     listing =
-        new DriveListing(new DriveClient(drive.endpoint(), http.transport(), access, patience, 8));
+        new DriveListing(
+            new DriveClient(
+                drive.endpoint(),
+                http.transport(),
+                access,
+                patience,
+                DriveClient.USUAL_MOST_IN_FLIGHT),
+            false);
   }
 
   /** Lists these folders; gives back what was found. */
