@@ -3,6 +3,9 @@ package dev.drivefetch.drive;
 import static dev.drivefetch.drive.FakeDrive.error;
 import static dev.drivefetch.drive.FakeDrive.file;
 import static dev.drivefetch.drive.FakeDrive.json;
+import static dev.drivefetch.drive.FakeDrive.listed;
+import static dev.drivefetch.drive.FakeDrive.subFolder;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +69,25 @@ final class DriveListingRetryTest {
                 : Optional.empty());
 
     assertThat(list("root").paths()).containsExactly("a");
+  }
+
+  @Test
+  void refusalsForTheRateSlowTheListingDown() {
+    String folders =
+        IntStream.range(0, 200).mapToObj(each -> subFolder("d" + each, "d")).collect(joining(","));
+    drive.folder("root", folders);
+    var refused = new AtomicInteger();
+    drive.rule(
+        request ->
+            listed(request).filter(id -> id.startsWith("d")).isPresent()
+                    && refused.getAndIncrement() < 100
+                ? Optional.of(json(403, error(403, "userRateLimitExceeded", "")))
+                : Optional.empty());
+
+    try (var test = new TestListing(drive)) {
+      assertThat(test.list("root").listed).hasSize(201);
+      assertThat(test.pacer.isBraking()).isTrue();
+    }
   }
 
   @Test
