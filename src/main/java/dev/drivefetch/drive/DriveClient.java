@@ -13,14 +13,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Asks Drive for lists and metadata: at its pace, again where that helps, and with no more than so
- * many requests in flight: few at first, one more with each answer while nothing holds the run
- * back. Any thread.
+ * many requests in flight. Any thread.
  */
 public final class DriveClient {
   private static final Logger log = LoggerFactory.getLogger(DriveClient.class);
@@ -29,7 +27,6 @@ public final class DriveClient {
   public static final int USUAL_MOST_IN_FLIGHT = 100;
 
   private static final int PAGE_SIZE = 1000;
-  private static final int FIRST_IN_FLIGHT = 8;
 
   /** Who sees nothing happen should know why from this many failures in a row on. */
   private static final int WORTH_TELLING = 4;
@@ -40,13 +37,12 @@ public final class DriveClient {
   private final Patience patience;
   private final int mostInFlight;
   private final Semaphore slots;
-  private final AtomicInteger width;
 
   /**
    * Asks for nothing yet.
    *
    * @param transport of {@link HttpStack}
-   * @param mostInFlight how many requests at once in the end, from 1
+   * @param mostInFlight how many requests at once, from 1
    */
   public DriveClient(
       Endpoint endpoint,
@@ -63,8 +59,7 @@ public final class DriveClient {
     this.access = access;
     this.patience = patience;
     this.mostInFlight = mostInFlight;
-    this.width = new AtomicInteger(Math.min(mostInFlight, FIRST_IN_FLIGHT));
-    this.slots = new Semaphore(width.get(), true);
+    this.slots = new Semaphore(mostInFlight, true);
   }
 
   int mostInFlight() {
@@ -139,9 +134,7 @@ public final class DriveClient {
       try {
         waitForTurn(units);
         headers = access.headers();
-        T answer = attempt.run(headers);
-        widen();
-        return answer;
+        return attempt.run(headers);
       } catch (DriveException problem) {
         failure = problem.failure();
       } catch (IOException problem) {
@@ -159,13 +152,6 @@ public final class DriveClient {
       }
       failures++;
       patience.sleeper().sleep(delay(failure, failures));
-    }
-  }
-
-  private void widen() {
-    if (!patience.pacer().isBraking()
-        && width.getAndUpdate(each -> Math.min(each + 1, mostInFlight)) < mostInFlight) {
-      slots.release();
     }
   }
 

@@ -101,8 +101,9 @@ public final class DriveListing {
     private final GroupLister groupLister;
 
     Steps(ListingSink sink) {
-      lister = new FolderLister(client, new Helpers(helpers), sink, this::listLater);
-      groupLister = new GroupLister(client, lister, this::listSingly);
+      var budget = new EntryBudget();
+      lister = new FolderLister(client, new Helpers(helpers), budget, sink, this::listLater);
+      groupLister = new GroupLister(client, budget, lister, this::listSingly);
     }
 
     private void listLater(List<FolderTask> folders) {

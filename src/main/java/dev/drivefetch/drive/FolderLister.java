@@ -17,6 +17,7 @@ final class FolderLister {
   private final Shortcuts shortcuts;
   private final RootCheck rootCheck;
   private final Helpers helpers;
+  private final EntryBudget budget;
   private final ListingSink sink;
   private final Consumer<List<FolderTask>> subFolders;
 
@@ -29,12 +30,14 @@ final class FolderLister {
   FolderLister(
       DriveClient client,
       Helpers helpers,
+      EntryBudget budget,
       ListingSink sink,
       Consumer<List<FolderTask>> subFolders) {
     this.client = client;
     this.shortcuts = new Shortcuts(client);
     this.rootCheck = new RootCheck(client);
     this.helpers = helpers;
+    this.budget = budget;
     this.sink = sink;
     this.subFolders = subFolders;
   }
@@ -94,7 +97,11 @@ final class FolderLister {
 
   private void finish(FolderTask task, PageWalk walk) throws InterruptedException {
     while (walk.hasNext()) {
-      emit(task, walk.next());
+      try (var share = budget.reserve()) {
+        List<Item> items = walk.next();
+        share.filled(items.size());
+        emit(task, items);
+      }
     }
     if (walk.isIncomplete()) {
       throw new DriveException(

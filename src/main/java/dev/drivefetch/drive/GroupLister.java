@@ -28,6 +28,7 @@ final class GroupLister {
   private static final int MOST_ENTRIES = 2_000;
 
   private final DriveClient client;
+  private final EntryBudget budget;
   private final FolderLister lister;
   private final Consumer<FolderTask> singly;
 
@@ -37,8 +38,10 @@ final class GroupLister {
    * @param lister hands on what is found
    * @param singly takes the folders to be asked for one by one
    */
-  GroupLister(DriveClient client, FolderLister lister, Consumer<FolderTask> singly) {
+  GroupLister(
+      DriveClient client, EntryBudget budget, FolderLister lister, Consumer<FolderTask> singly) {
     this.client = client;
+    this.budget = budget;
     this.lister = lister;
     this.singly = singly;
   }
@@ -66,7 +69,19 @@ final class GroupLister {
    * @throws DriveException if nothing else will work either
    */
   void list(List<FolderTask> group) throws InterruptedException {
-    Map<String, List<Item>> found = group.size() > 1 ? ask(group).orElse(Map.of()) : Map.of();
+    if (group.size() == 1) {
+      singly.accept(group.getFirst());
+      return;
+    }
+    try (var share = budget.reserve()) {
+      Map<String, List<Item>> found = ask(group).orElse(Map.of());
+      share.filled(found.values().stream().mapToInt(List::size).sum());
+      handOn(group, found);
+    }
+  }
+
+  private void handOn(List<FolderTask> group, Map<String, List<Item>> found)
+      throws InterruptedException {
     for (FolderTask task : group) {
       List<Item> items = found.getOrDefault(task.folder().id(), List.of());
       if (items.isEmpty()) {

@@ -143,7 +143,7 @@ final class DriveListingTest {
     String folders =
         IntStream.range(0, 300).mapToObj(each -> subFolder("d" + each, "d")).collect(joining(","));
     drive.folder("root", folders);
-    var rush = new Rush(9, 100, 300);
+    var rush = new Rush(50, 100);
     drive.rule(
         request -> {
           if (listed(request).filter(id -> id.startsWith("d")).isPresent()) {
@@ -156,19 +156,17 @@ final class DriveListingTest {
     assertThat(rush.mostInFlight()).isEqualTo(100);
   }
 
-  /** Answers each request only when as many others are there as are then to be in flight. */
+  /** Answers some requests at once, and the others only when so many are in flight. */
   private static final class Rush {
-    private final int atFirst;
+    private final int answeredAtOnce;
     private final int most;
-    private final int total;
     private int arrived;
     private int answered;
     private int mostInFlight;
 
-    Rush(int atFirst, int most, int total) {
-      this.atFirst = atFirst;
+    Rush(int answeredAtOnce, int most) {
+      this.answeredAtOnce = answeredAtOnce;
       this.most = most;
-      this.total = total;
     }
 
     synchronized void arriveAndWait() {
@@ -176,7 +174,7 @@ final class DriveListingTest {
       mostInFlight = Math.max(mostInFlight, arrived - answered);
       notifyAll();
       try {
-        while (arrived < Math.min(total, answered + Math.min(most, atFirst + answered))) {
+        while (answered >= answeredAtOnce && mostInFlight < most) {
           wait();
         }
       } catch (InterruptedException problem) {
