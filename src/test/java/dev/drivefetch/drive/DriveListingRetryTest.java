@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
@@ -76,11 +78,10 @@ final class DriveListingRetryTest {
     String folders =
         IntStream.range(0, 200).mapToObj(each -> subFolder("d" + each, "d")).collect(joining(","));
     drive.folder("root", folders);
-    var refused = new AtomicInteger();
+    Set<String> refused = ConcurrentHashMap.newKeySet();
     drive.rule(
         request ->
-            listed(request).filter(id -> id.startsWith("d")).isPresent()
-                    && refused.getAndIncrement() < 100
+            listed(request).filter(id -> id.startsWith("d") && refused.add(id)).isPresent()
                 ? Optional.of(json(403, error(403, "userRateLimitExceeded", "")))
                 : Optional.empty());
 
