@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,23 @@ final class Keys {
           "most of Drive's quota units to use in a minute: a page of the listing costs 100, a"
               + " request for content 200",
           Values::units);
+  final Key<OptionalLong> splitSize =
+      key(
+          "split-size",
+          "SIZE",
+          "64M",
+          "files larger than that, such as 64M or 1G, are fetched in several ranges while workers"
+              + " are idle, and any file once all are begun; each range costs 200 quota units; off:"
+              + " every file in one",
+          Values::splitSize);
+  final Key<Boolean> fastList =
+      key(
+          "fast-list",
+          "",
+          "false",
+          "list up to 50 folders with one request; of folders that are not your own, Drive may then"
+              + " leave out files without saying so",
+          Values::flag);
 
   Keys(Supplier<List<Mode>> modes) {
     this.mode =
@@ -106,7 +124,9 @@ final class Keys {
         stallTimeout,
         durable,
         maxDuration,
-        maxUnitsPerMinute);
+        maxUnitsPerMinute,
+        splitSize,
+        fastList);
   }
 
   private static <T> Key<T> key(

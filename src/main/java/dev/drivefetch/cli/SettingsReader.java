@@ -57,7 +57,8 @@ final class SettingsReader {
         arguments.has(Options.DRY_RUN),
         arguments.has(Options.VERIFY),
         layers.value(keys.durable),
-        limits(layers));
+        limits(layers),
+        new Settings.Haste(layers.value(keys.splitSize), layers.value(keys.fastList)));
   }
 
   private Settings.Limits limits(Layers layers) {

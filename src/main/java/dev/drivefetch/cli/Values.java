@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class Values {
   private static final long MOST_UNITS = 1_000_000_000;
   private static final Duration LONGEST_STALL = Duration.ofHours(1);
   private static final Duration LONGEST_RUN = Duration.ofDays(30);
+  private static final long SMALLEST_SPLIT = 1 << 20;
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(?:([KMG])(?:i?B)?)?");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(s|m|h)?");
 
   private Values() {}
@@ -112,6 +115,30 @@ final class Values {
       // The same refusal as for a number that is out of bounds.
     }
     throw new IllegalArgumentException("must be a whole number from 1 to " + MOST_UNITS);
+  }
+
+  /** In bytes; empty for off. */
+  static OptionalLong splitSize(String text) {
+    if (text.equals("off") || text.equals("0")) {
+      return OptionalLong.empty();
+    }
+    Matcher matcher = SIZE.matcher(text);
+    if (matcher.matches()) {
+      long bytes = Long.parseLong(matcher.group(1)) << shift(matcher.group(2));
+      if (bytes >= SMALLEST_SPLIT) {
+        return OptionalLong.of(bytes);
+      }
+    }
+    throw new IllegalArgumentException("must be off or a size from 1M on, such as 64M or 1G");
+  }
+
+  private static int shift(@Nullable String unit) {
+    return switch (unit) {
+      case "K" -> 10;
+      case "M" -> 20;
+      case "G" -> 30;
+      case null, default -> 0;
+    };
   }
 
   static Duration stallTimeout(String text) {

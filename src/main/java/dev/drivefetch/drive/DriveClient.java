@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class DriveClient {
   private static final Logger log = LoggerFactory.getLogger(DriveClient.class);
 
+  /** As many as a server usually takes on one connection of HTTP/2. */
+  public static final int USUAL_MOST_IN_FLIGHT = 100;
+
   private static final int PAGE_SIZE = 1000;
 
   /** Who sees nothing happen should know why from this many failures in a row on. */
@@ -32,21 +35,21 @@ public final class DriveClient {
   private final Drive drive;
   private final Access access;
   private final Patience patience;
-  private final int inFlight;
+  private final int mostInFlight;
   private final Semaphore slots;
 
   /**
    * Asks for nothing yet.
    *
    * @param transport of {@link HttpStack}
-   * @param inFlight how many requests at once, from 1; 8 is a good number
+   * @param mostInFlight how many requests at once, from 1
    */
   public DriveClient(
       Endpoint endpoint,
       OkHttpTransport transport,
       Access access,
       Patience patience,
-      int inFlight) {
+      int mostInFlight) {
     this.drive =
         new Drive.Builder(transport, GsonFactory.getDefaultInstance(), null)
             .setRootUrl(endpoint.root().toString())
@@ -55,12 +58,12 @@ public final class DriveClient {
     this.transport = transport;
     this.access = access;
     this.patience = patience;
-    this.inFlight = inFlight;
-    this.slots = new Semaphore(inFlight, true);
+    this.mostInFlight = mostInFlight;
+    this.slots = new Semaphore(mostInFlight, true);
   }
 
-  int inFlight() {
-    return inFlight;
+  int mostInFlight() {
+    return mostInFlight;
   }
 
   /** Cuts off what is asked for, now and later. */
@@ -69,28 +72,28 @@ public final class DriveClient {
   }
 
   /**
-   * One page of a folder's entries.
+   * One page of the entries of folders.
    *
    * @throws PageTokenException if the token is refused
    * @throws DriveException if it cannot be had, now or at all
    */
-  FilePage list(String folderId, Optional<String> resourceKey, Optional<String> pageToken)
-      throws InterruptedException {
-    Map<String, String> keys = ResourceKeys.header(folderId, resourceKey);
+  FilePage list(Parents parents, Optional<String> pageToken) throws InterruptedException {
+    Map<String, String> keys = parents.headers();
     return patiently(
         Pacer.LIST_UNITS,
         keys,
         headers -> {
-          log.debug("asks for a page of folder {}", StrangersText.clean(folderId));
+          log.debug("asks for a page of folders {}", parents.resourceKeys().keySet());
           Drive.Files.List request =
               drive
                   .files()
                   .list()
-                  .setQ("'%s' in parents and trashed=false".formatted(escaped(folderId)))
+                  .setQ(parents.query())
                   .setPageSize(PAGE_SIZE)
                   .setSupportsAllDrives(true)
                   .setIncludeItemsFromAllDrives(true)
-                  .setFields(PageReader.FIELDS);
+                  .setFields(
+                      parents.areSeveral() ? PageReader.FIELDS_OF_SEVERAL : PageReader.FIELDS);
           pageToken.ifPresent(request::setPageToken);
           return new Exchange(request, headers, keys).read(PageReader::read, patience.clock());
         });
@@ -112,10 +115,6 @@ public final class DriveClient {
           return new Exchange(request, headers, keys)
               .read(json -> ItemReader.read(JsonParser.parseReader(json)), patience.clock());
         });
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace("'", "\\'");
   }
 
   /** One request with these headers. */

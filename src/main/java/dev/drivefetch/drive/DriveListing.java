@@ -5,11 +5,9 @@ import dev.drivefetch.model.Reason;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,30 +18,40 @@ import org.jspecify.annotations.Nullable;
  * {@link #stop} may be called by any thread.
  */
 public final class DriveListing {
+  /** Shortcuts are asked about beside the list that they are in. */
+  private static final int MOST_HELPERS = 16;
+
   private final DriveClient client;
+  private final boolean grouped;
   // Platform threads, though they only wait: virtual ones would leave the JDK's poller waiting in
-  // native code, and for that every exit of the JVM waits 300 ms.
+  // native code, and for that every exit of the JVM waits 300 ms. One is started with each folder
+  // until there are enough, so that few folders cost few.
   private final ExecutorService threads;
   private final ExecutorService helpers;
-  private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
   private final AtomicInteger unfinished = new AtomicInteger();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<@Nullable Throwable> problem = new AtomicReference<>();
 
-  /** Asks for nothing yet. */
-  public DriveListing(DriveClient client) {
+  /**
+   * Asks for nothing yet.
+   *
+   * @param grouped whether many folders are asked for in one request; of those that are not the
+   *     caller's own, Drive may then leave out entries without saying so
+   */
+  public DriveListing(DriveClient client, boolean grouped) {
     this.client = client;
-    this.threads = pool("list-", client.inFlight());
-    this.helpers = pool("list-helper-", client.inFlight());
+    this.grouped = grouped;
+    this.threads = pool("list-", client.mostInFlight());
+    this.helpers = pool("list-helper-", Math.min(client.mostInFlight(), MOST_HELPERS));
   }
 
   private static ExecutorService pool(String name, int size) {
     return Executors.newFixedThreadPool(size, Thread.ofPlatform().daemon().name(name, 1).factory());
   }
 
-  /** A folder's turn. */
+  /** A folder's turn, or a group's. */
   private interface Job {
-    void run(FolderLister lister) throws InterruptedException;
+    void run() throws InterruptedException;
   }
 
   /**
@@ -61,15 +69,13 @@ public final class DriveListing {
   public void list(List<FolderLink> roots, ListingSink sink) {
     List<FolderLink> distinct = distinct(roots);
     boolean named = distinct.size() > 1;
-    distinct.forEach(root -> add(lister -> lister.listRoot(root, named)));
-    var lister =
-        new FolderLister(
-            client, new Helpers(helpers), sink, folder -> add(each -> each.list(folder)));
+    var steps = new Steps(sink);
+    // This method counts too, lest a root end everything before the next is told.
+    unfinished.incrementAndGet();
+    distinct.forEach(root -> add(() -> steps.lister.listRoot(root, named)));
+    finished();
     try {
-      start(lister);
-      if (!distinct.isEmpty()) {
-        ended.await();
-      }
+      ended.await();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       fail(new DriveException(Failure.of(Reason.INTERRUPTED, "the listing was interrupted")));
@@ -89,34 +95,55 @@ public final class DriveListing {
     client.cancel();
   }
 
-  private void add(Job job) {
-    unfinished.incrementAndGet();
-    jobs.add(job);
-  }
+  /** Lists folders, and takes those that are found below them, in the order of their depth. */
+  private final class Steps {
+    private final FolderLister lister;
+    private final GroupLister groupLister;
 
-  private void start(FolderLister lister) {
-    try {
-      for (int each = 0; each < client.inFlight(); each++) {
-        threads.execute(() -> work(lister));
+    Steps(ListingSink sink) {
+      var budget = new EntryBudget();
+      lister = new FolderLister(client, new Helpers(helpers), budget, sink, this::listLater);
+      groupLister = new GroupLister(client, budget, lister, this::listSingly);
+    }
+
+    private void listLater(List<FolderTask> folders) {
+      if (grouped) {
+        GroupLister.groups(folders).forEach(group -> add(() -> groupLister.list(group)));
+      } else {
+        folders.forEach(this::listSingly);
       }
-    } catch (RejectedExecutionException _) {
-      // It was stopped before it began.
+    }
+
+    private void listSingly(FolderTask folder) {
+      add(() -> lister.list(folder));
     }
   }
 
-  private void work(FolderLister lister) {
+  private void add(Job job) {
+    unfinished.incrementAndGet();
     try {
-      while (true) {
-        jobs.take().run(lister);
-        if (unfinished.decrementAndGet() == 0) {
-          ended.countDown();
-        }
-      }
+      threads.execute(() -> carryOut(job));
+    } catch (RejectedExecutionException _) {
+      // It was stopped.
+      ended.countDown();
+    }
+  }
+
+  private void carryOut(Job job) {
+    try {
+      job.run();
+      finished();
     } catch (InterruptedException _) {
-      // Nothing is left to do, or it is not wanted any more. A sink may also have ended it.
+      // It is not wanted any more. A sink may also have ended it.
       ended.countDown();
     } catch (RuntimeException | Error unexpected) {
       fail(unexpected);
+    }
+  }
+
+  private void finished() {
+    if (unfinished.decrementAndGet() == 0) {
+      ended.countDown();
     }
   }
 

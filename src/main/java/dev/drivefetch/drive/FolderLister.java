@@ -17,21 +17,27 @@ final class FolderLister {
   private final Shortcuts shortcuts;
   private final RootCheck rootCheck;
   private final Helpers helpers;
+  private final EntryBudget budget;
   private final ListingSink sink;
-  private final Consumer<FolderTask> subFolders;
+  private final Consumer<List<FolderTask>> subFolders;
 
   /**
    * Lists nothing yet.
    *
    * @param helpers run requests at the same time
-   * @param subFolders takes the folders that are found, to be listed later
+   * @param subFolders takes the folders that are found on a page, to be listed later
    */
   FolderLister(
-      DriveClient client, Helpers helpers, ListingSink sink, Consumer<FolderTask> subFolders) {
+      DriveClient client,
+      Helpers helpers,
+      EntryBudget budget,
+      ListingSink sink,
+      Consumer<List<FolderTask>> subFolders) {
     this.client = client;
     this.shortcuts = new Shortcuts(client);
     this.rootCheck = new RootCheck(client);
     this.helpers = helpers;
+    this.budget = budget;
     this.sink = sink;
     this.subFolders = subFolders;
   }
@@ -91,13 +97,31 @@ final class FolderLister {
 
   private void finish(FolderTask task, PageWalk walk) throws InterruptedException {
     while (walk.hasNext()) {
-      emit(task, walk.next());
+      try (var share = budget.reserve()) {
+        List<Item> items = walk.next();
+        share.filled(items.size());
+        emit(task, items);
+      }
     }
     if (walk.isIncomplete()) {
       throw new DriveException(
           Failure.of(Reason.BAD_ANSWER, "the listing is not whole: Drive did not look everywhere"));
     }
     sink.folderListed(task.folder());
+  }
+
+  /**
+   * Hands on what is in a folder that has been listed.
+   *
+   * @throws DriveException if nothing else will work either
+   */
+  void listed(FolderTask task, List<Item> items) throws InterruptedException {
+    try {
+      emit(task, items);
+      sink.folderListed(task.folder());
+    } catch (DriveException problem) {
+      report(task.folder(), problem);
+    }
   }
 
   /** Targets are asked for all at once, but the entries keep their order. */
@@ -109,23 +133,27 @@ final class FolderLister {
               .filter(_ -> Entries.needsTarget(item))
               .map(to -> helpers.start(() -> shortcuts.target(to))));
     }
+    List<FolderTask> below = new ArrayList<>();
     for (int at = 0; at < items.size(); at++) {
       Optional<Helpers.Answer<ShortcutTarget>> target = targets.get(at);
       emit(
           in,
           items.get(at),
-          target.isPresent() ? Optional.of(target.get().await()) : Optional.empty());
+          target.isPresent() ? Optional.of(target.get().await()) : Optional.empty(),
+          below);
     }
+    subFolders.accept(below);
   }
 
-  private void emit(FolderTask in, Item item, Optional<ShortcutTarget> target)
+  private void emit(
+      FolderTask in, Item item, Optional<ShortcutTarget> target, List<FolderTask> below)
       throws InterruptedException {
     RemoteEntry entry = Entries.entry(in, item, target);
     switch (entry) {
       case RemoteFile file -> sink.found(file);
       case RemoteFolder folder -> {
         sink.found(folder);
-        subFolders.accept(in.below(folder, item.isShortcut()));
+        below.add(in.below(folder, item.isShortcut()));
       }
     }
   }
@@ -138,7 +166,7 @@ final class FolderLister {
   }
 
   private PageWalk walk(String id, Optional<String> resourceKey) {
-    return new PageWalk(client, id, resourceKey);
+    return new PageWalk(client, Parents.of(id, resourceKey));
   }
 
   private static RemoteFolder folder(FolderLink link, String name) {

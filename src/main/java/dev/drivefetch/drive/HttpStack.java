@@ -21,7 +21,7 @@ public final class HttpStack implements AutoCloseable {
   private static final Duration KEEP_ALIVE = Duration.ofMinutes(5);
 
   /** Listing and tokens need connections besides those of the workers. */
-  private static final int SPARE_CONNECTIONS = 8;
+  private static final int SPARE_CONNECTIONS = DriveClient.USUAL_MOST_IN_FLIGHT + 2;
 
   private static final List<ConnectionSpec> CLEARTEXT = List.of(ConnectionSpec.CLEARTEXT);
 

@@ -2,6 +2,7 @@ package dev.drivefetch.drive;
 
 import dev.drivefetch.model.Checksum;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
  * @param size in bytes, not negative
  * @param forbidden whether a reader must not download it
  * @param encrypted whether only its owner's organisation can decipher it
+ * @param parents raw: the folders that it is in, where that was asked for
  */
 record Item(
     String id,
@@ -26,9 +28,14 @@ record Item(
     Optional<Target> shortcut,
     boolean forbidden,
     boolean encrypted,
-    boolean trashed) {
+    boolean trashed,
+    List<String> parents) {
   private static final String FOLDER = "application/vnd.google-apps.folder";
   private static final String SHORTCUT = "application/vnd.google-apps.shortcut";
+
+  Item {
+    parents = List.copyOf(parents);
+  }
 
   /** Where a shortcut leads. */
   record Target(String id, String mimeType, Optional<String> resourceKey) {

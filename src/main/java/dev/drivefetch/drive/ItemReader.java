@@ -1,5 +1,6 @@
 package dev.drivefetch.drive;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -8,6 +9,8 @@ import dev.drivefetch.model.Checksum;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +53,17 @@ final class ItemReader {
             .filter(can -> !can)
             .isPresent(),
         object(item, "clientEncryptionDetails").isPresent(),
-        isTrue(item.get("trashed")));
+        isTrue(item.get("trashed")),
+        parents(item));
+  }
+
+  private static List<String> parents(JsonObject item) {
+    return item.get("parents") instanceof JsonArray array
+        ? array.asList().stream()
+            .filter(JsonPrimitive.class::isInstance)
+            .map(JsonElement::getAsString)
+            .toList()
+        : List.of();
   }
 
   private static Item.Target target(JsonObject details) {
@@ -81,7 +94,7 @@ final class ItemReader {
 
   private static Optional<String> hex(JsonObject item, String name, int length) {
     return text(item, name)
-        .filter(value -> value.length() == length && value.matches("[0-9A-Fa-f]+"));
+        .filter(value -> value.length() == length && value.chars().allMatch(HexFormat::isHexDigit));
   }
 
   private static Optional<Instant> instant(String text) {

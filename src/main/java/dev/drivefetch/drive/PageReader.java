@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class PageReader {
   static final String FIELDS = "nextPageToken,incompleteSearch,files(" + ItemReader.FIELDS + ")";
 
+  /** For a list of several folders: also of which of them each entry is. */
+  static final String FIELDS_OF_SEVERAL =
+      "nextPageToken,incompleteSearch,files(parents," + ItemReader.FIELDS + ")";
+
   /** Ten times what is asked for. */
   private static final int MOST_ITEMS = 10_000;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Walks the pages of one folder to their end, and notices when there is none: a token that comes
- * back, pages without anything new. One thread.
+ * Walks the pages of a list to their end, and notices when there is none: a token that comes back,
+ * pages without anything new. One thread.
  */
 final class PageWalk {
   private static final int MOST_RESTARTS = 3;
@@ -16,8 +16,7 @@ final class PageWalk {
   private static final int MOST_IDLE_PAGES = 500;
 
   private final DriveClient client;
-  private final String folderId;
-  private final Optional<String> resourceKey;
+  private final Parents parents;
   private final HashSet64 tokens = new HashSet64();
   private final HashSet64 seen = new HashSet64();
 
@@ -28,10 +27,9 @@ final class PageWalk {
   private int restarts;
   private int idlePages;
 
-  PageWalk(DriveClient client, String folderId, Optional<String> resourceKey) {
+  PageWalk(DriveClient client, Parents parents) {
     this.client = client;
-    this.folderId = folderId;
-    this.resourceKey = resourceKey;
+    this.parents = parents;
   }
 
   /** Whether there may be another page; at first there is. */
@@ -63,7 +61,7 @@ final class PageWalk {
   private FilePage nextPage() throws InterruptedException {
     while (true) {
       try {
-        return client.list(folderId, resourceKey, next);
+        return client.list(parents, next);
       } catch (PageTokenException _) {
         restarts++;
         if (restarts > MOST_RESTARTS || next.isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.drivefetch.drive;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,9 +13,14 @@ final class ResourceKeys {
 
   /** The header for one item, or none at all; a key that cannot be one is left out. */
   static Map<String, String> header(String id, Optional<String> resourceKey) {
-    return resourceKey
-        .filter(DriveIds::isValid)
-        .map(key -> Map.of(HEADER, id + "/" + key))
-        .orElse(Map.of());
+    return header(Map.of(id, resourceKey));
+  }
+
+  /** The header for several items, by their ids. */
+  static Map<String, String> header(Map<String, Optional<String>> resourceKeys) {
+    List<String> pairs = new ArrayList<>();
+    resourceKeys.forEach(
+        (id, key) -> key.filter(DriveIds::isValid).ifPresent(text -> pairs.add(id + "/" + text)));
+    return pairs.isEmpty() ? Map.of() : Map.of(HEADER, String.join(",", pairs));
   }
 }

@@ -9,5 +9,7 @@ public enum ItemFlag {
   /** Drive takes it for malware or spam. */
   ABUSIVE,
   /** Neither this nor anything below it is seen by those who only have an API key. */
-  PRIVATE
+  PRIVATE,
+  /** A folder of somebody else: a list of several folders leaves out what is in it. */
+  NOT_GROUPED
 }

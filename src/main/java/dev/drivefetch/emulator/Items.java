@@ -23,6 +23,14 @@ record Items(DriveContent content, Caller caller) {
     return content.item(id).filter(item -> caller.opens(item, content)).isPresent();
   }
 
+  /** Whether Drive, as it does, shows an item only to those who ask for its folder alone. */
+  boolean isLeftOutOfGroups(DriveItem item) {
+    return item.parent()
+        .flatMap(content::item)
+        .filter(folder -> folder.is(ItemFlag.NOT_GROUPED))
+        .isPresent();
+  }
+
   boolean sees(DriveItem item) {
     return caller.sees(item, content);
   }

@@ -73,7 +73,14 @@ final class ListHandler {
             .bounds()
             .map(folders -> folders.stream().map(items.content()::children).flatMap(List::stream))
             .orElseGet(() -> items.content().items().stream());
-    return order.sorted(candidates.filter(query::wants).filter(items::sees)).toList();
+    boolean grouped = query.parents().size() > 1;
+    return order
+        .sorted(
+            candidates
+                .filter(query::wants)
+                .filter(items::sees)
+                .filter(item -> !grouped || !items.isLeftOutOfGroups(item)))
+        .toList();
   }
 
   private static void checkDrives(RecordedRequest request) {

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
  * @param verify hash what seems to be here, and fetch it again if it fell short
  * @param durable whether a file counts as fetched only when it would survive a power cut
  * @param limits what the run is not to exceed
+ * @param haste what it does to be faster
  */
 public record Settings(
     List<String> folders,
@@ -37,7 +38,8 @@ public record Settings(
     boolean dryRun,
     boolean verify,
     boolean durable,
-    Limits limits) {
+    Limits limits,
+    Haste haste) {
   /** The most that a run chooses by itself, in any mode. */
   public static final int MOST_WORKERS_BY_ITSELF = 64;
 
@@ -58,27 +60,49 @@ public record Settings(
     return workers.orElse(MOST_WORKERS_BY_ITSELF);
   }
 
+  /**
+   * What a run does to be faster that costs or risks something.
+   *
+   * @param splitLargerThan files of more bytes are fetched in several ranges while workers are
+   *     idle; empty: every file is fetched in one
+   * @param fastList whether many folders are asked for in one request
+   */
+  public record Haste(OptionalLong splitLargerThan, boolean fastList) {
+    private static final long SPLIT_LARGER_THAN = 64 << 20;
+
+    /** What suits most. */
+    public static Haste standard() {
+      return new Haste(OptionalLong.of(SPLIT_LARGER_THAN), false);
+    }
+  }
+
   /** The same for a run that fetches nothing. */
   public Settings asDryRun() {
-    return with(true, verify, durable, limits);
+    return with(true, verify, durable, limits, haste);
   }
 
   /** The same, with what is here hashed or not. */
   public Settings withVerify(boolean wanted) {
-    return with(dryRun, wanted, durable, limits);
+    return with(dryRun, wanted, durable, limits, haste);
   }
 
   /** The same, durable or not. */
   public Settings withDurable(boolean wanted) {
-    return with(dryRun, verify, wanted, limits);
+    return with(dryRun, verify, wanted, limits, haste);
   }
 
   /** The same with other limits. */
   public Settings withLimits(Limits others) {
-    return with(dryRun, verify, durable, others);
+    return with(dryRun, verify, durable, others, haste);
   }
 
-  private Settings with(boolean dry, boolean verified, boolean synced, Limits others) {
+  /** The same in another haste. */
+  public Settings withHaste(Haste other) {
+    return with(dryRun, verify, durable, limits, other);
+  }
+
+  private Settings with(
+      boolean dry, boolean verified, boolean synced, Limits others, Haste otherHaste) {
     return new Settings(
         folders,
         mode,
@@ -92,6 +116,7 @@ public record Settings(
         dry,
         verified,
         synced,
-        others);
+        others,
+        otherHaste);
   }
 }

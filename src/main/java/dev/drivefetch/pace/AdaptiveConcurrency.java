@@ -64,6 +64,11 @@ public final class AdaptiveConcurrency implements Concurrency {
   }
 
   @Override
+  public synchronized int most() {
+    return ascent.limit();
+  }
+
+  @Override
   public synchronized void began() {
     long now = ticker.nanoTime();
     if (!hasBegun) {

@@ -14,6 +14,9 @@ public interface Concurrency {
    */
   long nanosUntilRoom();
 
+  /** How many may be in flight at present. */
+  int most();
+
   /** One more is in flight. */
   void began();
 

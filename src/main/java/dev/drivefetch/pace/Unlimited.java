@@ -8,6 +8,11 @@ record Unlimited() implements Concurrency {
   }
 
   @Override
+  public int most() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
   public void began() {}
 
   @Override

@@ -52,10 +52,10 @@ final class LocalNames {
 
   private String choose(SafeName name, String id) {
     String plain = name.text();
-    long self = NameKey.ofText(id);
-    if (ownerOfRemembered.isEmpty() && isFree(plain, self)) {
+    if (ownerOfRemembered.isEmpty() && taken.get(NameKey.ofName(plain)) == 0) {
       return plain;
     }
+    long self = NameKey.ofText(id);
     List<String> candidates = candidates(name, id);
     return candidates.stream()
         .filter(each -> isRememberedOf(each, self) && isFree(each, self))

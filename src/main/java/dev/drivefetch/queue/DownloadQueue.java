@@ -32,18 +32,10 @@ public final class DownloadQueue {
   private final Condition hasRoom = lock.newCondition();
   private final Schedule schedule;
 
-  private volatile Runnable listener = () -> {};
+  /** How many threads want work. */
+  private int waiting;
 
-  /** An empty queue that gives work to as many workers as ask for it. */
-  public DownloadQueue(
-      Ticker ticker,
-      Pacer pacer,
-      RetryPolicy retryPolicy,
-      Destination destination,
-      Consumer<FetchEvent> watcher,
-      int capacity) {
-    this(ticker, pacer, Concurrency.unlimited(), retryPolicy, destination, watcher, capacity);
-  }
+  private volatile Runnable listener = () -> {};
 
   /**
    * An empty queue.
@@ -58,12 +50,21 @@ public final class DownloadQueue {
       RetryPolicy retryPolicy,
       Destination destination,
       Consumer<FetchEvent> watcher,
+      SplitOptions splitOptions,
       int capacity) {
     this.destination = destination;
     this.watcher = watcher;
     this.capacity = capacity;
     this.schedule =
-        new Schedule(ticker, pacer, concurrency, retryPolicy, destination.finisher(), watcher);
+        new Schedule(
+            ticker,
+            pacer,
+            concurrency,
+            retryPolicy,
+            destination.finisher(),
+            new Splitting(splitOptions),
+            watcher,
+            () -> change(_ -> {}));
   }
 
   /**
@@ -135,28 +136,37 @@ public final class DownloadQueue {
   }
 
   private Optional<Work> await() throws InterruptedException {
-    while (true) {
-      switch (schedule.next()) {
-        case Next.Go(Work work) -> {
-          // Whoever idles may help with it, or take what else is ready.
-          changed.signalAll();
-          return Optional.of(work);
+    waiting++;
+    try {
+      while (true) {
+        switch (schedule.next(waiting)) {
+          case Next.Go(Work work) -> {
+            // Whoever idles may help with it, or take what else is ready.
+            changed.signalAll();
+            return Optional.of(work);
+          }
+          case Next.Done() -> {
+            return Optional.empty();
+          }
+          case Next.Later(long nanos) -> changed.awaitNanos(nanos);
+          case Next.Idle() -> changed.await();
         }
-        case Next.Done() -> {
-          return Optional.empty();
-        }
-        case Next.Later(long nanos) -> changed.awaitNanos(nanos);
-        case Next.Idle() -> changed.await();
       }
+    } finally {
+      waiting--;
     }
   }
 
-  /** What to do next, without waiting. Any thread. */
-  public Next poll() {
+  /**
+   * What to do next, without waiting. Any thread.
+   *
+   * @param idle how many workers would take something, from 1: large files are shared among them
+   */
+  public Next poll(int idle) {
     Next next;
     lock.lock();
     try {
-      next = schedule.next();
+      next = schedule.next(idle);
     } finally {
       lock.unlock();
     }

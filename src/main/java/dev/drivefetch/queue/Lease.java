@@ -22,6 +22,7 @@ public final class Lease implements Work {
   private final Ticker ticker;
   private final Concurrency concurrency;
   private final long startedAt;
+  private final Runnable partBegan;
 
   /**
    * Nanoseconds after the start; 0 until then. Written by the worker, read under the queue's lock.
@@ -35,12 +36,14 @@ public final class Lease implements Work {
       int failuresBefore,
       Ticker ticker,
       Concurrency concurrency,
-      Consumer<FetchEvent> watcher) {
+      Consumer<FetchEvent> watcher,
+      Runnable partBegan) {
     this.task = task;
     this.worker = worker;
     this.failuresBefore = failuresBefore;
     this.ticker = ticker;
     this.concurrency = concurrency;
+    this.partBegan = partBegan;
     this.writer =
         new RangeWriter(
             task.file().writer(),
@@ -98,11 +101,24 @@ public final class Lease implements Work {
     return task.download().allowsRanges() && received >= PROGRESS ? 1 : failuresBefore + 1;
   }
 
+  /** Whether less than the whole file was asked for. */
+  boolean isPartOfFile() {
+    return task.download().size().orElse(Range.OPEN) > asked().length();
+  }
+
+  /** Whether it showed that the server sends parts of files. */
+  boolean provesRanges() {
+    return firstByteAt != 0 && isPartOfFile() && !writer.rangesIgnored();
+  }
+
   /** Bytes reached the disk: the first of them tells how long the server lets one wait. */
   private void noteProgress(long bytes) {
     if (firstByteAt == 0) {
       firstByteAt = Math.max(1, ticker.nanoTime() - startedAt);
       concurrency.answered(firstByteAt);
+      if (isPartOfFile()) {
+        partBegan.run();
+      }
     }
     concurrency.received(bytes);
   }

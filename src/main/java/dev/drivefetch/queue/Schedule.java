@@ -29,12 +29,20 @@ import java.util.function.Supplier;
  * thread: the {@link DownloadQueue}'s lock guards it.
  */
 final class Schedule {
+  /**
+   * When to ask again whether a split is of use by now: no event tells that the server no longer
+   * brakes, or that a rate is better known.
+   */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
   private final Ticker ticker;
   private final Pacer pacer;
   private final Concurrency concurrency;
   private final RetryPolicy retryPolicy;
   private final Finisher finisher;
+  private final Splitting splitting;
   private final Consumer<FetchEvent> watcher;
+  private final Runnable partBegan;
 
   private final Backlog backlog = new Backlog();
   private final Queue<Verification> verifications = new ArrayDeque<>();
@@ -48,6 +56,8 @@ final class Schedule {
    * Nothing to do yet.
    *
    * @param watcher told, by workers, of the bytes they receive
+   * @param partBegan told, by a worker, that the first bytes of a part of a file are here: now it
+   *     is known whether the server honours ranges
    */
   Schedule(
       Ticker ticker,
@@ -55,13 +65,17 @@ final class Schedule {
       Concurrency concurrency,
       RetryPolicy retryPolicy,
       Finisher finisher,
-      Consumer<FetchEvent> watcher) {
+      Splitting splitting,
+      Consumer<FetchEvent> watcher,
+      Runnable partBegan) {
     this.ticker = ticker;
     this.pacer = pacer;
     this.concurrency = concurrency;
     this.retryPolicy = retryPolicy;
     this.finisher = finisher;
+    this.splitting = splitting;
     this.watcher = watcher;
+    this.partBegan = partBegan;
   }
 
   /** How many files have not come to their end. */
@@ -113,8 +127,12 @@ final class Schedule {
     }
   }
 
-  /** What to do next; what is given counts as begun. */
-  Next next() {
+  /**
+   * What to do next; what is given counts as begun.
+   *
+   * @param idle how many workers would take something, the one that asks included
+   */
+  Next next(int idle) {
     if (!verifications.isEmpty()) {
       return new Next.Go(verifications.remove());
     }
@@ -126,20 +144,25 @@ final class Schedule {
     }
     long now = ticker.nanoTime();
     Optional<Pending> pending = backlog.peek(now);
-    if (pending.isPresent()) {
-      return paced(() -> begin(pending.get()));
-    }
-    Optional<TailSplit> split = tailSplit(now);
-    if (split.isPresent()) {
-      return paced(() -> lease(split.get().lease().task(), split.get().take(), 0));
-    }
-    OptionalLong due = backlog.nextDue();
-    return due.isPresent() ? after(due.getAsLong() - now) : new Next.Idle();
+    return pending.isPresent() ? paced(() -> begin(pending.get())) : help(idle, now);
   }
 
-  /** Not while the listing may bring a whole file, nor while units are short: it only hurries. */
-  private Optional<TailSplit> tailSplit(long now) {
-    return closed && !pacer.isBraking() ? TailSplit.among(active, now) : Optional.empty();
+  private Next help(int idle, long now) {
+    OptionalLong due = backlog.nextDue();
+    List<Lease> candidates = splitting.candidates(active, closed);
+    if (candidates.isEmpty()) {
+      return due.isPresent() ? after(due.getAsLong() - now) : new Next.Idle();
+    }
+    // It only hurries: not while units are short.
+    Optional<TailSplit> split =
+        pacer.isBraking() ? Optional.empty() : TailSplit.among(candidates, helpers(idle), now);
+    return split.isPresent()
+        ? paced(() -> lease(split.get().lease().task(), split.get().take(), 0))
+        : after(Math.min(due.orElse(now + LOOK_AGAIN.toNanos()) - now, LOOK_AGAIN.toNanos()));
+  }
+
+  private int helpers(int idle) {
+    return Math.min(active.size() + idle, Math.max(concurrency.most(), active.size() + 1));
   }
 
   private Next paced(Supplier<Lease> begin) {
@@ -164,7 +187,7 @@ final class Schedule {
   private Lease lease(FileTask task, Range range, int failures) {
     int worker = workers.nextClearBit(0);
     workers.set(worker);
-    var lease = new Lease(task, worker, range, failures, ticker, concurrency, watcher);
+    var lease = new Lease(task, worker, range, failures, ticker, concurrency, watcher, partBegan);
     task.began(lease);
     active.add(lease);
     concurrency.began();
@@ -177,12 +200,10 @@ final class Schedule {
     }
     workers.clear(lease.worker());
     concurrency.ended();
+    splitting.learn(lease);
     FileTask task = lease.task();
     if (!task.ended(lease)) {
       return;
-    }
-    if (lease.writer().rangesIgnored()) {
-      task.neverSplit();
     }
     Optional<Failure> problem = failure.filter(it -> !isTooLateToMatter(it, lease));
     if (problem.isPresent()) {

@@ -14,22 +14,37 @@ record TailSplit(Lease lease, long at) {
   private static final long LEAST_REMAINING = 1 << 20;
   private static final long LEAST_PIECE = 256 << 10;
 
-  /** The range in flight that would last longest, if taking a part of it would end it sooner. */
-  static Optional<TailSplit> among(Collection<Lease> active, long now) {
-    return active.stream()
-        .filter(lease -> lease.task().isSplittable() && !lease.writer().isCancelled())
-        .max(Comparator.comparingLong(lease -> lease.writer().remaining().length()))
-        .flatMap(lease -> of(lease, now));
+  /** A helper should not soon have to help again: each piece costs a request. */
+  private static final long USUAL_PIECE = 1 << 20;
+
+  static boolean isLongEnough(Lease lease) {
+    return lease.writer().remaining().length() >= LEAST_REMAINING;
   }
 
-  private static Optional<TailSplit> of(Lease lease, long now) {
+  /**
+   * The range that would last longest, if taking a part of it would end it sooner.
+   *
+   * @param candidates long enough, and of known length
+   * @param workers how many share what remains: those that are idle or soon will be
+   */
+  static Optional<TailSplit> among(Collection<Lease> candidates, int workers, long now) {
+    long remaining = candidates.stream().mapToLong(TailSplit::remaining).sum();
+    return candidates.stream()
+        .max(Comparator.comparingLong(TailSplit::remaining))
+        .flatMap(lease -> of(lease, remaining / workers, now));
+  }
+
+  private static long remaining(Lease lease) {
+    return lease.writer().remaining().length();
+  }
+
+  private static Optional<TailSplit> of(Lease lease, long share, long now) {
     Range remaining = lease.writer().remaining();
-    if (remaining.length() < LEAST_REMAINING) {
-      return Optional.empty();
-    }
     // While the helper waits for its first byte, the owner goes on: it keeps that much more.
     long headStart = lease.bytesDuringFirstByteWait(now);
-    long piece = (remaining.length() - headStart) / 2;
+    long half = (remaining.length() - headStart) / 2;
+    // With equal shares nobody has to help again; but the wait must be worth it.
+    long piece = Math.min(half, Math.max(share, Math.max(headStart, USUAL_PIECE)));
     return piece < LEAST_PIECE
         ? Optional.empty()
         : Optional.of(new TailSplit(lease, remaining.end() - piece));

@@ -60,7 +60,9 @@ final class DryRun {
       Settings settings, DriveSide drive, Intake intake, Consumer<FetchEvent> watcher) {
     var pacer = new Pacer(surroundings.ticker(), settings.limits().maxUnitsPerMinute());
     var retryPolicy = new RetryPolicy(surroundings.random());
-    var listing = new ListingTask(drive, pacer, retryPolicy, surroundings, intake, watcher);
+    var listing =
+        new ListingTask(
+            drive, settings.haste().fastList(), pacer, retryPolicy, surroundings, intake, watcher);
     stopSwitch.connect(
         why -> {
           listing.stop(why);

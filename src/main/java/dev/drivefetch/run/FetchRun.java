@@ -14,6 +14,7 @@ import dev.drivefetch.plan.ManifestMemory;
 import dev.drivefetch.plan.PlanOptions;
 import dev.drivefetch.plan.Planner;
 import dev.drivefetch.queue.DownloadQueue;
+import dev.drivefetch.queue.SplitOptions;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.Digests;
 import dev.drivefetch.store.Manifest;
@@ -113,6 +114,7 @@ public final class FetchRun implements Fetch {
               retryPolicy,
               destination,
               watcher,
+              splitOptions(settings),
               QUEUE_CAPACITY);
       var planner = planner(destination, manifest, settings);
       var execution =
@@ -124,7 +126,15 @@ public final class FetchRun implements Fetch {
               queue);
       var rehash = new Rehash(settings.workers(), destination);
       var intake = new Intake(planner, rehash, settings.verify(), execution, watcher);
-      var listing = new ListingTask(drive, pacer, retryPolicy, surroundings, intake, watcher);
+      var listing =
+          new ListingTask(
+              drive,
+              settings.haste().fastList(),
+              pacer,
+              retryPolicy,
+              surroundings,
+              intake,
+              watcher);
       stopSwitch.connect(queue::stop);
       Thread lister = listing.feed(queue);
       try {
@@ -137,6 +147,11 @@ public final class FetchRun implements Fetch {
         lister.join();
       }
     }
+  }
+
+  /** Google's servers honour ranges. */
+  private static SplitOptions splitOptions(Settings settings) {
+    return new SplitOptions(settings.haste().splitLargerThan(), settings.endpoint().isEmpty());
   }
 
   private static Planner planner(Destination destination, Manifest manifest, Settings settings) {

@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 /** The listing of a run, on a thread of its own while others download what it finds. */
 final class ListingTask {
   private static final Logger log = LoggerFactory.getLogger(ListingTask.class);
-  private static final int REQUESTS_IN_FLIGHT = 8;
 
   private final DriveSide drive;
   private final RunSurroundings surroundings;
@@ -31,6 +30,7 @@ final class ListingTask {
 
   ListingTask(
       DriveSide drive,
+      boolean fastList,
       Pacer pacer,
       RetryPolicy retryPolicy,
       RunSurroundings surroundings,
@@ -46,7 +46,8 @@ final class ListingTask {
                 drive.http().transport(),
                 drive.access(),
                 patience,
-                REQUESTS_IN_FLIGHT));
+                DriveClient.USUAL_MOST_IN_FLIGHT),
+            fastList);
     this.intake = intake;
     this.watcher = watcher;
   }

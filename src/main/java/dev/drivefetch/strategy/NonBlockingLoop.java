@@ -51,7 +51,7 @@ final class NonBlockingLoop {
     alarm.ifPresent(Runnable::run);
     alarm = Optional.empty();
     while (busy < workers) {
-      switch (queue.poll()) {
+      switch (queue.poll(workers - busy)) {
         case Next.Go(Work work) -> begin(work);
         case Next.Later(long nanos) -> {
           alarm = Optional.of(transfer.schedule(nanos, this::look));

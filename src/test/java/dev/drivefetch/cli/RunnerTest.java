@@ -69,7 +69,8 @@ final class RunnerTest {
         false,
         false,
         false,
-        Settings.Limits.none());
+        Settings.Limits.none(),
+        Settings.Haste.standard());
   }
 
   /** A fetch that is interrupted as soon as it runs, and ends when it is asked to. */

@@ -3,6 +3,7 @@ package dev.drivefetch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.model.Secret;
+import dev.drivefetch.model.Settings.Haste;
 import dev.drivefetch.model.Settings.Limits;
 import java.io.IOException;
 import java.net.URI;
@@ -83,6 +84,18 @@ final class SettingsPrecedenceTest {
     assertThat(world.settings().durable()).isTrue();
     assertThat(world.settings().limits())
         .isEqualTo(new Limits(Optional.of(Duration.ofMinutes(90)), OptionalLong.of(1)));
+  }
+
+  @Test
+  void largeFilesAreSplitAndFoldersAskedForSinglyUnlessSaidOtherwise() {
+    world.execute("X");
+    assertThat(world.settings().haste()).isEqualTo(new Haste(OptionalLong.of(64L << 20), false));
+
+    world.execute("--split-size=1GiB", "--fast-list", "X");
+    assertThat(world.settings().haste()).isEqualTo(new Haste(OptionalLong.of(1L << 30), true));
+
+    world.execute("--split-size=off", "X");
+    assertThat(world.settings().haste().splitLargerThan()).isEmpty();
   }
 
   @Test

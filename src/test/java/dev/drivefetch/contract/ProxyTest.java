@@ -82,7 +82,8 @@ final class ProxyTest {
             false,
             false,
             false,
-            Settings.Limits.none());
+            Settings.Limits.none(),
+            Settings.Haste.standard());
     return new FetchRun(surroundings).run(settings, List.of());
   }
 }

@@ -229,7 +229,8 @@ final class World implements AutoCloseable {
             false,
             false,
             false,
-            Settings.Limits.none()));
+            Settings.Limits.none(),
+            Settings.Haste.standard()));
   }
 
   private URI endpoint() {

@@ -3,6 +3,9 @@ package dev.drivefetch.drive;
 import static dev.drivefetch.drive.FakeDrive.error;
 import static dev.drivefetch.drive.FakeDrive.file;
 import static dev.drivefetch.drive.FakeDrive.json;
+import static dev.drivefetch.drive.FakeDrive.listed;
+import static dev.drivefetch.drive.FakeDrive.subFolder;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +16,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +71,24 @@ final class DriveListingRetryTest {
                 : Optional.empty());
 
     assertThat(list("root").paths()).containsExactly("a");
+  }
+
+  @Test
+  void refusalsForTheRateSlowTheListingDown() {
+    String folders =
+        IntStream.range(0, 200).mapToObj(each -> subFolder("d" + each, "d")).collect(joining(","));
+    drive.folder("root", folders);
+    Set<String> refused = ConcurrentHashMap.newKeySet();
+    drive.rule(
+        request ->
+            listed(request).filter(id -> id.startsWith("d") && refused.add(id)).isPresent()
+                ? Optional.of(json(403, error(403, "userRateLimitExceeded", "")))
+                : Optional.empty());
+
+    try (var test = new TestListing(drive)) {
+      assertThat(test.list("root").listed).hasSize(201);
+      assertThat(test.pacer.isBraking()).isTrue();
+    }
   }
 
   @Test

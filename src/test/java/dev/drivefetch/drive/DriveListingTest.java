@@ -5,6 +5,7 @@ import static dev.drivefetch.drive.FakeDrive.file;
 import static dev.drivefetch.drive.FakeDrive.json;
 import static dev.drivefetch.drive.FakeDrive.listed;
 import static dev.drivefetch.drive.FakeDrive.subFolder;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -134,6 +135,56 @@ final class DriveListingTest {
       barrier.await();
     } catch (Exception alone) {
       throw new AssertionError("nobody came", alone);
+    }
+  }
+
+  @Test
+  void requestsInFlightGrowToAHundred() {
+    String folders =
+        IntStream.range(0, 300).mapToObj(each -> subFolder("d" + each, "d")).collect(joining(","));
+    drive.folder("root", folders);
+    var rush = new Rush(50, 100);
+    drive.rule(
+        request -> {
+          if (listed(request).filter(id -> id.startsWith("d")).isPresent()) {
+            rush.arriveAndWait();
+          }
+          return Optional.empty();
+        });
+
+    assertThat(list("root").listed).hasSize(301);
+    assertThat(rush.mostInFlight()).isEqualTo(100);
+  }
+
+  /** Answers some requests at once, and the others only when so many are in flight. */
+  private static final class Rush {
+    private final int answeredAtOnce;
+    private final int most;
+    private int arrived;
+    private int answered;
+    private int mostInFlight;
+
+    Rush(int answeredAtOnce, int most) {
+      this.answeredAtOnce = answeredAtOnce;
+      this.most = most;
+    }
+
+    synchronized void arriveAndWait() {
+      arrived++;
+      mostInFlight = Math.max(mostInFlight, arrived - answered);
+      notifyAll();
+      try {
+        while (answered >= answeredAtOnce && mostInFlight < most) {
+          wait();
+        }
+      } catch (InterruptedException problem) {
+        throw new AssertionError("so many never came", problem);
+      }
+      answered++;
+    }
+
+    synchronized int mostInFlight() {
+      return mostInFlight;
     }
   }
 

@@ -21,6 +21,7 @@ final class TestListing implements AutoCloseable {
   final DriveListing listing;
   private final HttpStack http;
   private final AtomicLong nanos = new AtomicLong();
+  final Pacer pacer = new Pacer(nanos::get);
 
   TestListing(FakeDrive drive) {
     this(drive, new RecordingSink(), Access.none());
@@ -31,12 +32,16 @@ final class TestListing implements AutoCloseable {
     http = new HttpStack(1, Duration.ofSeconds(30), new Trust(Optional.empty()), Map.of());
     var patience =
         new Patience(
-            new Pacer(nanos::get),
-            new RetryPolicy(RandomGenerator.of("L64X128MixRandom")),
-            this::sleep,
-            () -> NOW);
+            pacer, new RetryPolicy(RandomGenerator.of("L64X128MixRandom")), this::sleep, () -> NOW);
     listing =
-        new DriveListing(new DriveClient(drive.endpoint(), http.transport(), access, patience, 8));
+        new DriveListing(
+            new DriveClient(
+                drive.endpoint(),
+                http.transport(),
+                access,
+                patience,
+                DriveClient.USUAL_MOST_IN_FLIGHT),
+            false);
   }
 
   /** Lists these folders; gives back what was found. */

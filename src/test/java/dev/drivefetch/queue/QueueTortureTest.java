@@ -10,6 +10,7 @@ import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.model.Ticker;
+import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.store.Destination;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,9 +64,11 @@ final class QueueTortureTest {
         new DownloadQueue(
             ticker,
             new Pacer(System::nanoTime),
+            Concurrency.unlimited(),
             new RetryPolicy(new Random(seed)),
             Destination.open(dest, StoreOptions.standard()),
             this::watch,
+            new SplitOptions(OptionalLong.of(100_000), true),
             20);
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
       List<Future<?>> all = new ArrayList<>();
@@ -136,7 +140,7 @@ final class QueueTortureTest {
 
   /** As event loops do, without their alarm. */
   private Void workWithoutWaiting(DownloadQueue queue, Random random) {
-    for (Next next = queue.poll(); !(next instanceof Next.Done); next = queue.poll()) {
+    for (Next next = queue.poll(1); !(next instanceof Next.Done); next = queue.poll(1)) {
       if (next instanceof Next.Go(Work work)) {
         carryOut(work, queue, random);
       } else {

@@ -6,6 +6,7 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.store.Destination;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,18 +37,28 @@ final class QueueWorld {
   private final Path dest;
 
   QueueWorld(Path dest) {
-    this(dest, 10_000);
+    this(dest, OptionalLong.of(64 * MIB), 10_000);
   }
 
   QueueWorld(Path dest, int capacity) {
+    this(dest, OptionalLong.of(64 * MIB), capacity);
+  }
+
+  QueueWorld(Path dest, OptionalLong splitLargerThan) {
+    this(dest, splitLargerThan, 10_000);
+  }
+
+  private QueueWorld(Path dest, OptionalLong splitLargerThan, int capacity) {
     this.dest = dest;
     this.queue =
         new DownloadQueue(
             now::get,
             pacer,
+            Concurrency.unlimited(),
             new RetryPolicy(new Random(1)),
             Destination.open(dest, StoreOptions.standard()),
             events::add,
+            new SplitOptions(splitLargerThan, false),
             capacity);
   }
 
@@ -81,14 +93,26 @@ final class QueueWorld {
 
   /** The lease that is next, which must be there now. */
   Lease lease() {
-    return switch (queue.poll()) {
+    return lease(1);
+  }
+
+  /** The same, and its first byte has come. */
+  Lease begunLease() {
+    Lease lease = lease();
+    receive(lease, 1);
+    return lease;
+  }
+
+  /** The lease that is next while so many workers idle. */
+  Lease lease(int idle) {
+    return switch (queue.poll(idle)) {
       case Next.Go(Lease lease) -> lease;
       case Next other -> throw new AssertionError("a lease is due, and there is " + other);
     };
   }
 
   Verification verification() {
-    return switch (queue.poll()) {
+    return switch (queue.poll(1)) {
       case Next.Go(Verification verification) -> verification;
       case Next other -> throw new AssertionError("a verification is due, and there is " + other);
     };

@@ -69,17 +69,17 @@ final class ScheduleTest {
     Download other = world.add("other", 10);
 
     assertThat(world.lease().download()).isEqualTo(other);
-    assertThat(world.queue.poll()).isInstanceOf(Next.Later.class);
+    assertThat(world.queue.poll(1)).isInstanceOf(Next.Later.class);
   }
 
   @Test
   void aFailedRangeComesBackWhenItIsDueAndNotSooner() {
     world.add("failed", 1000);
     world.fails(world.lease(), Reason.SERVER_ERROR);
-    long wait = ((Next.Later) world.queue.poll()).nanos();
+    long wait = ((Next.Later) world.queue.poll(1)).nanos();
 
     world.now.addAndGet(wait - 1);
-    assertThat(world.queue.poll()).isEqualTo(new Next.Later(1));
+    assertThat(world.queue.poll(1)).isEqualTo(new Next.Later(1));
     world.now.addAndGet(1);
     assertThat(world.lease().asked()).isEqualTo(new Range(0, 1000));
   }
@@ -170,7 +170,7 @@ final class ScheduleTest {
   @Test
   void rangesOfOneFileThatBreakTogetherFailOnceEach() {
     Download file = world.addLast("file", 64L << 20);
-    var leases = java.util.stream.Stream.generate(world::lease).limit(20).toList();
+    var leases = java.util.stream.Stream.generate(world::begunLease).limit(20).toList();
     leases.forEach(lease -> world.fails(lease, Reason.CONNECTION_BROKEN));
 
     assertThat(world.outcome(file)).isEmpty();
@@ -194,7 +194,7 @@ final class ScheduleTest {
   void aRestartDropsTheFilesOtherRanges() {
     world.addLast("file", 8L << 20);
     Lease one = world.lease();
-    Lease other = world.lease();
+    Lease other = world.begunLease();
     Lease third = world.lease();
     world.fails(third, Reason.SERVER_ERROR);
     world.fails(one, Reason.RANGE_REFUSED);
@@ -265,9 +265,9 @@ final class ScheduleTest {
 
     assertThat(other.isCalledOff()).isTrue();
     assertThat(world.outcomes()).hasSize(3).allMatch(it -> it instanceof Outcome.Failed);
-    assertThat(world.queue.poll()).as("one is still at work").isEqualTo(new Next.Idle());
+    assertThat(world.queue.poll(1)).as("one is still at work").isEqualTo(new Next.Idle());
     world.succeeds(other);
-    assertThat(world.queue.poll()).isEqualTo(new Next.Done());
+    assertThat(world.queue.poll(1)).isEqualTo(new Next.Done());
   }
 
   @Test
@@ -288,7 +288,7 @@ final class ScheduleTest {
     world.verifies(world.verification());
 
     assertThat(world.outcome(file)).get().isInstanceOf(Outcome.Downloaded.class);
-    assertThat(world.queue.poll()).isEqualTo(new Next.Done());
+    assertThat(world.queue.poll(1)).isEqualTo(new Next.Done());
   }
 
   @Test

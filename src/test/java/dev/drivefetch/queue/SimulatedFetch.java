@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 
 /** A whole fetch in virtual time: the queue and the pacer as they are, and a simulated server. */
@@ -68,6 +69,7 @@ final class SimulatedFetch {
             new RetryPolicy(new Random(1)),
             Destination.open(dest, StoreOptions.standard()),
             _ -> {},
+            new SplitOptions(OptionalLong.of(64 << 20), false),
             Integer.MAX_VALUE);
     list(dest, sizes);
   }
@@ -107,7 +109,7 @@ final class SimulatedFetch {
   /** Returns whether all is done. */
   private boolean begin() {
     while (connections.size() < workers) {
-      switch (queue.poll()) {
+      switch (queue.poll(workers - connections.size())) {
         case Next.Go(Lease lease) -> ask(lease);
         case Next.Go(Verification verification) -> queue.verified(verification, Optional.empty());
         case Next.Done() -> {

@@ -65,7 +65,7 @@ final class TailSplitTest {
     world.addLast("file", MIB - 1);
     world.lease();
 
-    assertThat(world.queue.poll()).isEqualTo(new Next.Idle());
+    assertThat(world.queue.poll(1)).isEqualTo(new Next.Idle());
   }
 
   @Test
@@ -78,15 +78,15 @@ final class TailSplitTest {
     receive(owner, MIB);
 
     // A second's wait is a MiB; of the 2 MiB that remain, the helper would get half a MiB.
-    assertThat(world.lease().asked().length()).isBetween((long) MIB / 2 - 2, (long) MIB / 2);
-    assertThat(world.queue.poll()).as("what remains is too little").isEqualTo(new Next.Idle());
+    assertThat(world.begunLease().asked().length()).isBetween((long) MIB / 2 - 2, (long) MIB / 2);
+    assertThat(world.queue.poll(1)).as("what remains is too little").isInstanceOf(Next.Later.class);
   }
 
   @Test
   void nothingIsSplitWhileWholeFilesMayCome() {
     world.add("file", 10 * MIB);
     world.lease();
-    assertThat(world.queue.poll()).isEqualTo(new Next.Idle());
+    assertThat(world.queue.poll(1)).isEqualTo(new Next.Idle());
 
     world.queue.close();
     assertThat(world.lease().asked().start()).isEqualTo(5 * MIB);
@@ -108,7 +108,7 @@ final class TailSplitTest {
     world.lease();
     world.lease();
 
-    assertThat(world.queue.poll()).isEqualTo(new Next.Idle());
+    assertThat(world.queue.poll(1)).isEqualTo(new Next.Idle());
   }
 
   @Test
@@ -121,7 +121,7 @@ final class TailSplitTest {
     world.passMillis(100);
     world.lease();
 
-    assertThat(world.queue.poll()).isEqualTo(new Next.Idle());
+    assertThat(world.queue.poll(1)).isEqualTo(new Next.Idle());
     assertThat(owner.isCalledOff()).isFalse();
   }
 
@@ -136,7 +136,90 @@ final class TailSplitTest {
     }
     world.passMillis(10_000);
 
-    assertThat(world.queue.poll()).isEqualTo(new Next.Idle());
+    assertThat(world.queue.poll(1))
+        .as("no split, and a time to ask again")
+        .isInstanceOf(Next.Later.class);
+    world.passMillis(100_000);
+    assertThat(world.lease().asked().start()).as("once it no longer brakes").isEqualTo(5 * MIB);
+  }
+
+  @Test
+  void allIdleWorkersGetEqualShares() {
+    world.add("file", 100 * MIB);
+    List<Lease> leases = new ArrayList<>();
+    for (int idle = 10; idle > 0; idle--) {
+      leases.add(world.lease(idle));
+      receive(leases.getLast(), 1);
+    }
+
+    assertThat(leases)
+        .extracting(lease -> lease.writer().remaining().length() / MIB)
+        .allSatisfy(mebibytes -> assertThat(mebibytes).isBetween(9L, 11L));
+  }
+
+  @Test
+  void workersThatWillSoonIdleAreCounted() {
+    Lease large = largeBesideSmallOnes(9);
+
+    assertThat(world.lease().asked().length()).isBetween(9L * MIB, 11L * MIB);
+    assertThat(large.writer().end()).isBetween(89L * MIB, 91L * MIB);
+  }
+
+  private Lease largeBesideSmallOnes(int workers) {
+    world.add("large", 100 * MIB);
+    Lease large = world.lease();
+    for (int i = 1; i < workers; i++) {
+      world.add("small" + i, 1000);
+      world.lease();
+    }
+    return large;
+  }
+
+  @Test
+  void oneHelperTriesWhetherTheServerHonoursRanges() {
+    world.add("file", 100 * MIB);
+    Lease owner = world.lease(10);
+    Lease helper = world.lease(9);
+    receive(owner, 1);
+    assertThat(world.queue.poll(8)).as("before it has an answer").isEqualTo(new Next.Idle());
+
+    receive(helper, 1);
+    assertThat(world.queue.poll(8)).as("once it has one").isInstanceOf(Next.Go.class);
+  }
+
+  @Test
+  void aServerThatIgnoredRangesOnceIsNotAskedForThemAgain() {
+    world.add("large", 100 * MIB);
+    world.add("other", 90 * MIB);
+    world.lease();
+    world.lease();
+    Lease helper = world.lease();
+    helper.writer().markRangesIgnored();
+    receive(helper, 1);
+    receive(helper, (int) helper.asked().length());
+    world.succeeds(helper);
+
+    assertThat(world.queue.poll(1)).isEqualTo(new Next.Idle());
+  }
+
+  @Test
+  void aLargeFileIsSplitWhileFilesMayCome() {
+    world.add("just large", 64 * MIB + 1);
+    world.add("not large", 64 * MIB);
+    Lease large = world.lease();
+    world.lease();
+    receive(large, 32 * MIB);
+
+    assertThat(world.lease().download()).isEqualTo(large.download());
+  }
+
+  @Test
+  void nothingIsEverSplitIfThatIsNotWanted() {
+    world = new QueueWorld(dest.resolve("other"), OptionalLong.empty());
+    world.addLast("file", 100 * MIB);
+    world.lease();
+
+    assertThat(world.queue.poll(9)).isEqualTo(new Next.Idle());
   }
 
   @Test
@@ -144,10 +227,10 @@ final class TailSplitTest {
     byte[] content = TestFiles.bytes(9 * MIB + 7, 1);
     Download file = world.addLast("file", TestFiles.of(content));
     List<Lease> leases = new ArrayList<>();
-    for (Next next = world.queue.poll(); next instanceof Next.Go(Lease lease); ) {
+    for (Next next = world.queue.poll(1); next instanceof Next.Go(Lease lease); ) {
       leases.add(lease);
       receive(lease, content, 1000);
-      next = world.queue.poll();
+      next = world.queue.poll(1);
     }
     assertThat(leases).hasSizeGreaterThan(4);
 
