@@ -61,12 +61,17 @@ public final class ComparisonText {
 
   /** What the table's figures mean. */
   public static List<String> legend(int repeats) {
+    String runs =
+        repeats == 1
+            ? "One run of each, a process of its own."
+            : "Medians of "
+                + repeats
+                + " runs of each, taken in turn; every run is a process of its own.";
     return List.of(
-        "Medians of "
-            + Amounts.count(repeats, "run")
-            + ", taken in turn, each a process of its own. Seconds",
-        "run from its start to its end: the start of the JVM counts. CPU and memory",
-        "include worker processes; memory that processes share counts in each.");
+        runs,
+        "Seconds: from its start to its end, the start of the JVM included. Speed-up:",
+        "over sequential. CPU and peak memory: worker processes included; what they",
+        "share counts in each.");
   }
 
   /** What those should know who know the folder of the demo from Python. */
