@@ -23,11 +23,12 @@ final class ComparisonReport {
   private final int planned;
   private final boolean demo;
 
-  ComparisonReport(Surroundings surroundings, Arguments arguments, TrialPlan plan, boolean demo) {
+  ComparisonReport(
+      Surroundings surroundings, boolean json, boolean quiet, TrialPlan plan, boolean demo) {
     this.out = surroundings.out();
     this.errors = surroundings.errors();
-    this.json = arguments.has(Options.JSON);
-    this.quiet = arguments.has(Options.QUIET);
+    this.json = json;
+    this.quiet = quiet;
     this.plan = plan;
     this.planned = plan.trials().size();
     this.demo = demo;
@@ -74,9 +75,17 @@ final class ComparisonReport {
       standings.forEach(standing -> out.println(ComparisonJson.of(standing)));
       out.println(ComparisonJson.end(trials.size(), planned, verdict.number()));
     } else {
+      separate();
       table(standings);
     }
     out.flush();
+  }
+
+  /** On a terminal the table follows upon the lines of the runs. */
+  private void separate() {
+    if (!quiet) {
+      errors.println();
+    }
   }
 
   private void table(List<Standing> standings) {

@@ -27,7 +27,8 @@ record Handover(Map<String, String> environment, Optional<Path> config) {
       whoAsks.forEach(key -> environment.remove(key.variable()));
     }
     for (Key<?> key : keys.all()) {
-      layers.given(key).filter(Handover::isTyped).ifPresent(given -> put(environment, key, given));
+      Optional.ofNullable(layers.flags().get(key.name()))
+          .ifPresent(text -> environment.put(key.variable(), text));
     }
     return new Handover(environment, layers.file().map(ConfigFile::path));
   }
@@ -65,13 +66,5 @@ record Handover(Map<String, String> environment, Optional<Path> config) {
   /** The strongest layer alone says who asks; a flag must not meet here what it has beaten. */
   private static List<Key<?>> whoAsks(Keys keys) {
     return List.of(keys.apiKey, keys.apiKeyFile, keys.credentials);
-  }
-
-  private static boolean isTyped(Given given) {
-    return given.origin() instanceof Given.Flag;
-  }
-
-  private static void put(Map<String, String> environment, Key<?> key, Given given) {
-    environment.put(key.variable(), given.text());
   }
 }

@@ -77,10 +77,10 @@ public final class ComparisonText {
   /** What those should know who know the folder of the demo from Python. */
   public static List<String> python() {
     return List.of(
-        "Python is known to take 20 s for this one at a time; with threads, processes",
-        "and asyncio 6, 5 and 4 s with 5 workers, and 4, 3 and 2 s with 10. Its threads",
-        "run one at a time; those of a JVM run side by side. So the modes differ less in",
-        "seconds here than in CPU and memory, and processes gain nothing but safety.");
+        "The same in Python is known to take about 20 s one at a time; with threads,",
+        "processes and asyncio 6, 5 and 4 s with 5 workers, and 4, 3 and 2 s with 10.",
+        "There threads run one at a time; in a JVM side by side. So the modes differ less",
+        "in seconds than in CPU and memory, and processes buy safety rather than speed.");
   }
 
   private static List<String> row(Standing standing) {

@@ -47,7 +47,7 @@ final class CompareCommandTest {
 
     assertThat(world.err())
         .isEqualTo(
-            "1 of 2: sequential, 1 worker ... 1.0 s\n2 of 2: threads, 2 workers ... 2.0 s\n");
+            "1 of 2: sequential, 1 worker ... 1.0 s\n2 of 2: threads, 2 workers ... 2.0 s\n\n");
     assertThat(world.out().lines())
         .anyMatch(line -> line.matches("sequential +1 +1\\.00 +1\\.00 - 1\\.00 +1\\.0x.*"))
         .anyMatch(line -> line.matches("threads +2 +2\\.00 +2\\.00 - 2\\.00 +0\\.5x.*"))
