@@ -34,7 +34,6 @@ final class CompareCommand {
       report.broken(e);
       return ExitCode.DISK;
     } catch (InterruptedException _) {
-      report.interrupted();
       Thread.currentThread().interrupt();
       return ExitCode.INTERRUPTED;
     }
@@ -46,9 +45,6 @@ final class CompareCommand {
     Optional<Path> parent = arguments.value(Options.TEMPORARY).map(this::directory);
     var reader = new SettingsReader(engine, surroundings).orFolder(FolderArgument.DEMO);
     Settings settings = reader.read(arguments).settings();
-    if (settings.folders().size() > 1) {
-      throw new UsageException("compare takes one folder");
-    }
     String folder = settings.folders().getFirst();
     boolean demo = folder.equals(FolderArgument.DEMO) && settings.endpoint().isEmpty();
     Handover handover = Handover.of(reader.layers(arguments), keys).withFolder(keys, folder);

@@ -70,6 +70,9 @@ final class ComparisonReport {
   }
 
   void finish(List<Trial> trials, ExitCode verdict) {
+    if (trials.size() < planned) {
+      errors.println("The other runs would fail for the same reason, and are left out.");
+    }
     List<Standing> standings = Comparison.of(trials, BASELINE);
     if (json) {
       standings.forEach(standing -> out.println(ComparisonJson.of(standing)));
@@ -90,6 +93,9 @@ final class ComparisonReport {
 
   private void table(List<Standing> standings) {
     ComparisonText.table(standings).forEach(out::println);
+    if (standings.stream().allMatch(standing -> standing.times().isEmpty())) {
+      return;
+    }
     out.println();
     ComparisonText.legend(plan.repeats()).forEach(out::println);
     if (demo) {

@@ -21,15 +21,12 @@ final class Contest {
     List<Trial> done = new ArrayList<>();
     ExitCode verdict = ExitCode.OK;
     for (Variant variant : plan.trials()) {
-      report.begins(done.size() + 1, variant);
-      Trials.Outcome outcome = trials.run(variant);
-      ExitCode code = ExitCode.of(outcome.trial().measurement().exitCode());
-      if (code == ExitCode.INTERRUPTED || code == ExitCode.TERMINATED) {
-        report.interrupted();
+      Trial trial = run(done.size() + 1, variant);
+      ExitCode code = codeOf(trial);
+      if (isInterrupt(code)) {
         return code;
       }
-      done.add(outcome.trial());
-      report.ended(outcome);
+      done.add(trial);
       verdict = verdict.or(code);
       if (meetsAll(code)) {
         break;
@@ -37,6 +34,31 @@ final class Contest {
     }
     report.finish(done, verdict);
     return verdict;
+  }
+
+  private Trial run(int number, Variant variant) throws IOException, InterruptedException {
+    report.begins(number, variant);
+    try {
+      Trials.Outcome outcome = trials.run(variant);
+      if (isInterrupt(codeOf(outcome.trial()))) {
+        report.interrupted();
+      } else {
+        report.ended(outcome);
+      }
+      return outcome.trial();
+    } catch (InterruptedException e) {
+      report.interrupted();
+      throw e;
+    }
+  }
+
+  private static ExitCode codeOf(Trial trial) {
+    return ExitCode.of(trial.measurement().exitCode());
+  }
+
+  /** Ctrl-C goes to all processes of a terminal; the run may end before this process hears it. */
+  private static boolean isInterrupt(ExitCode code) {
+    return code == ExitCode.INTERRUPTED || code == ExitCode.TERMINATED;
   }
 
   /** Whether it lies in what all trials share. */

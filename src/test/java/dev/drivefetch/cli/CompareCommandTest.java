@@ -131,7 +131,9 @@ final class CompareCommandTest {
 
     assertThat(calls).hasSize(1);
     assertThat(world.err())
-        .startsWith("sequential, 1 worker: failed, exit code 4\n  drivefetch: what went wrong");
+        .startsWith("sequential, 1 worker: failed, exit code 4\n  drivefetch: what went wrong")
+        .contains("The other runs would fail for the same reason");
+    assertThat(world.out().lines()).as("heads and the one row, without a legend").hasSize(2);
   }
 
   @Test
@@ -174,6 +176,7 @@ final class CompareCommandTest {
     assertThat(Thread.interrupted()).as("whether the interrupt is still to be seen").isTrue();
     assertThat(temporary).isEmptyDirectory();
     assertThat(world.out()).isEmpty();
+    assertThat(world.err()).isEqualTo("1 of 12: sequential, 1 worker ... interrupted\n");
   }
 
   @Test
@@ -183,6 +186,7 @@ final class CompareCommandTest {
     assertThat(world.execute("compare", "X")).isEqualTo(130);
     assertThat(calls).hasSize(1);
     assertThat(world.out()).isEmpty();
+    assertThat(world.err()).isEqualTo("1 of 12: sequential, 1 worker ... interrupted\n");
   }
 
   @Test
@@ -195,7 +199,7 @@ final class CompareCommandTest {
     refused("FOLDER: expected a link", "?");
     refused("--stall-timeout", "--stall-timeout=never", "X");
     refused("Unknown option: '--workers=***'", "--workers=3", "X");
-    refused("compare takes one folder", "X", "Y");
+    refused("Unmatched argument", "X", "Y");
   }
 
   private void refused(String message, String... arguments) {
