@@ -57,7 +57,11 @@ final class Options {
     spec.addOption(config());
     spec.addOption(flag("one JSON object a line for each run, the summary last", JSON));
     spec.addPositional(
-        folder("0..1", "a folder's link, its id, or demo").toBuilder().index("0").build());
+        folder("0..1", "a folder's link, its id, or demo").toBuilder()
+            .index("0")
+            .hideParamSyntax(true)
+            .paramLabel("[FOLDER]")
+            .build());
     return forAll(spec);
   }
 

@@ -137,6 +137,13 @@ final class CompareCommandTest {
   }
 
   @Test
+  void theHelpAsksForOneFolder() {
+    assertThat(world.execute("help", "compare")).isZero();
+
+    assertThat(world.out()).contains("drivefetch compare [OPTIONS] [FOLDER]\n", "--repeat=N");
+  }
+
+  @Test
   void aRunThatWasKilledIsADefect() {
     exitCode = 137;
 
