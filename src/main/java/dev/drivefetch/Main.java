@@ -18,7 +18,7 @@ public final class Main {
     if (VersionAnswer.isAll(args, version)) {
       return;
     }
-    var app = new CommandLineApp(Installation.engine(), ProcessSurroundings.of(version));
+    var app = new CommandLineApp(Installation.engine(Main.class), ProcessSurroundings.of(version));
     System.exit(app.execute(args));
   }
 }

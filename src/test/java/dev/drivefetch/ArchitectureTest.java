@@ -45,7 +45,8 @@ final class ArchitectureTest {
   private static final List<Room> TABLE =
       List.of(
           Room.of("", "cli"),
-          Room.of("cli", "run", "report", "emulator", "drive", "strategy", "store", "model"),
+          Room.of(
+              "cli", "run", "measure", "report", "emulator", "drive", "strategy", "store", "model"),
           Room.of(
               "run",
               "strategy",
@@ -67,6 +68,7 @@ final class ArchitectureTest {
           Room.of("store", "model"),
           Room.of("pace", "model"),
           Room.of("report", "model"),
+          Room.of("measure", "model"),
           Room.of("model"),
           Room.of("emulator"));
 

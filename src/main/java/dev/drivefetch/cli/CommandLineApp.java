@@ -58,6 +58,7 @@ public final class CommandLineApp {
     }
     return switch (command) {
       case CommandTree.LIST -> new ListCommand(engine, surroundings).run(arguments);
+      case CommandTree.COMPARE -> new CompareCommand(engine, surroundings).run(arguments);
       case CommandTree.VERIFY -> new VerifyCommand(engine, surroundings).run(arguments);
       case CommandTree.EMULATOR -> new EmulatorCommand(engine, surroundings).run(arguments);
       case CommandTree.COMPLETION -> {

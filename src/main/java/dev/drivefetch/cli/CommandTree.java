@@ -16,6 +16,7 @@ final class CommandTree {
   static final String ROOT = "drivefetch";
   static final String FETCH = "fetch";
   static final String LIST = "list";
+  static final String COMPARE = "compare";
   static final String VERIFY = "verify";
   static final String EMULATOR = "emulator";
   static final String COMPLETION = "generate-completion";
@@ -49,6 +50,10 @@ final class CommandTree {
         LIST,
         Options.forList(
             spec(LIST, "Shows what is in them, and what a fetch would do with each file."), keys));
+    CommandSpec compare =
+        Options.forCompare(
+            spec(COMPARE, "Runs the same fetch in every mode, and shows them side by side."), keys);
+    root.addSubcommand(COMPARE, compare);
     root.addSubcommand(
         VERIFY,
         Options.forVerify(
@@ -69,6 +74,7 @@ final class CommandTree {
     explainRoot(root);
     explainModes(root);
     explainModes(fetch);
+    explainModes(compare);
     return new CommandLine(root);
   }
 

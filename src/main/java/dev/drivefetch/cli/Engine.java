@@ -9,6 +9,11 @@ import java.util.function.Supplier;
  *
  * @param fetches a new fetch for each run
  * @param modes the strategies that there are
+ * @param program this one, to be run once more
  */
 public record Engine(
-    Supplier<Fetch> fetches, Supplier<List<Mode>> modes, FolderCheck folders, LocalDrive drive) {}
+    Supplier<Fetch> fetches,
+    Supplier<List<Mode>> modes,
+    FolderCheck folders,
+    LocalDrive drive,
+    OwnProgram program) {}

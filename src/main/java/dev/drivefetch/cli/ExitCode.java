@@ -1,5 +1,7 @@
 package dev.drivefetch.cli;
 
+import java.util.Arrays;
+
 /** What the process's exit code means to a script, the gravest first. */
 public enum ExitCode {
   TERMINATED(143, "terminated; what was fetched is kept"),
@@ -22,6 +24,11 @@ public enum ExitCode {
   ExitCode(int number, String meaning) {
     this.number = number;
     this.meaning = meaning;
+  }
+
+  /** What a process of ours has ended with; nobody but a defect ends it with another number. */
+  static ExitCode of(int number) {
+    return Arrays.stream(values()).filter(code -> code.number == number).findFirst().orElse(DEFECT);
   }
 
   /** What the process ends with. */

@@ -1,15 +1,9 @@
 package dev.drivefetch.cli;
 
-import dev.drivefetch.emulator.DriveContent;
-import dev.drivefetch.emulator.DriveEmulator;
-import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.run.FetchRun;
 import dev.drivefetch.run.FolderArgument;
 import dev.drivefetch.run.RunSurroundings;
 import dev.drivefetch.run.Strategies;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -17,45 +11,29 @@ import java.util.function.Supplier;
 public final class Installation {
   private Installation() {}
 
-  /** The program as it is installed. */
-  public static Engine engine() {
-    return engine(RunSurroundings::ofThisProcess);
+  /**
+   * The program as it is installed.
+   *
+   * @param main the class that it starts with
+   */
+  public static Engine engine(Class<?> main) {
+    return engine(main, RunSurroundings::ofThisProcess);
   }
 
-  static Engine engine(Supplier<RunSurroundings> surroundings) {
+  static Engine engine(Class<?> main, Supplier<RunSurroundings> surroundings) {
     return new Engine(
         () -> new FetchRun(surroundings.get()),
         Installation::modes,
         FolderArgument::problemWith,
-        Installation::serve);
+        new EmulatedDrive(),
+        new ForkedProgram(main));
   }
 
   private static List<Mode> modes() {
     return Strategies.installed().stream()
-        .map(strategy -> new Mode(strategy.name(), strategy.description()))
+        .map(
+            strategy ->
+                new Mode(strategy.name(), strategy.description(), strategy::effectiveWorkers))
         .toList();
-  }
-
-  private static LocalDrive.Served serve(Path root, int port) throws IOException {
-    DriveContent content = DriveContent.ofDirectory(root);
-    DriveEmulator emulator = DriveEmulator.start(EmulatorOptions.DEFAULT.withPort(port), content);
-    return new ServedDirectory(emulator);
-  }
-
-  private record ServedDirectory(DriveEmulator emulator) implements LocalDrive.Served {
-    @Override
-    public URI endpoint() {
-      return emulator.endpoint();
-    }
-
-    @Override
-    public String rootFolderId() {
-      return emulator.content().rootId();
-    }
-
-    @Override
-    public void close() {
-      emulator.close();
-    }
   }
 }

@@ -4,23 +4,29 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** A Drive on this machine that serves a directory as a shared folder. */
-@FunctionalInterface
+/** A Drive on this machine. */
 public interface LocalDrive {
   /**
-   * Begins to serve.
+   * Begins to serve the built-in folder, as slowly as a shared drive.
+   *
+   * @throws IOException if there is no port to be had
+   */
+  Served demo() throws IOException;
+
+  /**
+   * Begins to serve a directory as a shared folder.
    *
    * @param port 0 for any that is free
    * @throws IOException if the port is taken or the directory cannot be read
    */
   Served serve(Path root, int port) throws IOException;
 
-  /** A directory that is being served. */
+  /** A folder that is being served. */
   interface Served extends AutoCloseable {
     /** What to give to {@code --endpoint}. */
     URI endpoint();
 
-    /** The id of the folder that stands for the directory. */
+    /** The folder's id. */
     String rootFolderId();
 
     /** Ends it; does nothing a second time. */

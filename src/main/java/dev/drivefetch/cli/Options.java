@@ -16,6 +16,10 @@ final class Options {
   static final String NOTHING_NEW = "--error-on-nothing-new";
   static final String ROOT = "--root";
   static final String PORT = "--port";
+  static final String MODES = "--modes";
+  static final String WORKERS_LIST = "--workers-list";
+  static final String REPEAT = "--repeat";
+  static final String TEMPORARY = "--temporary-directory";
 
   private Options() {}
 
@@ -32,6 +36,33 @@ final class Options {
   /** Those of a run that only lists. */
   static CommandSpec forList(CommandSpec spec, Keys keys) {
     return forAll(forSettings(spec, keys));
+  }
+
+  /** Those of a comparison. */
+  static CommandSpec forCompare(CommandSpec spec, Keys keys) {
+    spec.addOption(
+        value(MODES, "LIST", "the modes to compare, such as threads,async (default: all)").build());
+    spec.addOption(
+        value(WORKERS_LIST, "LIST", "the numbers of workers to try (default: 1,5,10)").build());
+    spec.addOption(value(REPEAT, "N", "how often to run each (default: 3)").build());
+    spec.addOption(
+        value(TEMPORARY, "DIR", "where to fetch to and delete again (default: the system's)")
+            .build());
+    List<Key<?>> varied = List.of(keys.folder, keys.mode, keys.workers, keys.dest, keys.progress);
+    for (Key<?> key : keys.all()) {
+      if (!varied.contains(key)) {
+        spec.addOption(setting(key));
+      }
+    }
+    spec.addOption(config());
+    spec.addOption(flag("one JSON object a line for each run, the summary last", JSON));
+    spec.addPositional(
+        folder("0..1", "a folder's link, its id, or demo").toBuilder()
+            .index("0")
+            .hideParamSyntax(true)
+            .paramLabel("[FOLDER]")
+            .build());
+    return forAll(spec);
   }
 
   /** Those of a verification. */
@@ -67,14 +98,18 @@ final class Options {
     spec.addOption(
         flag("one JSON object a line on standard output: every event, the summary last", JSON));
     spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("FOLDER")
-            .arity("0..*")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .description("a folder's link as copied from the browser, its id, or demo")
-            .build());
+        folder("0..*", "a folder's link as copied from the browser, its id, or demo"));
     return spec;
+  }
+
+  private static PositionalParamSpec folder(String arity, String description) {
+    return PositionalParamSpec.builder()
+        .paramLabel("FOLDER")
+        .arity(arity)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .description(description)
+        .build();
   }
 
   private static OptionSpec setting(Key<?> key) {

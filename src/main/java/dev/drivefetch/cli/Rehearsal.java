@@ -67,7 +67,8 @@ public final class Rehearsal {
 
   private void run(String... args) {
     var surroundings = ProcessSurroundings.of("rehearsal");
-    Engine engine = Installation.engine(() -> RunSurroundings.makingWorkerCache(workerCache));
+    Engine engine =
+        Installation.engine(Rehearsal.class, () -> RunSurroundings.makingWorkerCache(workerCache));
     int code = new CommandLineApp(engine, surroundings).execute(args);
     if (code != ExitCode.OK.number()) {
       throw new IllegalStateException("the rehearsal failed: " + String.join(" ", args));

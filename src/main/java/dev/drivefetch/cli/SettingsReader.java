@@ -13,11 +13,23 @@ final class SettingsReader {
   private final Keys keys;
   private final FolderCheck folderCheck;
   private final Surroundings surroundings;
+  private final Optional<String> standardFolder;
 
   SettingsReader(Engine engine, Surroundings surroundings) {
-    this.keys = new Keys(engine.modes());
-    this.folderCheck = engine.folders();
+    this(new Keys(engine.modes()), engine.folders(), surroundings, Optional.empty());
+  }
+
+  private SettingsReader(
+      Keys keys, FolderCheck folderCheck, Surroundings surroundings, Optional<String> folder) {
+    this.keys = keys;
+    this.folderCheck = folderCheck;
     this.surroundings = surroundings;
+    this.standardFolder = folder;
+  }
+
+  /** The same, but for a folder that is taken where nobody names one. */
+  SettingsReader orFolder(String folder) {
+    return new SettingsReader(keys, folderCheck, surroundings, Optional.of(folder));
   }
 
   /** What to do and how to show it; what the user should know first is printed. */
@@ -88,6 +100,7 @@ final class SettingsReader {
     Given configured =
         layers
             .given(keys.folder)
+            .or(this::standardFolder)
             .orElseThrow(
                 () ->
                     new UsageException(
@@ -95,6 +108,10 @@ final class SettingsReader {
                             + "config.properties"));
     check(configured.text(), configured.origin().describe());
     return List.of(configured.text());
+  }
+
+  private Optional<Given> standardFolder() {
+    return standardFolder.map(folder -> new Given(folder, new Given.Default(keys.folder.name())));
   }
 
   private void warn(Credentials credentials) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What the texts of settings mean; each refusal says what is allowed. */
 final class Values {
   private static final int MOST_WORKERS = 256;
+  private static final int MOST_REPEATS = 1000;
   private static final long MOST_UNITS = 1_000_000_000;
   private static final Duration LONGEST_STALL = Duration.ofHours(1);
   private static final Duration LONGEST_RUN = Duration.ofDays(30);
@@ -59,14 +60,28 @@ final class Values {
       return OptionalInt.empty();
     }
     try {
-      int number = Integer.parseInt(text);
-      if (number >= 1 && number <= MOST_WORKERS) {
-        return OptionalInt.of(number);
+      return OptionalInt.of(fixedWorkers(text));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "must be auto or a whole number from 1 to " + MOST_WORKERS, e);
+    }
+  }
+
+  static int fixedWorkers(String text) {
+    return Math.toIntExact(number(text, MOST_WORKERS));
+  }
+
+  /** A whole number from 1. */
+  static long number(String text, long most) {
+    try {
+      long number = Long.parseLong(text);
+      if (number >= 1 && number <= most) {
+        return number;
       }
     } catch (NumberFormatException _) {
       // The same refusal as for a number that is out of bounds.
     }
-    throw new IllegalArgumentException("must be auto or a whole number from 1 to " + MOST_WORKERS);
+    throw new IllegalArgumentException("must be a whole number from 1 to " + most);
   }
 
   static String mode(String text, List<Mode> modes) {
@@ -105,16 +120,12 @@ final class Values {
     };
   }
 
+  static int repeats(String text) {
+    return Math.toIntExact(number(text, MOST_REPEATS));
+  }
+
   static long units(String text) {
-    try {
-      long number = Long.parseLong(text);
-      if (number >= 1 && number <= MOST_UNITS) {
-        return number;
-      }
-    } catch (NumberFormatException _) {
-      // The same refusal as for a number that is out of bounds.
-    }
-    throw new IllegalArgumentException("must be a whole number from 1 to " + MOST_UNITS);
+    return number(text, MOST_UNITS);
   }
 
   /** In bytes; empty for off. */

@@ -24,6 +24,11 @@ final class JsonLine {
     return write(() -> json.name(name).value(value));
   }
 
+  /** A number with three decimals. */
+  JsonLine add(String name, double value) {
+    return write(() -> json.name(name).value(Math.round(value * 1000) / 1000.0));
+  }
+
   JsonLine add(String name, boolean value) {
     return write(() -> json.name(name).value(value));
   }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Fuzz;
 import dev.drivefetch.Mutation;
+import dev.drivefetch.model.Measurement;
 import dev.drivefetch.run.FolderArgument;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,7 @@ final class HostileCommandLineFuzzTest {
       List.of(
           "fetch",
           "list",
+          "compare",
           "verify",
           "emulator",
           "generate-completion",
@@ -39,6 +43,10 @@ final class HostileCommandLineFuzzTest {
           "--durable",
           "--max-duration=2h",
           "--max-units-per-minute=1000",
+          "--modes=sequential,threads",
+          "--workers-list=1,5",
+          "--repeat=2",
+          "--temporary-directory=.",
           "--verify",
           "--dry-run",
           "--json",
@@ -72,11 +80,14 @@ final class HostileCommandLineFuzzTest {
           var world = new World(directory);
           world.folders = FolderArgument::problemWith;
           world.interrupted = true;
+          world.program = (_, _, _) -> new Measurement(0, Duration.ofSeconds(1), Optional.empty());
           variables(random, world);
           configuration(random);
           String[] arguments = arguments(random);
 
           int code = world.execute(arguments);
+          // A comparison passes its interrupt on; the next trial is to get its own.
+          Thread.interrupted();
 
           assertThat(code)
               .as("exit code of %s: %s", List.of(arguments), world.err())

@@ -29,7 +29,9 @@ final class RunnerTest {
     var hooks = new ArrayList<Thread>();
     var fetch = new UntilStopped(() -> hooks.getFirst().start());
     var runner =
-        new Runner(new Engine(() -> fetch, List::of, _ -> Optional.empty(), NO_DRIVE), hook(hooks));
+        new Runner(
+            new Engine(() -> fetch, List::of, _ -> Optional.empty(), NO_DRIVE, NO_PROGRAM),
+            hook(hooks));
 
     ExitCode code = runner.run(settings(), List.of(), this::tell, () -> happened.add("clean up"));
     hooks.getFirst().join();
@@ -39,7 +41,20 @@ final class RunnerTest {
   }
 
   private static final LocalDrive NO_DRIVE =
-      (_, _) -> {
+      new LocalDrive() {
+        @Override
+        public Served demo() {
+          throw new AssertionError("nobody asked for it");
+        }
+
+        @Override
+        public Served serve(Path root, int port) {
+          throw new AssertionError("nobody asked for it");
+        }
+      };
+
+  private static final OwnProgram NO_PROGRAM =
+      (_, _, _) -> {
         throw new AssertionError("nobody asked for it");
       };
 

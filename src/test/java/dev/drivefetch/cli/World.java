@@ -36,6 +36,10 @@ final class World {
   Optional<RuntimeException> defect = Optional.empty();
   FolderCheck folders =
       folder -> folder.startsWith("?") ? Optional.of("expected a link") : Optional.empty();
+  OwnProgram program =
+      (_, _, _) -> {
+        throw new AssertionError("nobody asked for it");
+      };
   boolean interrupted;
   boolean served;
 
@@ -67,9 +71,11 @@ final class World {
         FakeFetch::new,
         () ->
             List.of(
-                new Mode("sequential", "one at a time"), new Mode("threads", "platform threads")),
+                new Mode("sequential", "one at a time", _ -> 1),
+                new Mode("threads", "platform threads", workers -> workers)),
         folders,
-        (_, port) -> new FakeServed(port));
+        new FakeDrive(),
+        program);
   }
 
   private Surroundings surroundings() {
@@ -112,6 +118,18 @@ final class World {
     @Override
     public void stop(Failure why) {
       stops.add(why);
+    }
+  }
+
+  private final class FakeDrive implements LocalDrive {
+    @Override
+    public Served demo() {
+      return new FakeServed(4711);
+    }
+
+    @Override
+    public Served serve(Path root, int port) {
+      return new FakeServed(port);
     }
   }
 

@@ -1,0 +1,88 @@
+package dev.drivefetch.cli;
+
+import dev.drivefetch.model.Settings;
+import dev.drivefetch.run.FolderArgument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** {@code drivefetch compare}: the same fetch in every mode, side by side. */
+final class CompareCommand {
+  private final Engine engine;
+  private final Surroundings surroundings;
+  private final Keys keys;
+
+  CompareCommand(Engine engine, Surroundings surroundings) {
+    this.engine = engine;
+    this.surroundings = surroundings;
+    this.keys = new Keys(engine.modes());
+  }
+
+  ExitCode run(Arguments arguments) {
+    Request request = read(arguments);
+    var report =
+        new ComparisonReport(
+            surroundings,
+            arguments.has(Options.JSON),
+            arguments.has(Options.QUIET),
+            request.plan(),
+            request.demo());
+    try {
+      return request.demo() ? compareDemo(request, report) : compare(request, report);
+    } catch (IOException e) {
+      report.broken(e);
+      return ExitCode.DISK;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  /** Refuses what would be refused by every run. */
+  private Request read(Arguments arguments) {
+    var plan = TrialPlan.of(arguments, engine.modes().get());
+    Optional<Path> parent = arguments.value(Options.TEMPORARY).map(this::directory);
+    var reader = new SettingsReader(engine, surroundings).orFolder(FolderArgument.DEMO);
+    Settings settings = reader.read(arguments).settings();
+    String folder = settings.folders().getFirst();
+    boolean demo = folder.equals(FolderArgument.DEMO) && settings.endpoint().isEmpty();
+    Handover handover = Handover.of(reader.layers(arguments), keys).withFolder(keys, folder);
+    return new Request(plan, parent, handover, demo);
+  }
+
+  /** The demo's Drive serves from here, so that its work does not count as that of a fetch. */
+  private ExitCode compareDemo(Request request, ComparisonReport report)
+      throws IOException, InterruptedException {
+    try (LocalDrive.Served demo = engine.drive().demo()) {
+      return compare(request.withDrive(keys, demo), report);
+    }
+  }
+
+  private ExitCode compare(Request request, ComparisonReport report)
+      throws IOException, InterruptedException {
+    var trials = new Trials(engine.program(), request.handover(), request.parent());
+    return new ThreadInterrupt(surroundings.interrupts())
+        .run(() -> new Contest(trials, report).run(request.plan()));
+  }
+
+  private Path directory(String text) {
+    Path directory = surroundings.path(text);
+    if (!Files.isDirectory(directory)) {
+      throw new UsageException(Options.TEMPORARY + ": there is no directory " + directory);
+    }
+    return directory;
+  }
+
+  /**
+   * A comparison that was asked for.
+   *
+   * @param parent of the directories to fetch into, if it is not the system's
+   * @param demo whether the folder is the built-in one
+   */
+  private record Request(TrialPlan plan, Optional<Path> parent, Handover handover, boolean demo) {
+    Request withDrive(Keys keys, LocalDrive.Served drive) {
+      return new Request(plan, parent, handover.withDrive(keys, drive.endpoint()), demo);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.drivefetch.cli;
+
+import dev.drivefetch.model.Comparison;
+import dev.drivefetch.model.Standing;
+import dev.drivefetch.model.Trial;
+import dev.drivefetch.model.Variant;
+import dev.drivefetch.report.ComparisonJson;
+import dev.drivefetch.report.ComparisonText;
+import dev.drivefetch.report.PrintableText;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+
+/** Tells of a comparison: a line for each trial as it goes, then the table or its JSON. */
+final class ComparisonReport {
+  private static final String BASELINE = "sequential";
+
+  private final PrintStream out;
+  private final PrintStream errors;
+  private final boolean json;
+  private final boolean quiet;
+  private final TrialPlan plan;
+  private final int planned;
+  private final boolean demo;
+
+  ComparisonReport(
+      Surroundings surroundings, boolean json, boolean quiet, TrialPlan plan, boolean demo) {
+    this.out = surroundings.out();
+    this.errors = surroundings.errors();
+    this.json = json;
+    this.quiet = quiet;
+    this.plan = plan;
+    this.planned = plan.trials().size();
+    this.demo = demo;
+  }
+
+  /** The line is ended by what becomes of it. */
+  void begins(int number, Variant variant) {
+    if (!quiet) {
+      errors.print(ComparisonText.progress(number, planned, variant) + " ... ");
+      errors.flush();
+    }
+  }
+
+  void ended(Trials.Outcome outcome) {
+    Trial trial = outcome.trial();
+    if (!quiet) {
+      errors.println(ComparisonText.result(trial));
+    } else if (!trial.succeeded()) {
+      errors.println(ComparisonText.failure(trial));
+    }
+    outcome.complaints().forEach(line -> errors.println("  " + PrintableText.of(line)));
+    if (json) {
+      out.println(ComparisonJson.of(trial));
+      out.flush();
+    }
+  }
+
+  void interrupted() {
+    if (!quiet) {
+      errors.println("interrupted");
+    }
+  }
+
+  void broken(IOException problem) {
+    if (!quiet) {
+      errors.println();
+    }
+    errors.println("drivefetch: cannot compare: " + PrintableText.of(problem.toString()));
+  }
+
+  void finish(List<Trial> trials, ExitCode verdict) {
+    if (trials.size() < planned) {
+      errors.println("The other runs would fail for the same reason, and are left out.");
+    }
+    List<Standing> standings = Comparison.of(trials, BASELINE);
+    if (json) {
+      standings.forEach(standing -> out.println(ComparisonJson.of(standing)));
+      out.println(ComparisonJson.end(trials.size(), planned, verdict.number()));
+    } else {
+      separate();
+      table(standings);
+    }
+    out.flush();
+  }
+
+  /** On a terminal the table follows upon the lines of the runs. */
+  private void separate() {
+    if (!quiet) {
+      errors.println();
+    }
+  }
+
+  private void table(List<Standing> standings) {
+    ComparisonText.table(standings).forEach(out::println);
+    if (standings.stream().allMatch(standing -> standing.times().isEmpty())) {
+      return;
+    }
+    out.println();
+    ComparisonText.legend(plan.repeats()).forEach(out::println);
+    if (demo) {
+      out.println();
+      ComparisonText.python().forEach(out::println);
+    }
+  }
+}

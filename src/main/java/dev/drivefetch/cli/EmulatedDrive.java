@@ -1,0 +1,40 @@
+package dev.drivefetch.cli;
+
+import dev.drivefetch.emulator.DemoDrive;
+import dev.drivefetch.emulator.DriveContent;
+import dev.drivefetch.emulator.DriveEmulator;
+import dev.drivefetch.emulator.EmulatorOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** The emulator as the command line needs it. */
+final class EmulatedDrive implements LocalDrive {
+  @Override
+  public Served demo() throws IOException {
+    return new ServedContent(DriveEmulator.start(DemoDrive.options(), DemoDrive.content()));
+  }
+
+  @Override
+  public Served serve(Path root, int port) throws IOException {
+    DriveContent content = DriveContent.ofDirectory(root);
+    return new ServedContent(DriveEmulator.start(EmulatorOptions.DEFAULT.withPort(port), content));
+  }
+
+  private record ServedContent(DriveEmulator emulator) implements Served {
+    @Override
+    public URI endpoint() {
+      return emulator.endpoint();
+    }
+
+    @Override
+    public String rootFolderId() {
+      return emulator.content().rootId();
+    }
+
+    @Override
+    public void close() {
+      emulator.close();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.drivefetch.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Hands this process's settings on to another that fetches. What was typed goes into its
+ * environment, since others can read what a process is called with.
+ *
+ * @param config the configuration file, which it reads again
+ */
+record Handover(Map<String, String> environment, Optional<Path> config) {
+  Handover {
+    environment = Map.copyOf(environment);
+  }
+
+  /** All that flags, environment and file say here. */
+  static Handover of(Layers layers, Keys keys) {
+    Map<String, String> environment = new HashMap<>(layers.environment());
+    List<Key<?>> whoAsks = whoAsks(keys);
+    if (whoAsks.stream().anyMatch(key -> layers.flags().containsKey(key.name()))) {
+      whoAsks.forEach(key -> environment.remove(key.variable()));
+    }
+    for (Key<?> key : keys.all()) {
+      Optional.ofNullable(layers.flags().get(key.name()))
+          .ifPresent(text -> environment.put(key.variable(), text));
+    }
+    return new Handover(environment, layers.file().map(ConfigFile::path));
+  }
+
+  /** The same for another folder. */
+  Handover withFolder(Keys keys, String folder) {
+    Map<String, String> changed = new HashMap<>(environment);
+    changed.put(keys.folder.variable(), folder);
+    return new Handover(changed, config);
+  }
+
+  /** The same for a Drive that takes every key. */
+  Handover withDrive(Keys keys, URI endpoint) {
+    Map<String, String> changed = new HashMap<>(environment);
+    whoAsks(keys).forEach(key -> changed.remove(key.variable()));
+    changed.put(keys.apiKey.variable(), "any");
+    changed.put(keys.endpoint.variable(), endpoint.toString());
+    return new Handover(changed, config);
+  }
+
+  /** What to call the program with. */
+  List<String> arguments(String mode, int workers, Path dest) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                CommandTree.FETCH,
+                Options.QUIET,
+                "--mode=" + mode,
+                "--workers=" + workers,
+                "--dest=" + dest));
+    config.ifPresent(file -> arguments.add(Options.CONFIG + "=" + file));
+    return List.copyOf(arguments);
+  }
+
+  /** The strongest layer alone says who asks; a flag must not meet here what it has beaten. */
+  private static List<Key<?>> whoAsks(Keys keys) {
+    return List.of(keys.apiKey, keys.apiKeyFile, keys.credentials);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.drivefetch.report;
+
+import dev.drivefetch.model.Measurement.Usage;
+import dev.drivefetch.model.Standing;
+import dev.drivefetch.model.Standing.Times;
+import dev.drivefetch.model.Trial;
+import dev.drivefetch.model.Variant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** The lines that a comparison prints. */
+public final class ComparisonText {
+  private static final List<String> HEAD =
+      List.of("mode", "workers", "seconds", "min - max", "speed-up", "CPU s", "peak memory", "");
+  private static final String UNKNOWN = "–";
+
+  private ComparisonText() {}
+
+  /** What is being run: {@code 3 of 39: threads, 10 workers}. */
+  public static String progress(int number, int planned, Variant variant) {
+    return "%d of %d: %s, %s"
+        .formatted(
+            number,
+            planned,
+            PrintableText.of(variant.mode()),
+            Amounts.count(variant.workers(), "worker"));
+  }
+
+  /** What became of it: {@code 3.1 s}. */
+  public static String result(Trial trial) {
+    return trial.succeeded()
+        ? String.format(Locale.ROOT, "%.1f s", seconds(trial.measurement().took()))
+        : "failed, exit code " + trial.measurement().exitCode();
+  }
+
+  /** One line about a trial that failed, for those who see no others. */
+  public static String failure(Trial trial) {
+    return "%s, %s: %s"
+        .formatted(
+            PrintableText.of(trial.variant().mode()),
+            Amounts.count(trial.variant().workers(), "worker"),
+            result(trial));
+  }
+
+  /** The table: a line of heads and one for each variant. */
+  public static List<String> table(List<Standing> standings) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEAD);
+    standings.forEach(standing -> rows.add(row(standing)));
+    int[] widths =
+        IntStream.range(0, HEAD.size())
+            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
+            .toArray();
+    return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  /** What the table's figures mean. */
+  public static List<String> legend(int repeats) {
+    String runs =
+        repeats == 1
+            ? "One run of each, a process of its own."
+            : "Medians of "
+                + repeats
+                + " runs of each, taken in turn; every run is a process of its own.";
+    return List.of(
+        runs,
+        "Seconds: from its start to its end, the start of the JVM included. Speed-up:",
+        "over sequential. CPU and peak memory: worker processes included; what they",
+        "share counts in each.");
+  }
+
+  /** What those should know who know the folder of the demo from Python. */
+  public static List<String> python() {
+    return List.of(
+        "The same in Python is known to take about 20 s one at a time; with threads,",
+        "processes and asyncio 6, 5 and 4 s with 5 workers, and 4, 3 and 2 s with 10.",
+        "There threads run one at a time; in a JVM side by side. So the modes differ less",
+        "in seconds than in CPU and memory, and processes buy safety rather than speed.");
+  }
+
+  private static List<String> row(Standing standing) {
+    return List.of(
+        PrintableText.of(standing.variant().mode()),
+        Integer.toString(standing.variant().workers()),
+        known(standing.times(), times -> Amounts.seconds(times.median())),
+        known(standing.times(), ComparisonText::spread),
+        standing.speedUp().isPresent()
+            ? String.format(Locale.ROOT, "%.1fx", standing.speedUp().getAsDouble())
+            : UNKNOWN,
+        known(standing.usage(), usage -> Amounts.seconds(usage.cpu())),
+        known(standing.usage(), ComparisonText::memory),
+        failures(standing));
+  }
+
+  private static String spread(Times times) {
+    return Amounts.seconds(times.shortest()) + " - " + Amounts.seconds(times.longest());
+  }
+
+  private static String memory(Usage usage) {
+    return String.format(Locale.ROOT, "%.0f MB", usage.peakBytes() / 1e6);
+  }
+
+  private static String failures(Standing standing) {
+    return standing.failures().isEmpty()
+        ? ""
+        : "%d of %d failed, exit code %s"
+            .formatted(
+                standing.failures().size(),
+                standing.trials(),
+                String.join(
+                    ", ", standing.failures().stream().distinct().map(String::valueOf).toList()));
+  }
+
+  private static <T> String known(Optional<T> value, Function<T, String> text) {
+    return value.map(text).orElse(UNKNOWN);
+  }
+
+  /** Text to the left, numbers to the right. */
+  private static String line(List<String> row, int[] widths) {
+    var line = new StringBuilder();
+    for (int column = 0; column < row.size(); column++) {
+      String cell = row.get(column);
+      String padding = " ".repeat(widths[column] - cell.length());
+      boolean text = column == 0 || column == row.size() - 1;
+      line.append(column == 0 ? "" : "  ").append(text ? cell + padding : padding + cell);
+    }
+    return line.toString().stripTrailing();
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.drivefetch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.model.Variant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+final class TrialPlanTest {
+  private static final List<Mode> MODES =
+      List.of(
+          new Mode("sequential", "", _ -> 1),
+          new Mode("threads", "", workers -> workers),
+          new Mode("async", "", workers -> workers));
+
+  @Test
+  void everyModeIsTriedWithEveryNumberOfWorkersThreeTimes() {
+    TrialPlan plan = plan();
+
+    assertThat(plan.variants())
+        .containsExactly(
+            new Variant("sequential", 1),
+            new Variant("threads", 1),
+            new Variant("threads", 5),
+            new Variant("threads", 10),
+            new Variant("async", 1),
+            new Variant("async", 5),
+            new Variant("async", 10));
+    assertThat(plan.trials()).hasSize(21);
+  }
+
+  @Test
+  void eachRoundTriesAllBeforeTheNext() {
+    var sequential = new Variant("sequential", 1);
+    var two = new Variant("async", 2);
+    var one = new Variant("async", 1);
+
+    assertThat(plan("--modes=async,sequential", "--workers-list=2,1", "--repeat=2").trials())
+        .containsExactly(two, one, sequential, two, one, sequential);
+  }
+
+  @Test
+  void whatIsNamedTwiceIsTriedOnce() {
+    assertThat(plan("--modes=threads, threads", "--workers-list=4,4").variants())
+        .containsExactly(new Variant("threads", 4));
+  }
+
+  private static TrialPlan plan(String... options) {
+    CommandLine root = new CommandTree(() -> MODES, "1").build();
+    String[] arguments = new String[options.length + 1];
+    arguments[0] = "compare";
+    System.arraycopy(options, 0, arguments, 1, options.length);
+    return TrialPlan.of(new Arguments(root.parseArgs(arguments)), MODES);
+  }
+}
