@@ -1,7 +1,5 @@
 package dev.drivefetch.drive;
 
-import java.util.concurrent.Semaphore;
-
 /**
  * Bounds what a listing keeps in memory at once, from before a page is asked for until its entries
  * are handed on: as many requests in flight as pages of the usual length fit in. What is usual is
@@ -14,23 +12,27 @@ final class EntryBudget {
   /** So that the budget is enough for all requests that there can be. */
   private static final int LEAST = ENTRIES / DriveClient.USUAL_MOST_IN_FLIGHT;
 
-  private final Semaphore free = new Semaphore(ENTRIES, true);
+  private int free = ENTRIES;
   private int usual = FULL_PAGE;
 
-  /** Room for one page; waits until there is some. */
-  Share reserve() throws InterruptedException {
-    int entries = usual();
-    free.acquire(entries);
-    return new Share(entries);
-  }
-
-  private synchronized int usual() {
-    return usual;
+  /** Room for one page; waits until there is some, by what is usual then. */
+  synchronized Share reserve() throws InterruptedException {
+    while (free < usual) {
+      wait();
+    }
+    free -= usual;
+    return new Share(usual);
   }
 
   /** Down slowly, up at once: what is long comes seldom alone. */
   private synchronized void learn(int entries) {
     usual = Math.clamp(Math.max(entries, usual * 7L / 8), LEAST, FULL_PAGE);
+    notifyAll();
+  }
+
+  private synchronized void release(int entries) {
+    free += entries;
+    notifyAll();
   }
 
   /** A part of the budget, until it is closed. */
@@ -48,7 +50,7 @@ final class EntryBudget {
 
     @Override
     public void close() {
-      free.release(entries);
+      release(entries);
     }
   }
 }

@@ -140,10 +140,11 @@ final class DriveListingTest {
 
   @Test
   void requestsInFlightGrowToAHundred() {
-    String folders =
-        IntStream.range(0, 300).mapToObj(each -> subFolder("d" + each, "d")).collect(joining(","));
-    drive.folder("root", folders);
-    var rush = new Rush(50, 100);
+    shortPages("root", "c", 25);
+    for (int i = 0; i < 4; i++) {
+      drive.folder("e" + i, subFolders("d" + i + "-", 75));
+    }
+    var rush = new Rush(100);
     drive.rule(
         request -> {
           if (listed(request).filter(id -> id.startsWith("d")).isPresent()) {
@@ -152,20 +153,34 @@ final class DriveListingTest {
           return Optional.empty();
         });
 
-    assertThat(list("root").listed).hasSize(301);
+    assertThat(list("root").listed).filteredOn(id -> id.startsWith("d")).hasSize(300);
     assertThat(rush.mostInFlight()).isEqualTo(100);
   }
 
-  /** Answers some requests at once, and the others only when so many are in flight. */
+  /** One below the other: so many pages tell that long ones are rare. The last has e0 to e3. */
+  private void shortPages(String root, String name, int count) {
+    String parent = root;
+    for (int i = 0; i < count; i++) {
+      drive.folder(parent, subFolder(name + i, name));
+      parent = name + i;
+    }
+    drive.folder(parent, subFolders("e", 4));
+  }
+
+  private static String subFolders(String prefix, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(each -> subFolder(prefix + each, prefix + each))
+        .collect(joining(","));
+  }
+
+  /** Answers only when so many are in flight. */
   private static final class Rush {
-    private final int answeredAtOnce;
     private final int most;
     private int arrived;
     private int answered;
     private int mostInFlight;
 
-    Rush(int answeredAtOnce, int most) {
-      this.answeredAtOnce = answeredAtOnce;
+    Rush(int most) {
       this.most = most;
     }
 
@@ -174,7 +189,7 @@ final class DriveListingTest {
       mostInFlight = Math.max(mostInFlight, arrived - answered);
       notifyAll();
       try {
-        while (answered >= answeredAtOnce && mostInFlight < most) {
+        while (mostInFlight < most) {
           wait();
         }
       } catch (InterruptedException problem) {
