@@ -176,10 +176,11 @@ final class AcceptedRate {
   /** Is it the rate? */
   private void judgeTrial(long now) {
     boolean isAsBefore = refusedPart() > refusedBefore / 2 && refusedPart() <= OVERRUN;
-    if (isAsBefore && refusals >= TRIAL_PROOF) {
+    boolean isOver =
+        requests * refusedBefore >= TRIAL_LENGTH || seconds(epochStart, now) >= LONGEST_EPOCH;
+    if (isAsBefore && (isOver || refusals >= TRIAL_PROOF)) {
       free(Math.min(MOST_NOISE, refusedPart()), now);
-    } else if (requests * refusedBefore >= TRIAL_LENGTH
-        || seconds(epochStart, now) >= LONGEST_EPOCH) {
+    } else if (isOver) {
       noise = Math.min(noise, refusedPart());
       hold(plateau);
       cut(now);

@@ -13,17 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever goes wrong with a quarter of all requests, every file arrives. {@code
- * -Ddrivefetch.chaos.seed} brings a certain chaos back; {@code -Ddrivefetch.chaos.realTime=true}
- * shows what brake and back-off cost.
+ * Whatever goes wrong with a quarter of all requests, every file arrives; in real time, which shows
+ * what brake and back-off cost. {@code -Ddrivefetch.chaos.seed} brings a certain chaos back.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ChaosTest {
   private static final long SEED =
       Long.getLong("drivefetch.chaos.seed", new Random().nextInt(1_000_000));
-
-  private static final FastTime TIME =
-      Boolean.getBoolean("drivefetch.chaos.realTime") ? FastTime.REAL : FastTime.USUAL;
 
   @TempDir private Path folder = Path.of("");
 
@@ -33,7 +29,7 @@ final class ChaosTest {
     var chaos = new Chaos(SEED);
     try (var world = new World(mode, folder)) {
       world
-          .time(TIME)
+          .time(FastTime.REAL)
           .workers(mode.equals("processes") ? 2 : 10)
           .has(chaos::addTo)
           .goesWrong(chaos.rules());

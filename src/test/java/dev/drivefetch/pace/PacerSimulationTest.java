@@ -101,7 +101,7 @@ final class PacerSimulationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 1", "2, 2", "5, 1", "5, 2", "10, 1", "10, 2", "10, 3", "10, 4"})
+  @CsvSource({"1, 1", "1, 2", "2, 1", "2, 2", "5, 1", "5, 2", "10, 1", "10, 2", "10, 3", "10, 4"})
   void aSlowStartIsNotTakenForWhatTheServerAllows(int workers, long seed) {
     random.setSeed(seed);
     PacedWorkers run =
