@@ -5,12 +5,11 @@ import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.run.RunSurroundings;
 import dev.drivefetch.run.Strategies;
+import dev.drivefetch.store.DirectoryTree;
 import dev.drivefetch.strategy.FetchStrategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * Runs through every mode once, with and without TLS, while the build watches: the JVM's
@@ -39,7 +38,7 @@ public final class Rehearsal {
           directory.resolve("secure"),
           certificate.file());
     } finally {
-      delete(directory);
+      DirectoryTree.delete(directory);
     }
   }
 
@@ -72,14 +71,6 @@ public final class Rehearsal {
     int code = new CommandLineApp(engine, surroundings).execute(args);
     if (code != ExitCode.OK.number()) {
       throw new IllegalStateException("the rehearsal failed: " + String.join(" ", args));
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> found = Files.walk(directory)) {
-      for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
     }
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -25,15 +24,6 @@ record Aftermath(Path dest, CrashDrive drive) {
     assertThat(state.resolve("parts")).as("parts").isEmptyDirectory();
     nobodyHoldsTheLock(state);
     theManifestIsWhole(state);
-  }
-
-  /** All of it. */
-  static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    }
   }
 
   private void everyFileIsRight() throws IOException {

@@ -2,6 +2,7 @@ package dev.drivefetch.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.store.DirectoryTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +95,7 @@ final class CrashTest {
 
       new Aftermath(dest, drive).isRight();
       series.nothingIsLeftToDo();
-      Aftermath.delete(home);
+      DirectoryTree.delete(home);
       killedRuns.addAndGet(series.killed());
       killedWithParts.addAndGet(series.killedWithParts());
     } catch (Exception | AssertionError e) {
