@@ -163,9 +163,9 @@ final class AcceptedRate {
     if (!isEnough() && seconds(epochStart, now) < LONGEST_EPOCH) {
       return;
     }
-    if (isMoreThanNoise() && refusals >= FEWEST_REFUSALS) {
-      tryOut(now);
-    } else if (noise > 0 && seconds(phaseStart, now) > TRIAL_INTERVAL) {
+    boolean isNew = isMoreThanNoise() && refusals >= FEWEST_REFUSALS;
+    boolean isLongAgo = noise > 0 && seconds(phaseStart, now) > TRIAL_INTERVAL;
+    if (isNew || isLongAgo) {
       tryOut(now);
     } else {
       forgetNoise();
