@@ -38,11 +38,11 @@ final class CommandTree {
     CommandSpec root = spec(ROOT, "Copies shared Google Drive folders onto disk, concurrently.");
     Options.forFetch(root, keys)
         .addOption(
-            OptionSpec.builder("-V", "--version")
+            OptionSpec.builder(VersionAnswer.SHORT_OPTION, VersionAnswer.LONG_OPTION)
                 .versionHelp(true)
                 .description("show the version")
                 .build())
-        .version(ROOT + " " + version);
+        .version(VersionAnswer.text(version));
     CommandSpec fetch =
         Options.forFetch(spec(FETCH, "Fetches shared folders; what a bare call does."), keys);
     root.addSubcommand(FETCH, fetch);
