@@ -2,8 +2,9 @@ package dev.drivefetch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.OwnJvm;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -43,14 +44,7 @@ final class ShutdownInterruptsTest {
 
   private static Process start() {
     try {
-      return new ProcessBuilder(
-              // Whoever is started in the background inherits that SIGINT is ignored.
-              "env",
-              "--default-signal=INT",
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-cp",
-              System.getProperty("java.class.path"),
-              Patient.class.getName())
+      return new ProcessBuilder(OwnJvm.hearingInterrupts(OwnJvm.command(List.of(), Patient.class)))
           .redirectError(ProcessBuilder.Redirect.INHERIT)
           .start();
     } catch (IOException e) {

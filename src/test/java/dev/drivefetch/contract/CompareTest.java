@@ -5,6 +5,7 @@ import static dev.drivefetch.contract.World.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Main;
+import dev.drivefetch.OwnJvm;
 import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.emulator.RequestKind;
@@ -95,19 +96,14 @@ final class CompareTest {
   private Process start(String... options) throws IOException {
     List<String> command =
         new ArrayList<>(
-            List.of(
-                // Whoever is started in the background inherits that SIGINT is ignored.
-                "env",
-                "--default-signal=INT",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "compare",
-                "--temporary-directory=" + temporary,
-                "--endpoint=" + world.drive().endpoint(),
-                ROOT));
+            OwnJvm.hearingInterrupts(
+                OwnJvm.command(
+                    List.of("-XX:TieredStopAtLevel=1"),
+                    Main.class,
+                    "compare",
+                    "--temporary-directory=" + temporary,
+                    "--endpoint=" + world.drive().endpoint(),
+                    ROOT)));
     command.addAll(List.of(options));
     var builder = new ProcessBuilder(command);
     builder.environment().put("DRIVEFETCH_API_KEY", KEY);

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Main;
+import dev.drivefetch.OwnJvm;
 import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.emulator.Latency;
@@ -69,17 +70,16 @@ final class ParentDeathTest {
   private Process start() throws IOException {
     var builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "fetch",
-            "--mode=processes",
-            "--workers=" + WORKERS,
-            "--endpoint=" + world.drive().endpoint(),
-            "--dest=" + world.dest(),
-            "--progress=none",
-            ROOT);
+            OwnJvm.command(
+                List.of(),
+                Main.class,
+                "fetch",
+                "--mode=processes",
+                "--workers=" + WORKERS,
+                "--endpoint=" + world.drive().endpoint(),
+                "--dest=" + world.dest(),
+                "--progress=none",
+                ROOT));
     builder.environment().put("DRIVEFETCH_API_KEY", KEY);
     builder.directory(folder.toFile());
     builder.redirectErrorStream(true).redirectOutput(folder.resolve("output").toFile());

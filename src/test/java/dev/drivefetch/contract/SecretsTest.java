@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Main;
+import dev.drivefetch.OwnJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -92,20 +93,17 @@ final class SecretsTest {
     Path err = folder.resolve("err.txt");
     var builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "fetch",
-            "-v",
-            "--json",
-            "--mode=" + mode,
-            "--workers=2",
-            "--endpoint=" + drive.endpoint(),
-            "--dest=" + folder.resolve("files"),
-            credentials);
+            OwnJvm.command(
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                Main.class,
+                "fetch",
+                "-v",
+                "--json",
+                "--mode=" + mode,
+                "--workers=2",
+                "--endpoint=" + drive.endpoint(),
+                "--dest=" + folder.resolve("files"),
+                credentials));
     Files.writeString(
         folder.resolve("config.properties"),
         "folder=https://drive.google.com/drive/folders/root?resourcekey="

@@ -5,6 +5,7 @@ import static dev.drivefetch.contract.World.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Main;
+import dev.drivefetch.OwnJvm;
 import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.emulator.RequestKind;
@@ -127,21 +128,17 @@ final class SignalTest {
   private Process start(String mode) throws IOException {
     var builder =
         new ProcessBuilder(
-            // Whoever is started in the background inherits that SIGINT is ignored.
-            "env",
-            "--default-signal=INT",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "fetch",
-            "--mode=" + mode,
-            "--workers=1",
-            "--endpoint=" + world.drive().endpoint(),
-            "--dest=" + world.dest(),
-            "--progress=none",
-            ROOT);
+            OwnJvm.hearingInterrupts(
+                OwnJvm.command(
+                    List.of("-XX:TieredStopAtLevel=1"),
+                    Main.class,
+                    "fetch",
+                    "--mode=" + mode,
+                    "--workers=1",
+                    "--endpoint=" + world.drive().endpoint(),
+                    "--dest=" + world.dest(),
+                    "--progress=none",
+                    ROOT)));
     builder.environment().put("DRIVEFETCH_API_KEY", KEY);
     builder.directory(folder.toFile());
     builder.redirectErrorStream(true).redirectOutput(folder.resolve("output").toFile());

@@ -1,6 +1,7 @@
 package dev.drivefetch.crash;
 
 import dev.drivefetch.Main;
+import dev.drivefetch.OwnJvm;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,22 +25,16 @@ final class Child implements AutoCloseable {
   static Child start(String mode, int workers, URI endpoint, Path dest) throws IOException {
     var builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "fetch",
-            "--mode=" + mode,
-            "--workers=" + workers,
-            "--endpoint=" + endpoint,
-            "--dest=" + dest,
-            "--progress=none",
-            CrashDrive.ROOT);
+            OwnJvm.command(
+                OwnJvm.USUAL_OPTIONS,
+                Main.class,
+                "fetch",
+                "--mode=" + mode,
+                "--workers=" + workers,
+                "--endpoint=" + endpoint,
+                "--dest=" + dest,
+                "--progress=none",
+                CrashDrive.ROOT));
     builder.environment().put("DRIVEFETCH_API_KEY", KEY);
     builder.directory(dest.resolveSibling("").toFile());
     Path output = dest.resolveSibling("output");

@@ -1,6 +1,7 @@
 package dev.drivefetch.limits;
 
 import dev.drivefetch.Main;
+import dev.drivefetch.OwnJvm;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -57,23 +58,13 @@ record Program(Path folder, String heap, String classPath) {
    */
   End run(List<String> shell, String script, URI endpoint, String... arguments)
       throws IOException, InterruptedException {
+    List<String> options = new ArrayList<>(List.of("-Xmx" + heap));
+    options.addAll(OwnJvm.USUAL_OPTIONS);
     List<String> command = new ArrayList<>(shell);
     command.addAll(List.of("sh", "-c", script, "sh"));
     command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + heap,
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            classPath,
-            Main.class.getName(),
-            "fetch",
-            "--endpoint=" + endpoint,
-            "--progress=none"));
+        OwnJvm.command(
+            options, classPath, Main.class, "fetch", "--endpoint=" + endpoint, "--progress=none"));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command);
     builder.environment().put("DRIVEFETCH_API_KEY", "any");

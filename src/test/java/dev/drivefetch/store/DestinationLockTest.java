@@ -2,10 +2,12 @@ package dev.drivefetch.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.OwnJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,12 +37,7 @@ final class DestinationLockTest {
 
   private Process other() throws IOException {
     return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Holder.class.getName(),
-            dest.toString())
+            OwnJvm.command(List.of("-XX:TieredStopAtLevel=1"), Holder.class, dest.toString()))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
