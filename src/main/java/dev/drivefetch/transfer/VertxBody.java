@@ -129,7 +129,7 @@ final class VertxBody {
 
   private void opened(AsyncFile opened) {
     opening = false;
-    file = Optional.of(opened.setWriteQueueMaxSize(writeQueueBytes));
+    file = Optional.of(opened);
     opened.exceptionHandler(this::diskFailed);
     handOver();
     pauseOrGoOn();
@@ -189,10 +189,7 @@ final class VertxBody {
     if (closing) {
       return;
     }
-    boolean isQueueFull =
-        opening
-            ? gathered.length() >= writeQueueBytes
-            : file.map(AsyncFile::writeQueueFull).orElse(false);
+    boolean isQueueFull = unwritten() >= (paused ? writeQueueBytes / 2 : writeQueueBytes);
     boolean mustWait = isQueueFull || recording;
     if (mustWait && !paused) {
       paused = true;
@@ -201,10 +198,14 @@ final class VertxBody {
       paused = false;
       response.resume();
     }
-    if (isQueueFull) {
-      // Also where it was paused for another reason, which may end sooner.
-      file.ifPresent(it -> it.drainHandler(_ -> pauseOrGoOn()));
-    }
+  }
+
+  /**
+   * What is behind the first byte that is not on disk. The file's own queue would not do: writes
+   * end in any order, and what is written behind a late one is lost with it.
+   */
+  private long unwritten() {
+    return received - writer.position();
   }
 
   private void written(Piece piece) {
@@ -213,6 +214,7 @@ final class VertxBody {
       writer.advance(pieces.remove().view());
     }
     recordIfDue();
+    pauseOrGoOn();
     endIfWritten();
   }
 

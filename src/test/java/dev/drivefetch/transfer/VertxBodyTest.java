@@ -9,8 +9,12 @@ import dev.drivefetch.store.Digests;
 import dev.drivefetch.store.PartRecord;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.FileSystem;
 import io.vertx.core.http.HttpClientResponse;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -78,7 +82,22 @@ final class VertxBodyTest {
     assertThat(server.given).isEqualTo(SIZE);
   }
 
+  @Test
+  void behindAWriteThatIsStuckNoMoreIsTakenThanMayWaitForTheDisk() {
+    var disk = new Disk();
+
+    RangeWriter writer = begin(4 * MIB, disk.fileSystem());
+    awaitPaused();
+
+    assertThat(writer.position()).as("bytes on disk from the first on").isZero();
+    assertThat(server.given).as("bytes taken").isBetween(3L * MIB, 3L * MIB + 64 * 1024);
+  }
+
   private RangeWriter begin(long recordEvery) {
+    return begin(recordEvery, loop.vertx().fileSystem());
+  }
+
+  private RangeWriter begin(long recordEvery, FileSystem fileSystem) {
     var part =
         PartWriter.of(
             directory.resolve("part"),
@@ -102,7 +121,7 @@ final class VertxBodyTest {
             (_, _) -> {});
     return onLoop(
         () -> {
-          body.start(loop.vertx().fileSystem());
+          body.start(fileSystem);
           return writer;
         });
   }
@@ -115,6 +134,12 @@ final class VertxBodyTest {
   /** Then nothing happens any more: all is on disk, and no more is taken, unless all is here. */
   private void awaitAllOnDisk(RangeWriter writer) {
     for (int quiet = 0; quiet < 5; quiet = onLoop(() -> isQuiet(writer)) ? quiet + 1 : 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private void awaitPaused() {
+    for (int quiet = 0; quiet < 5; quiet = onLoop(() -> server.paused) ? quiet + 1 : 0) {
       Thread.onSpinWait();
     }
   }
@@ -167,6 +192,29 @@ final class VertxBodyTest {
         given += chunk.length();
         receiver.handle(chunk);
       }
+    }
+  }
+
+  /** Its first write never ends, all others do at once. */
+  private static final class Disk implements InvocationHandler {
+    private int writes;
+
+    FileSystem fileSystem() {
+      return proxy(FileSystem.class);
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, @Nullable Object[] arguments) {
+      return switch (method.getName()) {
+        case "open" -> Future.succeededFuture(proxy(AsyncFile.class));
+        case "write" -> writes++ == 0 ? Promise.promise().future() : Future.succeededFuture();
+        default -> proxy;
+      };
+    }
+
+    private <T> T proxy(Class<T> type) {
+      Object made = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this);
+      return type.cast(made);
     }
   }
 }
