@@ -9,6 +9,8 @@ import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP clients of a run: one pool of connections, one idea of whom to trust and which proxy to
@@ -17,6 +19,7 @@ import okhttp3.Protocol;
  * thread.
  */
 public final class HttpStack implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(HttpStack.class);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration KEEP_ALIVE = Duration.ofMinutes(5);
 
@@ -64,6 +67,20 @@ public final class HttpStack implements AutoCloseable {
     return isHttps(uri) ? secureMedia.get() : plain.get();
   }
 
+  /** Loads what requests to that address need, on a thread of its own; returns at once. */
+  public void prepare(URI uri) {
+    Thread.ofPlatform().name("prepare").daemon().start(() -> tryApi(uri));
+  }
+
+  private void tryApi(URI uri) {
+    try {
+      api(uri);
+    } catch (DriveException problem) {
+      // Who sends the first request meets it, too, and tells.
+      log.debug("HTTP cannot be prepared", problem);
+    }
+  }
+
   /** What the Google libraries send their requests by. */
   public OkHttpTransport transport() {
     return new OkHttpTransport(this::api);
@@ -100,8 +117,9 @@ public final class HttpStack implements AutoCloseable {
   }
 
   private OkHttpClient newSecure(OkHttpClient.Builder base) {
+    var manager = new ConscryptTrust(trust.manager());
     return base.connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
-        .sslSocketFactory(TlsSockets.factory(trust.manager()), trust.manager())
+        .sslSocketFactory(TlsSockets.factory(manager), manager)
         .build();
   }
 

@@ -7,7 +7,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.conscrypt.Conscrypt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,24 +16,16 @@ final class TlsSockets {
 
   private TlsSockets() {}
 
-  static SSLSocketFactory factory(X509ExtendedTrustManager trust) {
-    return conscrypt().flatMap(provider -> factory(provider, trust)).orElseGet(() -> ofJdk(trust));
+  /** The JDK's sockets do as well with a trust manager made for Conscrypt. */
+  static SSLSocketFactory factory(ConscryptTrust trust) {
+    return NativeCrypto.provider()
+        .flatMap(provider -> factory(provider, trust))
+        .orElseGet(() -> ofJdk(trust));
   }
 
-  private static Optional<Provider> conscrypt() {
+  private static Optional<SSLSocketFactory> factory(Provider provider, ConscryptTrust trust) {
     try {
-      return Optional.of(Conscrypt.newProvider());
-    } catch (LinkageError | RuntimeException problem) {
-      log.debug("Conscrypt does not load here; TLS is the JDK's", problem);
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<SSLSocketFactory> factory(
-      Provider provider, X509ExtendedTrustManager trust) {
-    try {
-      return Optional.of(
-          sockets(SSLContext.getInstance("TLS", provider), new ConscryptTrust(trust)));
+      return Optional.of(sockets(SSLContext.getInstance("TLS", provider), trust));
     } catch (GeneralSecurityException problem) {
       log.debug("Conscrypt does not work here; TLS is the JDK's", problem);
       return Optional.empty();

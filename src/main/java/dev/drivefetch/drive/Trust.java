@@ -9,13 +9,20 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whose certificates are believed: the JDK's authorities and those of {@code --ca-cert}. Nothing is
@@ -53,30 +60,53 @@ public final class Trust {
   }
 
   private X509ExtendedTrustManager newManager() {
+    // To load the library takes as long as to read the authorities.
+    CompletableFuture<Optional<String>> provider =
+        CompletableFuture.supplyAsync(
+            NativeCrypto::registered, task -> Thread.ofPlatform().name("conscrypt").start(task));
+    Set<TrustAnchor> authorities = authorities();
+    return provider
+        .join()
+        .<X509ExtendedTrustManager>map(name -> quickAndThorough(authorities, name))
+        .orElseGet(() -> manager(authorities, Optional.empty()));
+  }
+
+  private static TwoJudges quickAndThorough(Set<TrustAnchor> authorities, String provider) {
+    var thorough = new Lazy<>(() -> manager(authorities, Optional.empty()));
+    return new TwoJudges(manager(authorities, Optional.of(provider)), thorough::get);
+  }
+
+  private Set<TrustAnchor> authorities() {
+    return Stream.concat(Arrays.stream(authoritiesOfJdk()), furtherAuthorities().stream())
+        .map(each -> new TrustAnchor(each, null))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static X509Certificate[] authoritiesOfJdk() {
     try {
-      X509ExtendedTrustManager usual = managerOf(null);
-      List<X509Certificate> further = furtherAuthorities();
-      if (further.isEmpty()) {
-        return usual;
-      }
-      KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
-      all.load(null, null);
-      for (X509Certificate each : usual.getAcceptedIssuers()) {
-        all.setCertificateEntry("jdk-" + all.size(), each);
-      }
-      for (X509Certificate each : further) {
-        all.setCertificateEntry("further-" + all.size(), each);
-      }
-      return managerOf(all);
-    } catch (GeneralSecurityException | IOException problem) {
-      throw new IllegalStateException("the JDK's trusted authorities cannot be used", problem);
+      var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init((KeyStore) null);
+      return managerOf(factory).getAcceptedIssuers();
+    } catch (GeneralSecurityException problem) {
+      throw new IllegalStateException("the JDK's trusted authorities cannot be read", problem);
     }
   }
 
-  private static X509ExtendedTrustManager managerOf(@Nullable KeyStore authorities)
-      throws GeneralSecurityException {
-    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(authorities);
+  private static X509ExtendedTrustManager manager(
+      Set<TrustAnchor> authorities, Optional<String> signatureProvider) {
+    try {
+      var parameters = new PKIXBuilderParameters(authorities, new X509CertSelector());
+      parameters.setRevocationEnabled(false);
+      signatureProvider.ifPresent(parameters::setSigProvider);
+      var factory = TrustManagerFactory.getInstance("PKIX");
+      factory.init(new CertPathTrustManagerParameters(parameters));
+      return managerOf(factory);
+    } catch (GeneralSecurityException problem) {
+      throw new IllegalStateException("this JDK cannot judge certificates", problem);
+    }
+  }
+
+  private static X509ExtendedTrustManager managerOf(TrustManagerFactory factory) {
     return Arrays.stream(factory.getTrustManagers())
         .filter(X509ExtendedTrustManager.class::isInstance)
         .map(X509ExtendedTrustManager.class::cast)

@@ -39,7 +39,12 @@ record DriveSide(
             settings.stallTimeout(),
             new Trust(settings.caCert()),
             surroundings.environment());
-    return isDemo(settings) ? demo(http) : real(settings, http, surroundings.clock());
+    if (isDemo(settings)) {
+      return demo(http);
+    }
+    // Reading what else the run needs takes as long.
+    http.prepare(endpoint(settings).root());
+    return real(settings, http, surroundings.clock());
   }
 
   /** Whether files come over TLS; known before anything is opened. */
