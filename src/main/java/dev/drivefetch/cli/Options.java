@@ -1,6 +1,9 @@
 package dev.drivefetch.cli;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -48,9 +51,12 @@ final class Options {
     spec.addOption(
         value(TEMPORARY, "DIR", "where to fetch to and delete again (default: the system's)")
             .build());
-    List<Key<?>> varied = List.of(keys.folder, keys.mode, keys.workers, keys.dest, keys.progress);
+    Set<String> varied =
+        Stream.of(keys.folder, keys.mode, keys.workers, keys.dest, keys.progress)
+            .map(Key::name)
+            .collect(Collectors.toSet());
     for (Key<?> key : keys.all()) {
-      if (!varied.contains(key)) {
+      if (!varied.contains(key.name())) {
         spec.addOption(setting(key));
       }
     }
@@ -90,7 +96,7 @@ final class Options {
 
   private static CommandSpec forSettings(CommandSpec spec, Keys keys) {
     for (Key<?> key : keys.all()) {
-      if (!key.equals(keys.folder)) {
+      if (!key.name().equals(keys.folder.name())) {
         spec.addOption(setting(key));
       }
     }
