@@ -8,8 +8,12 @@ import dev.drivefetch.run.Strategies;
 import dev.drivefetch.store.DirectoryTree;
 import dev.drivefetch.strategy.FetchStrategy;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * Runs through every mode once, with and without TLS, while the build watches: the JVM's
@@ -22,9 +26,25 @@ public final class Rehearsal {
     this.workerCache = workerCache;
   }
 
-  /** Takes the path of the workers' cache, which it makes; nothing else is left behind. */
+  /**
+   * Takes the path of the workers' cache, which it makes, and of the directory for native
+   * libraries, which it fills; nothing else is left behind.
+   */
   public static void main(String[] args) throws IOException, InterruptedException {
+    unpackSqlite(Path.of(args[1]));
     new Rehearsal(Path.of(args[0])).run();
+  }
+
+  /** Where it is not, each run would unpack it anew. */
+  private static void unpackSqlite(Path directory) throws IOException {
+    String name = LibraryLoaderUtil.getNativeLibName();
+    String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+    Files.createDirectories(directory);
+    try (InputStream library = LibraryLoaderUtil.class.getResourceAsStream(resource)) {
+      if (library != null) {
+        Files.copy(library, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 
   private void run() throws IOException, InterruptedException {
@@ -32,11 +52,11 @@ public final class Rehearsal {
     try {
       run("--version");
       var certificate = RehearsalCertificate.make(directory);
-      rehearse(EmulatorOptions.DEFAULT, directory.resolve("plain"), certificate.file());
+      rehearse(EmulatorOptions.DEFAULT, directory.resolve("plain"), certificate.authority());
       rehearse(
           EmulatorOptions.DEFAULT.withTls(certificate.tls()),
           directory.resolve("secure"),
-          certificate.file());
+          certificate.authority());
     } finally {
       DirectoryTree.delete(directory);
     }
@@ -51,12 +71,17 @@ public final class Rehearsal {
             "--workers=" + workers(strategy),
             "--progress=bar",
             "--dest=" + directory.resolve(strategy.name()),
-            "--endpoint=" + drive.endpoint(),
+            "--endpoint=" + byName(drive.endpoint()),
             "--ca-cert=" + authority,
             "--api-key=any",
             DemoDrive.FOLDER_ID);
       }
     }
+  }
+
+  /** As users reach Google's: then a name is looked up and found in the certificate. */
+  private static String byName(URI endpoint) {
+    return endpoint.toString().replace("127.0.0.1", "localhost");
   }
 
   /** Only one worker process can leave its cache behind. */
