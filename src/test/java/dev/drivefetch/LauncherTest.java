@@ -128,7 +128,7 @@ final class LauncherTest {
   @Test
   void usesAStartCacheOnlyWhereThereIsOne() throws Exception {
     alreadyBuilt();
-    Path cache = installation.resolve("target/drivefetch.aot");
+    Path cache = installation.resolve("target/blocking.aot");
 
     Result without = run(launcher);
     Files.createFile(cache);
@@ -138,6 +138,60 @@ final class LauncherTest {
     assertThat(with.out())
         .contains("<-XX:AOTCache=" + cache + ">", "<-Xlog:aot=off>")
         .contains("<-Ddrivefetch.workerCache=" + installation.resolve("target/worker.aot") + ">");
+  }
+
+  @Test
+  void onlyWhatHasAnEventLoopGetsTheWholeCache() throws Exception {
+    alreadyBuilt();
+    Files.createFile(installation.resolve("target/blocking.aot"));
+    Files.createFile(installation.resolve("target/whole.aot"));
+
+    assertThat(run(launcher, "--mode=threads", "1abc").out()).contains("blocking.aot");
+    assertThat(run(launcher, "--mode", "async", "1abc").out()).contains("whole.aot");
+    assertThat(run(launcher, "demo").out()).contains("whole.aot");
+    assertThat(run(Map.of("DRIVEFETCH_MODE", "async"), directory, launcher, "1abc").out())
+        .contains("whole.aot");
+    assertThat(run(launcher, "--version").out()).doesNotContain("AOTCache");
+  }
+
+  @Test
+  void anUpdatedJavaIsPreparedForOnce() throws Exception {
+    alreadyBuilt();
+    Files.writeString(installation.resolve("target/caches.release"), "older\n");
+    Files.writeString(installation.resolve("target/caches.home"), javaHome + "\n");
+    preparesItselfBy(javaHome, "cp HOME/release target/caches.release");
+
+    Result first = run(launcher);
+    Result second = run(launcher);
+
+    assertThat(first.err()).isEqualTo("drivefetch: Java has changed, preparing for it once\n");
+    assertThat(second.err()).isEmpty();
+    assertThat(installation.resolve("target/building")).doesNotExist();
+  }
+
+  @Test
+  void aSecondJavaLeavesTheCachesToTheFirst() throws Exception {
+    alreadyBuilt();
+    Path other = java("another jdk", "25.0.2");
+    Files.copy(other.resolve("release"), installation.resolve("target/caches.release"));
+    Files.writeString(installation.resolve("target/caches.home"), other + "\n");
+
+    assertThat(run(launcher).err()).isEqualTo("from java\n");
+  }
+
+  @Test
+  void aJavaThatCannotBePreparedForRunsWithoutCaches() throws Exception {
+    alreadyBuilt();
+    Files.createFile(installation.resolve("target/blocking.aot"));
+    Files.writeString(installation.resolve("target/caches.release"), "older\n");
+    Files.writeString(installation.resolve("target/caches.home"), "/gone\n");
+
+    Result first = run(launcher);
+    Result second = run(launcher);
+
+    assertThat(first.err()).endsWith("preparing for it once\nfrom java\n");
+    assertThat(first.out()).doesNotContain("AOTCache");
+    assertThat(second.err()).isEqualTo("from java\n");
   }
 
   @Test
@@ -176,6 +230,17 @@ final class LauncherTest {
     Files.createDirectories(installation.resolve("target"));
     Files.createFile(installation.resolve("target/drivefetch.jar"));
     script(tools.resolve("mvn"), "echo must not build >&2; exit 1");
+  }
+
+  /** A Java that prepares for itself by that command, and runs programs without a word. */
+  private void preparesItselfBy(Path home, String command) throws IOException {
+    script(
+        home.resolve("bin/java"),
+        "case \"$*\" in *Rehearsal*) cd '"
+            + installation
+            + "' && "
+            + command.replace("HOME", home.toString())
+            + " ;; esac");
   }
 
   /** A Java that tells how it was called. */

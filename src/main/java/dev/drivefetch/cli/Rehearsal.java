@@ -3,99 +3,96 @@ package dev.drivefetch.cli;
 import dev.drivefetch.emulator.DemoDrive;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
-import dev.drivefetch.run.RunSurroundings;
 import dev.drivefetch.run.Strategies;
+import dev.drivefetch.store.DatabaseLibrary;
 import dev.drivefetch.store.DirectoryTree;
 import dev.drivefetch.strategy.FetchStrategy;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.sqlite.util.LibraryLoaderUtil;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Runs through every mode once, with and without TLS, while the build watches: the JVM's
- * ahead-of-time cache then holds what a user's run needs. Not for users.
+ * Prepares an installation for the JVM that this runs on: has it run through every mode and write
+ * ahead-of-time caches of what that needed. Not for users; the build runs it, and the launcher when
+ * it finds another Java.
+ *
+ * <p>There are two caches, because a JVM links all that is in its cache when it starts: a small one
+ * for the modes that block, and a whole one for what needs the event loop as well.
  */
 public final class Rehearsal {
-  private final Path workerCache;
+  private final Path target;
+  private final Path directory;
 
-  private Rehearsal(Path workerCache) {
-    this.workerCache = workerCache;
+  private Rehearsal(Path target, Path directory) {
+    this.target = target;
+    this.directory = directory;
   }
 
-  /**
-   * Takes the path of the workers' cache, which it makes, and of the directory for native
-   * libraries, which it fills; nothing else is left behind.
-   */
+  /** Takes the directory of the program's jar, where the caches and native libraries go. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    unpackSqlite(Path.of(args[1]));
-    new Rehearsal(Path.of(args[0])).run();
-  }
-
-  /** Where it is not, each run would unpack it anew. */
-  private static void unpackSqlite(Path directory) throws IOException {
-    String name = LibraryLoaderUtil.getNativeLibName();
-    String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-    Files.createDirectories(directory);
-    try (InputStream library = LibraryLoaderUtil.class.getResourceAsStream(resource)) {
-      if (library != null) {
-        Files.copy(library, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-  }
-
-  private void run() throws IOException, InterruptedException {
+    Path target = Path.of(args[0]);
     Path directory = Files.createTempDirectory("drivefetch-rehearsal");
     try {
-      run("--version");
-      var certificate = RehearsalCertificate.make(directory);
-      rehearse(EmulatorOptions.DEFAULT, directory.resolve("plain"), certificate.authority());
-      rehearse(
-          EmulatorOptions.DEFAULT.withTls(certificate.tls()),
-          directory.resolve("secure"),
-          certificate.authority());
+      new Rehearsal(target, directory).run();
     } finally {
       DirectoryTree.delete(directory);
     }
   }
 
-  private void rehearse(EmulatorOptions options, Path directory, Path authority)
-      throws IOException {
-    try (DriveEmulator drive = DriveEmulator.start(options, DemoDrive.content())) {
-      for (FetchStrategy strategy : Strategies.installed()) {
-        run(
-            "--mode=" + strategy.name(),
-            "--workers=" + workers(strategy),
-            "--progress=bar",
-            "--dest=" + directory.resolve(strategy.name()),
-            "--endpoint=" + byName(drive.endpoint()),
-            "--ca-cert=" + authority,
-            "--api-key=any",
-            DemoDrive.FOLDER_ID);
-      }
+  private void run() throws IOException, InterruptedException {
+    DatabaseLibrary.unpack(target.resolve("native"));
+    var certificate = RehearsalCertificate.make(directory);
+    EmulatorOptions secureOptions = EmulatorOptions.DEFAULT.withTls(certificate.tls());
+    try (var plain = DriveEmulator.start(EmulatorOptions.DEFAULT, DemoDrive.content());
+        var secure = DriveEmulator.start(secureOptions, DemoDrive.content())) {
+      List<String> all = Strategies.installed().stream().map(FetchStrategy::name).toList();
+      List<String> blocking =
+          all.stream().filter(name -> !name.equals(RehearsalScene.EVENT_LOOP)).toList();
+      List<String> drives = List.of(byName(plain.endpoint()), byName(secure.endpoint()));
+      Path authority = certificate.authority();
+      perform("blocking", new RehearsalScene(worker(target), authority, drives, blocking));
+      perform("whole", new RehearsalScene(worker(directory), authority, drives, all));
     }
+    signCaches(Path.of(System.getProperty("java.home")));
   }
 
-  /** As users reach Google's: then a name is looked up and found in the certificate. */
+  /** For the launcher: which Java made them, and where that was. */
+  private void signCaches(Path javaHome) throws IOException {
+    Files.writeString(target.resolve("caches.home"), javaHome + "\n");
+    Files.copy(
+        javaHome.resolve("release"),
+        target.resolve("caches.release"),
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static Path worker(Path directory) {
+    return directory.resolve("worker.aot");
+  }
+
+  /** As users reach Google's: then a name is looked up, and found in the certificate. */
   private static String byName(URI endpoint) {
     return endpoint.toString().replace("127.0.0.1", "localhost");
   }
 
-  /** Only one worker process can leave its cache behind. */
-  private static int workers(FetchStrategy strategy) {
-    return strategy.name().equals("processes") ? 1 : 2;
-  }
-
-  private void run(String... args) {
-    var surroundings = ProcessSurroundings.of("rehearsal");
-    Engine engine =
-        Installation.engine(Rehearsal.class, () -> RunSurroundings.makingWorkerCache(workerCache));
-    int code = new CommandLineApp(engine, surroundings).execute(args);
-    if (code != ExitCode.OK.number()) {
-      throw new IllegalStateException("the rehearsal failed: " + String.join(" ", args));
+  private void perform(String name, RehearsalScene scene) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:AOTCacheOutput=" + target.resolve(name + ".aot"));
+    command.add("-XX:+UseSerialGC");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("-Dorg.sqlite.lib.path=" + target.resolve("native"));
+    command.add("-Dpicocli.disable.closures=true");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(RehearsalScene.class.getName());
+    command.addAll(scene.arguments());
+    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IOException("the rehearsal failed: " + String.join(" ", command));
     }
   }
 }
