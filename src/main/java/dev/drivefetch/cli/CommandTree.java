@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,10 +25,10 @@ final class CommandTree {
 
   private static final String MODES_SECTION = "modes";
 
-  private final Supplier<List<Mode>> modes;
+  private final Supplier<Stream<Mode>> modes;
   private final String version;
 
-  CommandTree(Supplier<List<Mode>> modes, String version) {
+  CommandTree(Supplier<Stream<Mode>> modes, String version) {
     this.modes = modes;
     this.version = version;
   }

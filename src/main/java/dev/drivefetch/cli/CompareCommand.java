@@ -41,7 +41,7 @@ final class CompareCommand {
 
   /** Refuses what would be refused by every run. */
   private Request read(Arguments arguments) {
-    var plan = TrialPlan.of(arguments, engine.modes().get());
+    var plan = TrialPlan.of(arguments, engine.modes().get().toList());
     Optional<Path> parent = arguments.value(Options.TEMPORARY).map(this::directory);
     var reader = new SettingsReader(engine, surroundings).orFolder(FolderArgument.DEMO);
     Settings settings = reader.read(arguments).settings();

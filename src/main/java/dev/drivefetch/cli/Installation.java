@@ -4,8 +4,8 @@ import dev.drivefetch.run.FetchRun;
 import dev.drivefetch.run.FolderArgument;
 import dev.drivefetch.run.RunSurroundings;
 import dev.drivefetch.run.Strategies;
-import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Connects the command line with the rest of the program. */
 public final class Installation {
@@ -29,11 +29,10 @@ public final class Installation {
         new ForkedProgram(main));
   }
 
-  private static List<Mode> modes() {
-    return Strategies.installed().stream()
+  private static Stream<Mode> modes() {
+    return Strategies.installed()
         .map(
             strategy ->
-                new Mode(strategy.name(), strategy.description(), strategy::effectiveWorkers))
-        .toList();
+                new Mode(strategy.name(), strategy.description(), strategy::effectiveWorkers));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one table of all settings. Paths stay text here: what they start from depends on origin. */
@@ -98,14 +99,14 @@ final class Keys {
               + " leave out files without saying so",
           Values::flag);
 
-  Keys(Supplier<List<Mode>> modes) {
+  Keys(Supplier<Stream<Mode>> modes) {
     this.mode =
         key(
             "mode",
             "NAME",
             "threads",
             "who does the work; see the modes below",
-            text -> Values.mode(text, modes.get()));
+            text -> Values.mode(text, modes));
   }
 
   /** All of them, in the order of the help. */

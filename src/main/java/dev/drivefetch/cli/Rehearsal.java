@@ -49,7 +49,7 @@ public final class Rehearsal {
     EmulatorOptions secureOptions = EmulatorOptions.DEFAULT.withTls(certificate.tls());
     try (var plain = DriveEmulator.start(EmulatorOptions.DEFAULT, DemoDrive.content());
         var secure = DriveEmulator.start(secureOptions, DemoDrive.content())) {
-      List<String> all = Strategies.installed().stream().map(FetchStrategy::name).toList();
+      List<String> all = Strategies.installed().map(FetchStrategy::name).toList();
       List<String> blocking =
           all.stream().filter(name -> !name.equals(RehearsalScene.EVENT_LOOP)).toList();
       List<String> drives = List.of(byName(plain.endpoint()), byName(secure.endpoint()));

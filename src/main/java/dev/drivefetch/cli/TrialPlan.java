@@ -46,7 +46,7 @@ record TrialPlan(List<Variant> variants, int repeats) {
 
   private static List<Mode> modes(String text, List<Mode> all) {
     return parts(text)
-        .map(part -> parse(Options.MODES, part, name -> Values.mode(name, all)))
+        .map(part -> parse(Options.MODES, part, name -> Values.mode(name, all::stream)))
         .distinct()
         .flatMap(name -> all.stream().filter(mode -> mode.name().equals(name)))
         .toList();

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the texts of settings mean; each refusal says what is allowed. */
@@ -84,11 +86,11 @@ final class Values {
     throw new IllegalArgumentException("must be a whole number from 1 to " + most);
   }
 
-  static String mode(String text, List<Mode> modes) {
-    List<String> names = modes.stream().map(Mode::name).toList();
-    if (names.contains(text)) {
+  static String mode(String text, Supplier<Stream<Mode>> modes) {
+    if (modes.get().anyMatch(mode -> mode.name().equals(text))) {
       return text;
     }
+    List<String> names = modes.get().map(Mode::name).toList();
     String hint =
         Spelling.nearest(text, names).map(name -> "; did you mean " + name + "?").orElse("");
     throw new IllegalArgumentException("must be one of " + String.join(", ", names) + hint);

@@ -67,14 +67,18 @@ public final class HttpStack implements AutoCloseable {
     return isHttps(uri) ? secureMedia.get() : plain.get();
   }
 
-  /** Loads what requests to that address need, on a thread of its own; returns at once. */
+  /** Loads what requests to that address need, on threads of its own; returns at once. */
   public void prepare(URI uri) {
-    Thread.ofPlatform().name("prepare").daemon().start(() -> tryApi(uri));
+    Thread.Builder background = Thread.ofPlatform().daemon();
+    background.name("prepare-client").start(() -> attempt(() -> api(uri)));
+    if (isHttps(uri)) {
+      background.name("prepare-trust").start(() -> attempt(trust::prepare));
+    }
   }
 
-  private void tryApi(URI uri) {
+  private static void attempt(Runnable preparation) {
     try {
-      api(uri);
+      preparation.run();
     } catch (DriveException problem) {
       // Who sends the first request meets it, too, and tells.
       log.debug("HTTP cannot be prepared", problem);

@@ -13,11 +13,12 @@ import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.CertPathTrustManagerParameters;
@@ -30,7 +31,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 public final class Trust {
   private final Optional<Path> caCert;
-  private final Lazy<X509ExtendedTrustManager> manager = new Lazy<>(this::newManager);
+  private final Lazy<Judges> judges = new Lazy<>(this::newJudges);
 
   /**
    * Reads nothing yet.
@@ -47,7 +48,16 @@ public final class Trust {
    * @throws DriveException if the PEM file cannot be read, or holds no certificate
    */
   public X509ExtendedTrustManager manager() {
-    return manager.get();
+    return judges.get();
+  }
+
+  /**
+   * Reads now what the first certificate will need.
+   *
+   * @throws DriveException if the PEM file cannot be read, or holds no certificate
+   */
+  void prepare() {
+    judges.get().prepare();
   }
 
   /**
@@ -59,27 +69,27 @@ public final class Trust {
     return caCert.map(Trust::read).orElse(List.of());
   }
 
-  private X509ExtendedTrustManager newManager() {
-    // To load the library takes as long as to read the authorities.
-    CompletableFuture<Optional<String>> provider =
-        CompletableFuture.supplyAsync(
-            NativeCrypto::registered, task -> Thread.ofPlatform().name("conscrypt").start(task));
-    Set<TrustAnchor> authorities = authorities();
-    return provider
-        .join()
-        .<X509ExtendedTrustManager>map(name -> quickAndThorough(authorities, name))
-        .orElseGet(() -> manager(authorities, Optional.empty()));
+  /** Those of {@code --ca-cert} come first: who names them mostly gets to see them. */
+  private Judges newJudges() {
+    List<X509Certificate> further = furtherAuthorities();
+    var nativeSignatures = new Lazy<>(NativeCrypto::registered);
+    var all = new Lazy<>(() -> concat(authoritiesOfJdk(), further));
+    List<Supplier<X509ExtendedTrustManager>> judges = new ArrayList<>();
+    if (!further.isEmpty()) {
+      judges.add(lazily(() -> manager(further, nativeSignatures.get())));
+    }
+    judges.add(lazily(() -> manager(all.get(), nativeSignatures.get())));
+    judges.add(lazily(() -> manager(all.get(), Optional.empty())));
+    return new Judges(judges);
   }
 
-  private static TwoJudges quickAndThorough(Set<TrustAnchor> authorities, String provider) {
-    var thorough = new Lazy<>(() -> manager(authorities, Optional.empty()));
-    return new TwoJudges(manager(authorities, Optional.of(provider)), thorough::get);
+  private static <T> Supplier<T> lazily(Supplier<T> maker) {
+    return new Lazy<>(maker)::get;
   }
 
-  private Set<TrustAnchor> authorities() {
-    return Stream.concat(Arrays.stream(authoritiesOfJdk()), furtherAuthorities().stream())
-        .map(each -> new TrustAnchor(each, null))
-        .collect(Collectors.toUnmodifiableSet());
+  private static List<X509Certificate> concat(
+      X509Certificate[] ofJdk, List<X509Certificate> further) {
+    return Stream.concat(Arrays.stream(ofJdk), further.stream()).toList();
   }
 
   private static X509Certificate[] authoritiesOfJdk() {
@@ -93,9 +103,11 @@ public final class Trust {
   }
 
   private static X509ExtendedTrustManager manager(
-      Set<TrustAnchor> authorities, Optional<String> signatureProvider) {
+      List<X509Certificate> authorities, Optional<String> signatureProvider) {
     try {
-      var parameters = new PKIXBuilderParameters(authorities, new X509CertSelector());
+      Set<TrustAnchor> anchors =
+          authorities.stream().map(each -> new TrustAnchor(each, null)).collect(Collectors.toSet());
+      var parameters = new PKIXBuilderParameters(anchors, new X509CertSelector());
       parameters.setRevocationEnabled(false);
       signatureProvider.ifPresent(parameters::setSigProvider);
       var factory = TrustManagerFactory.getInstance("PKIX");

@@ -50,6 +50,7 @@ public final class WorkerMain {
       throws IOException {
     Thread.ofPlatform().name("alive").daemon().start(() -> giveSigns(setup.beat(), reports));
     var http = new HttpStack(1, setup.stallTimeout(), new Trust(setup.caCert()), System.getenv());
+    http.prepare(setup.endpoint());
     // What is loaded now does not hold up the first request.
     http.media(setup.endpoint());
     reports.println(Messages.write(new Report.Ready()));

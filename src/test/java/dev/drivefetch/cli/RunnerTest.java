@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class RunnerTest {
@@ -30,7 +31,7 @@ final class RunnerTest {
     var fetch = new UntilStopped(() -> hooks.getFirst().start());
     var runner =
         new Runner(
-            new Engine(() -> fetch, List::of, _ -> Optional.empty(), NO_DRIVE, NO_PROGRAM),
+            new Engine(() -> fetch, Stream::empty, _ -> Optional.empty(), NO_DRIVE, NO_PROGRAM),
             hook(hooks));
 
     ExitCode code = runner.run(settings(), List.of(), this::tell, () -> happened.add("clean up"));

@@ -47,7 +47,7 @@ final class TrialPlanTest {
   }
 
   private static TrialPlan plan(String... options) {
-    CommandLine root = new CommandTree(() -> MODES, "1").build();
+    CommandLine root = new CommandTree(MODES::stream, "1").build();
     String[] arguments = new String[options.length + 1];
     arguments[0] = "compare";
     System.arraycopy(options, 0, arguments, 1, options.length);

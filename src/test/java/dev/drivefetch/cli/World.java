@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The command line in a made-up process, with a made-up fetch behind it. */
 final class World {
@@ -70,7 +71,7 @@ final class World {
     return new Engine(
         FakeFetch::new,
         () ->
-            List.of(
+            Stream.of(
                 new Mode("sequential", "one at a time", _ -> 1),
                 new Mode("threads", "platform threads", workers -> workers)),
         folders,

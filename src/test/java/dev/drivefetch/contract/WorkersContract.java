@@ -43,10 +43,7 @@ interface WorkersContract extends Contract {
 
   private static int bound(String mode) {
     FetchStrategy strategy =
-        Strategies.installed().stream()
-            .filter(it -> it.name().equals(mode))
-            .findFirst()
-            .orElseThrow();
+        Strategies.installed().filter(it -> it.name().equals(mode)).findFirst().orElseThrow();
     return strategy.effectiveWorkers(strategy.mostWorkers());
   }
 

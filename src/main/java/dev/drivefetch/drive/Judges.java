@@ -3,21 +3,30 @@ package dev.drivefetch.drive;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Has certificates judged quickly, and those that are refused once more by who knows every kind of
- * signature; that word is final.
+ * Has certificates judged by one after the other until one trusts them, the quickest first; the
+ * last one's word is final.
  */
-final class TwoJudges extends X509ExtendedTrustManager {
-  private final X509ExtendedTrustManager quick;
-  private final Supplier<X509ExtendedTrustManager> thorough;
+final class Judges extends X509ExtendedTrustManager {
+  private final List<Supplier<X509ExtendedTrustManager>> judges;
 
-  TwoJudges(X509ExtendedTrustManager quick, Supplier<X509ExtendedTrustManager> thorough) {
-    this.quick = quick;
-    this.thorough = thorough;
+  /**
+   * Asks these.
+   *
+   * @param judges at least one; each is only called upon when it is its turn
+   */
+  Judges(List<Supplier<X509ExtendedTrustManager>> judges) {
+    this.judges = List.copyOf(judges);
+  }
+
+  /** Calls upon the first one now. */
+  void prepare() {
+    var _ = judges.getFirst().get();
   }
 
   private interface Question {
@@ -25,11 +34,15 @@ final class TwoJudges extends X509ExtendedTrustManager {
   }
 
   private void judge(Question question) throws CertificateException {
-    try {
-      question.ask(quick);
-    } catch (CertificateException _) {
-      question.ask(thorough.get());
+    for (var judge : judges.subList(0, judges.size() - 1)) {
+      try {
+        question.ask(judge.get());
+        return;
+      } catch (CertificateException _) {
+        // The next one may know better.
+      }
     }
+    question.ask(judges.getLast().get());
   }
 
   @Override
@@ -70,6 +83,6 @@ final class TwoJudges extends X509ExtendedTrustManager {
 
   @Override
   public X509Certificate[] getAcceptedIssuers() {
-    return quick.getAcceptedIssuers();
+    return judges.getLast().get().getAcceptedIssuers();
   }
 }
