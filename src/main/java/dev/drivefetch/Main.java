@@ -3,6 +3,7 @@ package dev.drivefetch;
 import dev.drivefetch.cli.CommandLineApp;
 import dev.drivefetch.cli.Installation;
 import dev.drivefetch.cli.ProcessSurroundings;
+import dev.drivefetch.cli.QuickExit;
 import dev.drivefetch.cli.VersionAnswer;
 import java.util.Optional;
 
@@ -19,6 +20,6 @@ public final class Main {
       return;
     }
     var app = new CommandLineApp(Installation.engine(Main.class), ProcessSurroundings.of(version));
-    System.exit(app.execute(args));
+    QuickExit.exit(app.execute(args));
   }
 }

@@ -44,6 +44,7 @@ record RehearsalScene(Path workerCache, Path authority, List<String> drives, Lis
 
   private void play() throws IOException {
     run(List.of("--version"));
+    QuickExit.function();
     for (String drive : drives) {
       for (String mode : modes) {
         // Only one worker process can leave its cache behind.

@@ -5,6 +5,7 @@ import dev.drivefetch.model.Ticker;
 import dev.drivefetch.worker.WorkerJvm;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,6 +35,11 @@ public record RunSurroundings(
   /** The real world, but for a worker process that leaves its ahead-of-time cache behind. */
   public static RunSurroundings makingWorkerCache(Path cache) {
     return ofThisProcess(WorkerJvm.making(cache));
+  }
+
+  /** The options of a JVM that leaves an ahead-of-time cache behind. */
+  public static List<String> cacheOptions(Path cache) {
+    return WorkerJvm.cacheOptions(cache);
   }
 
   private static RunSurroundings ofThisProcess(WorkerJvm workerJvm) {

@@ -49,7 +49,20 @@ public record WorkerJvm(List<String> options, Duration patience, Duration beat) 
 
   /** For the build: its worker leaves a cache behind. */
   public static WorkerJvm making(Path cache) {
-    return new WorkerJvm(List.of("-XX:AOTCacheOutput=" + cache), Duration.ofMinutes(1), BEAT);
+    return new WorkerJvm(cacheOptions(cache), Duration.ofMinutes(1), BEAT);
+  }
+
+  /**
+   * The options of a JVM that leaves an ahead-of-time cache behind, without the profiles that are
+   * usually in it: they have methods compiled as soon as the next JVM starts, many for a single
+   * run, and a start is short of processors.
+   */
+  public static List<String> cacheOptions(Path cache) {
+    return List.of(
+        "-XX:AOTCacheOutput=" + cache,
+        "-XX:+IgnoreUnrecognizedVMOptions",
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:-AOTRecordTraining");
   }
 
   /** The same with another beat. */
