@@ -88,6 +88,7 @@ public final class Rehearsal {
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-Dorg.sqlite.lib.path=" + target.resolve("native"));
     command.add("-Dpicocli.disable.closures=true");
+    command.add("-Dio.netty.jfr.enabled=false");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(RehearsalScene.class.getName());
     command.addAll(scene.arguments());
