@@ -80,7 +80,8 @@ def bench(workload: Workload, options, server: Server, work: Path, table: report
 
 def programs_for(workload: Workload, chosen: list[str]) -> list[str]:
     if workload.fetches:
-        return [name for name in chosen if name in MODES or name in workload.peers]
+        here = (*MODES, *workload.peers, *workload.numbers)
+        return [name for name in chosen if name in here]
     ours = ["drivefetch"] if set(chosen) & set(MODES) else []
     return ours + [name for name in chosen if name in workload.peers]
 

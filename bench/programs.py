@@ -32,10 +32,12 @@ class Job:
 Program = Callable[[Job], list[str]]
 
 
-def drivefetch(mode: str) -> Program:
+def drivefetch(mode: str, workers: str = "") -> Program:
+    """With as many workers as the workload says, or another number."""
+
     def command(job: Job) -> list[str]:
         return [
-            *(str(DRIVEFETCH), f"--mode={mode}", f"--workers={job.workers}"),
+            *(str(DRIVEFETCH), f"--mode={mode}", f"--workers={workers or job.workers}"),
             *(f"--dest={job.destination}", f"--api-key={KEY}", f"--endpoint=https://{HOST}/"),
             *(f"--ca-cert={job.authority}", "--config=/dev/null", "--progress=none"),
             root_of(job.workload),
@@ -89,7 +91,9 @@ def addresses(workload: Workload):
 
 
 MODES = ("threads", "virtual", "async", "processes", "sequential")
+NUMBERS = {"auto": "auto", "threads-5": "5", "threads-20": "20", "threads-40": "40"}
 FETCHES: dict[str, Program] = {mode: drivefetch(mode) for mode in MODES} | {
+    **{name: drivefetch("threads", workers) for name, workers in NUMBERS.items()},
     "rclone": rclone,
     "aria2": aria2,
     "curl": curl,

@@ -7,6 +7,8 @@ KB, MB = 1000, 1000**2
 KIB, MIB, GIB = 1024, 1024**2, 1024**3
 
 ONE_PROCESS = ("threads", "virtual", "async")
+BEST_FIXED = "the best fixed number"
+FIXED = ("threads", "threads-5", "threads-20", "threads-40")
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class File:
 class Goal:
     """A bound of a measure: `factor` times that of another program (or of nothing) plus `plus`.
 
+    `BEST_FIXED` stands for the program with a fixed number of workers that was the fastest.
     `wall` and `cpu` in seconds; `memory` of the biggest process and `worker` of the biggest
     worker process in MB.
     """
@@ -39,7 +42,8 @@ class Workload:
 
     `list_seconds` and `first_byte_seconds` pass before an answer begins; `rate` is in bytes a
     second and connection, 0 for no limit. `depth` is the number of list requests that must
-    follow one another. With `again` the destination already holds everything.
+    follow one another. With `again` the destination already holds everything. `numbers` are the
+    programs that try other numbers of workers.
     """
 
     name: str
@@ -54,6 +58,7 @@ class Workload:
     depth: int = 1
     again: bool = False
     aria2_connections: int = 1
+    numbers: tuple[str, ...] = ()
 
     @property
     def fetches(self) -> bool:
@@ -89,6 +94,8 @@ PROCESSES = (
     Goal(("processes",), "worker", plus=90),
 )
 USUAL = (memory(160), *PROCESSES)
+AUTO = Goal(("auto",), "wall", 1.10, BEST_FIXED)
+NUMBERS = ("auto", *(name for name in FIXED if name != "threads"))
 
 
 def numbered(directory: str, count: int, size: int, first_seed: int = 0) -> list[File]:
@@ -153,7 +160,8 @@ WORKLOADS = (
         name="book",
         what="10 files, 0.5–3 MB; list 300 ms, first byte 400 ms, 1.1 MB/s a connection",
         workers=10,
-        goals=(wall(0.80, "rclone"), *USUAL),
+        goals=(wall(0.80, "rclone"), AUTO, *USUAL),
+        numbers=NUMBERS,
         **BOOK,
     ),
     Workload(
@@ -169,7 +177,8 @@ WORKLOADS = (
         files=small,
         workers=32,
         peers=ALL_PEERS,
-        goals=(wall(1.00, "rclone"), *USUAL),
+        goals=(wall(1.00, "rclone"), AUTO, *USUAL),
+        numbers=NUMBERS,
         list_seconds=0.06,
         first_byte_seconds=0.02,
         depth=2,
@@ -180,7 +189,8 @@ WORKLOADS = (
         files=mixed,
         workers=10,
         peers=ALL_PEERS,
-        goals=(wall(0.45, "rclone"), *USUAL),
+        goals=(wall(0.45, "rclone"), AUTO, *USUAL),
+        numbers=NUMBERS,
         list_seconds=0.06,
         first_byte_seconds=0.06,
         rate=20 * MB,
@@ -192,7 +202,8 @@ WORKLOADS = (
         workers=10,
         peers=ALL_PEERS,
         aria2_connections=10,
-        goals=(wall(1.00, "aria2"), *USUAL),
+        goals=(wall(1.00, "aria2"), AUTO, *USUAL),
+        numbers=NUMBERS,
         list_seconds=0.06,
         first_byte_seconds=0.06,
         rate=25 * MB,
