@@ -2,7 +2,6 @@ package dev.drivefetch.drive;
 
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.drive.Drive;
-import com.google.gson.JsonParser;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Remedy;
@@ -112,8 +111,7 @@ public final class DriveClient {
         headers -> {
           Drive.Files.Get request =
               drive.files().get(id).setSupportsAllDrives(true).setFields(ItemReader.FIELDS);
-          return new Exchange(request, headers, keys)
-              .read(json -> ItemReader.read(JsonParser.parseReader(json)), patience.clock());
+          return new Exchange(request, headers, keys).read(ItemReader::read, patience.clock());
         });
   }
 
