@@ -52,7 +52,10 @@ final class LocalNames {
 
   private String choose(SafeName name, String id) {
     String plain = name.text();
-    if (ownerOfRemembered.isEmpty() && taken.get(NameKey.ofName(plain)) == 0) {
+    long key = NameKey.ofName(plain);
+    boolean isOurs =
+        ownerOfRemembered.isEmpty() || ownerOfRemembered.get(key) == NameKey.ofText(id);
+    if (isOurs && taken.get(key) == 0) {
       return plain;
     }
     long self = NameKey.ofText(id);
@@ -79,7 +82,9 @@ final class LocalNames {
     SafeName name = safeName(entry);
     long self = NameKey.ofText(entry.id());
     long plain = NameKey.ofName(name.text());
-    return ownerOfRemembered.get(plain) != 0
+    long owner = ownerOfRemembered.get(plain);
+    return owner != 0
+        && owner != self
         && taken.get(plain) == 0
         && candidates(name, entry.id()).stream().noneMatch(each -> isRememberedOf(each, self));
   }

@@ -12,6 +12,9 @@ import java.util.Locale;
  * cost a name its beauty, nothing else.
  */
 final class NameKey {
+  /** Never used itself: to copy it takes less time than to look for another. */
+  private static final MessageDigest FRESH = newSha256();
+
   private NameKey() {}
 
   /** The same, and never 0, for all names that some disk would take for one. */
@@ -28,7 +31,7 @@ final class NameKey {
 
   /** Upper before lower case: some letters meet only there, as in "ss" and its ligature. */
   private static String fold(String name) {
-    if (name.chars().allMatch(each -> each < 0x80)) {
+    if (isAscii(name)) {
       return name.toLowerCase(Locale.ROOT);
     }
     String folded =
@@ -38,7 +41,24 @@ final class NameKey {
     return Normalizer.normalize(folded, Normalizer.Form.NFC);
   }
 
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static MessageDigest sha256() {
+    try {
+      return (MessageDigest) FRESH.clone();
+    } catch (CloneNotSupportedException _) {
+      return newSha256();
+    }
+  }
+
+  private static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,7 @@
 package dev.drivefetch.store;
 
 import dev.drivefetch.model.Checksum;
+import dev.drivefetch.model.Timestamps;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -217,7 +218,7 @@ final class ManifestTables implements AutoCloseable {
               path,
               size,
               checksum(row.getString(4), row.getString(5)),
-              Optional.ofNullable(row.getString(6)).map(Instant::parse),
+              Optional.ofNullable(row.getString(6)).map(Timestamps::parse),
               Optional.ofNullable(row.getString(7)),
               Instant.ofEpochMilli(row.getLong(8)),
               ManifestEntry.State.valueOf(state),
