@@ -4,9 +4,7 @@ import dev.drivefetch.model.Content;
 import dev.drivefetch.model.RemoteEntry;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -34,41 +32,42 @@ final class LocalNames {
   LocalNames(PathMemory memory, String directory) {
     this.memory = memory;
     this.directory = directory;
+    var keys = new NameKeys();
     memory.recall(
-        directory, (name, id) -> ownerOfRemembered.put(NameKey.ofName(name), NameKey.ofText(id)));
+        directory, (name, id) -> ownerOfRemembered.put(keys.ofName(name), keys.ofText(id)));
   }
 
   /** Keeps that name from all entries. */
   synchronized void reserve(String name) {
-    taken.put(NameKey.ofName(name), 1);
+    taken.put(new NameKeys().ofName(name), 1);
   }
 
   /** The name of that entry, which is then taken. Each entry asks once. */
   synchronized String claim(RemoteEntry entry) {
-    String chosen = choose(safeName(entry), entry.id());
-    take(chosen, entry.id());
+    var keys = new NameKeys();
+    String chosen = choose(safeName(entry), entry.id(), keys);
+    take(chosen, entry.id(), keys);
     return chosen;
   }
 
-  private String choose(SafeName name, String id) {
+  private String choose(SafeName name, String id, NameKeys keys) {
     String plain = name.text();
-    long key = NameKey.ofName(plain);
-    boolean isOurs =
-        ownerOfRemembered.isEmpty() || ownerOfRemembered.get(key) == NameKey.ofText(id);
+    long key = keys.ofName(plain);
+    boolean isOurs = ownerOfRemembered.isEmpty() || ownerOfRemembered.get(key) == keys.ofText(id);
     if (isOurs && taken.get(key) == 0) {
       return plain;
     }
-    long self = NameKey.ofText(id);
-    List<String> candidates = candidates(name, id);
+    long self = keys.ofText(id);
+    List<String> candidates = candidates(name, id, keys);
     return candidates.stream()
-        .filter(each -> isRememberedOf(each, self) && isFree(each, self))
+        .filter(each -> isRememberedOf(each, self, keys) && isFree(each, self, keys))
         .findFirst()
-        .or(() -> candidates.stream().filter(each -> isFree(each, self)).findFirst())
-        .orElseGet(() -> hashed(name, id, self));
+        .or(() -> candidates.stream().filter(each -> isFree(each, self, keys)).findFirst())
+        .orElseGet(() -> hashed(name, id, self, keys));
   }
 
-  private boolean isRememberedOf(String name, long owner) {
-    return ownerOfRemembered.get(NameKey.ofName(name)) == owner;
+  private boolean isRememberedOf(String name, long owner, NameKeys keys) {
+    return ownerOfRemembered.get(keys.ofName(name)) == owner;
   }
 
   /**
@@ -79,14 +78,16 @@ final class LocalNames {
     if (ownerOfRemembered.isEmpty()) {
       return false;
     }
+    var keys = new NameKeys();
     SafeName name = safeName(entry);
-    long self = NameKey.ofText(entry.id());
-    long plain = NameKey.ofName(name.text());
+    long self = keys.ofText(entry.id());
+    long plain = keys.ofName(name.text());
     long owner = ownerOfRemembered.get(plain);
     return owner != 0
         && owner != self
         && taken.get(plain) == 0
-        && candidates(name, entry.id()).stream().noneMatch(each -> isRememberedOf(each, self));
+        && candidates(name, entry.id(), keys).stream()
+            .noneMatch(each -> isRememberedOf(each, self, keys));
   }
 
   /** All entries have come: what is remembered of others is forgotten. */
@@ -94,11 +95,12 @@ final class LocalNames {
     if (rememberedTaken == ownerOfRemembered.size()) {
       return;
     }
+    var keys = new NameKeys();
     List<String> gone = new ArrayList<>();
     memory.recall(
         directory,
         (name, _) -> {
-          if (taken.get(NameKey.ofName(name)) == 0) {
+          if (taken.get(keys.ofName(name)) == 0) {
             gone.add(name);
           }
         });
@@ -107,23 +109,23 @@ final class LocalNames {
     rememberedTaken = 0;
   }
 
-  private static List<String> candidates(SafeName name, String rawId) {
+  private static List<String> candidates(SafeName name, String rawId, NameKeys keys) {
     String id = safeId(rawId);
     return List.of(
         name.text(),
         name.withSuffix(" [" + id.substring(Math.max(0, id.length() - SHORT_ID)) + "]"),
         name.withSuffix(" [" + id + "]"),
-        name.withSuffix(" [" + hash(rawId) + "]"));
+        name.withSuffix(" [" + keys.hash(rawId, HASH_BYTES) + "]"));
   }
 
-  private boolean isFree(String name, long self) {
-    long key = NameKey.ofName(name);
+  private boolean isFree(String name, long self, NameKeys keys) {
+    long key = keys.ofName(name);
     long owner = ownerOfRemembered.get(key);
     return taken.get(key) == 0 && (owner == 0 || owner == self);
   }
 
-  private void take(String name, String id) {
-    long key = NameKey.ofName(name);
+  private void take(String name, String id, NameKeys keys) {
+    long key = keys.ofName(name);
     taken.put(key, 1);
     if (ownerOfRemembered.get(key) == 0) {
       memory.remember(directory, name, id);
@@ -133,11 +135,11 @@ final class LocalNames {
   }
 
   /** Counts on for the whole directory, not from 1 for each entry: one id can come very often. */
-  private String hashed(SafeName name, String id, long self) {
+  private String hashed(SafeName name, String id, long self, NameKeys keys) {
     while (true) {
       hashes++;
-      String candidate = name.withSuffix(" [" + hash(id + "\n" + hashes) + "]");
-      if (isFree(candidate, self)) {
+      String candidate = name.withSuffix(" [" + keys.hash(id + "\n" + hashes, HASH_BYTES) + "]");
+      if (isFree(candidate, self, keys)) {
         return candidate;
       }
     }
@@ -163,10 +165,5 @@ final class LocalNames {
 
   private static boolean isPlain(int character) {
     return character == '-' || (character < 0x80 && Character.isLetterOrDigit(character));
-  }
-
-  private static String hash(String text) {
-    byte[] digest = NameKey.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
   }
 }

@@ -5,28 +5,43 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Numbers that stand for texts: eight bytes for each of a million names. Two texts with one number
- * cost a name its beauty, nothing else.
+ * Makes numbers that stand for texts: eight bytes for each of a million names. Two texts with one
+ * number cost a name its beauty, nothing else. One thread at a time, which makes several: the
+ * digest behind it is used again.
  */
-final class NameKey {
-  /** Never used itself: to copy it takes less time than to look for another. */
-  private static final MessageDigest FRESH = newSha256();
+final class NameKeys {
+  private final MessageDigest sha256;
 
-  private NameKey() {}
+  NameKeys() {
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /** The same, and never 0, for all names that some disk would take for one. */
-  static long ofName(String component) {
+  long ofName(String component) {
     return ofText(fold(component));
   }
 
   /** Never 0. */
-  static long ofText(String text) {
-    byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-    long key = ByteBuffer.wrap(digest).getLong();
+  long ofText(String text) {
+    long key = ByteBuffer.wrap(digest(text)).getLong();
     return key == 0 ? 1 : key;
+  }
+
+  /** The first bytes of its digest, in hexadecimal. */
+  String hash(String text, int bytes) {
+    return HexFormat.of().formatHex(digest(text), 0, bytes);
+  }
+
+  private byte[] digest(String text) {
+    return sha256.digest(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Upper before lower case: some letters meet only there, as in "ss" and its ligature. */
@@ -48,21 +63,5 @@ final class NameKey {
       }
     }
     return true;
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return (MessageDigest) FRESH.clone();
-    } catch (CloneNotSupportedException _) {
-      return newSha256();
-    }
-  }
-
-  private static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
