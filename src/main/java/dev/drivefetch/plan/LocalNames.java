@@ -6,6 +6,7 @@ import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives the entries of one directory their local names, no two of which any disk would take for
@@ -42,52 +43,69 @@ final class LocalNames {
     taken.put(new NameKeys().ofName(name), 1);
   }
 
+  /** An entry, and the numbers of the plain name that it wants, and of its id. */
+  private record Wish(SafeName name, String id, long plain, long self, NameKeys keys) {
+    static Wish of(RemoteEntry entry) {
+      SafeName name = safeName(entry);
+      var keys = new NameKeys();
+      return new Wish(name, entry.id(), keys.ofName(name.text()), keys.ofText(entry.id()), keys);
+    }
+
+    List<String> candidates() {
+      String safe = safeId(id);
+      return List.of(
+          name.text(),
+          name.withSuffix(" [" + safe.substring(Math.max(0, safe.length() - SHORT_ID)) + "]"),
+          name.withSuffix(" [" + safe + "]"),
+          name.withSuffix(" [" + keys.hash(id, HASH_BYTES) + "]"));
+    }
+  }
+
   /** The name of that entry, which is then taken. Each entry asks once. */
   synchronized String claim(RemoteEntry entry) {
-    var keys = new NameKeys();
-    String chosen = choose(safeName(entry), entry.id(), keys);
-    take(chosen, entry.id(), keys);
-    return chosen;
-  }
-
-  private String choose(SafeName name, String id, NameKeys keys) {
-    String plain = name.text();
-    long key = keys.ofName(plain);
-    boolean isOurs = ownerOfRemembered.isEmpty() || ownerOfRemembered.get(key) == keys.ofText(id);
-    if (isOurs && taken.get(key) == 0) {
-      return plain;
-    }
-    long self = keys.ofText(id);
-    List<String> candidates = candidates(name, id, keys);
-    return candidates.stream()
-        .filter(each -> isRememberedOf(each, self, keys) && isFree(each, self, keys))
-        .findFirst()
-        .or(() -> candidates.stream().filter(each -> isFree(each, self, keys)).findFirst())
-        .orElseGet(() -> hashed(name, id, self, keys));
-  }
-
-  private boolean isRememberedOf(String name, long owner, NameKeys keys) {
-    return ownerOfRemembered.get(keys.ofName(name)) == owner;
+    return claim(Wish.of(entry));
   }
 
   /**
-   * Whether that entry's name belonged to another that has not come yet in this run: if that one
-   * never comes, the entry has taken its place in Drive and should have it here.
+   * The same; but none, and nothing is taken, if the entry's name belonged to another that has not
+   * come yet in this run: if that one never comes, the entry has taken its place in Drive and
+   * should have it here.
    */
-  synchronized boolean hangsOnAnother(RemoteEntry entry) {
-    if (ownerOfRemembered.isEmpty()) {
-      return false;
+  synchronized Optional<String> claimUnlessInDoubt(RemoteEntry entry) {
+    Wish wish = Wish.of(entry);
+    return hangsOnAnother(wish) ? Optional.empty() : Optional.of(claim(wish));
+  }
+
+  private String claim(Wish wish) {
+    boolean isOurs = ownerOfRemembered.isEmpty() || isOwner(wish, wish.plain);
+    if (isOurs && taken.get(wish.plain) == 0) {
+      String plain = wish.name.text();
+      take(plain, wish.plain, wish.id);
+      return plain;
     }
-    var keys = new NameKeys();
-    SafeName name = safeName(entry);
-    long self = keys.ofText(entry.id());
-    long plain = keys.ofName(name.text());
-    long owner = ownerOfRemembered.get(plain);
-    return owner != 0
-        && owner != self
-        && taken.get(plain) == 0
-        && candidates(name, entry.id(), keys).stream()
-            .noneMatch(each -> isRememberedOf(each, self, keys));
+    String chosen = choose(wish);
+    take(chosen, wish.keys.ofName(chosen), wish.id);
+    return chosen;
+  }
+
+  private boolean isOwner(Wish wish, long name) {
+    return ownerOfRemembered.get(name) == wish.self;
+  }
+
+  private String choose(Wish wish) {
+    List<String> candidates = wish.candidates();
+    return candidates.stream()
+        .filter(each -> isOwner(wish, wish.keys.ofName(each)) && isFree(each, wish))
+        .findFirst()
+        .or(() -> candidates.stream().filter(each -> isFree(each, wish)).findFirst())
+        .orElseGet(() -> hashed(wish));
+  }
+
+  private boolean hangsOnAnother(Wish wish) {
+    return ownerOfRemembered.get(wish.plain) != 0
+        && !isOwner(wish, wish.plain)
+        && taken.get(wish.plain) == 0
+        && wish.candidates().stream().noneMatch(each -> isOwner(wish, wish.keys.ofName(each)));
   }
 
   /** All entries have come: what is remembered of others is forgotten. */
@@ -109,23 +127,12 @@ final class LocalNames {
     rememberedTaken = 0;
   }
 
-  private static List<String> candidates(SafeName name, String rawId, NameKeys keys) {
-    String id = safeId(rawId);
-    return List.of(
-        name.text(),
-        name.withSuffix(" [" + id.substring(Math.max(0, id.length() - SHORT_ID)) + "]"),
-        name.withSuffix(" [" + id + "]"),
-        name.withSuffix(" [" + keys.hash(rawId, HASH_BYTES) + "]"));
+  private boolean isFree(String name, Wish wish) {
+    long key = wish.keys.ofName(name);
+    return taken.get(key) == 0 && (ownerOfRemembered.get(key) == 0 || isOwner(wish, key));
   }
 
-  private boolean isFree(String name, long self, NameKeys keys) {
-    long key = keys.ofName(name);
-    long owner = ownerOfRemembered.get(key);
-    return taken.get(key) == 0 && (owner == 0 || owner == self);
-  }
-
-  private void take(String name, String id, NameKeys keys) {
-    long key = keys.ofName(name);
+  private void take(String name, long key, String id) {
     taken.put(key, 1);
     if (ownerOfRemembered.get(key) == 0) {
       memory.remember(directory, name, id);
@@ -135,11 +142,12 @@ final class LocalNames {
   }
 
   /** Counts on for the whole directory, not from 1 for each entry: one id can come very often. */
-  private String hashed(SafeName name, String id, long self, NameKeys keys) {
+  private String hashed(Wish wish) {
     while (true) {
       hashes++;
-      String candidate = name.withSuffix(" [" + keys.hash(id + "\n" + hashes, HASH_BYTES) + "]");
-      if (isFree(candidate, self, keys)) {
+      String hash = wish.keys.hash(wish.id + "\n" + hashes, HASH_BYTES);
+      String candidate = wish.name.withSuffix(" [" + hash + "]");
+      if (isFree(candidate, wish)) {
         return candidate;
       }
     }
