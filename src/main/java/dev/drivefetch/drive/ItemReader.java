@@ -1,23 +1,24 @@
 package dev.drivefetch.drive;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import dev.drivefetch.model.Checksum;
+import dev.drivefetch.model.Timestamps;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON of an entry: strict about what it needs, lenient about the rest, so that one odd
- * date does not cost a whole folder.
+ * Reads the JSON of an entry as it arrives: strict about what it needs, lenient about the rest, so
+ * that one odd date does not cost a whole folder.
  */
 final class ItemReader {
   /** Exactly what is read here. */
@@ -26,114 +27,191 @@ final class ItemReader {
           + "capabilities/canDownload,clientEncryptionDetails,trashed,"
           + "shortcutDetails(targetId,targetMimeType,targetResourceKey)";
 
+  private final Map<String, String> texts = new HashMap<>();
+  private Optional<Item.Target> shortcut = Optional.empty();
+  private boolean forbidden;
+  private boolean encrypted;
+  private boolean trashed;
+  private List<String> parents = List.of();
+
   private ItemReader() {}
 
   /**
    * Understands one entry.
    *
    * @throws JsonParseException if it is no object, or its id, name or type is no text
+   * @throws IOException if it is no JSON, or cannot be read
    */
-  static Item read(JsonElement json) {
-    if (!(json instanceof JsonObject item)) {
+  static Item read(JsonReader json) throws IOException {
+    if (json.peek() != JsonToken.BEGIN_OBJECT) {
       throw new JsonParseException("an entry is no object");
     }
-    String id = required(item, "id").orElse("");
+    var reader = new ItemReader();
+    json.beginObject();
+    while (json.hasNext()) {
+      reader.readField(json.nextName(), json);
+    }
+    json.endObject();
+    return reader.item();
+  }
+
+  private void readField(String name, JsonReader json) throws IOException {
+    switch (name) {
+      case "id", "name", "mimeType" -> {
+        requireText(name, json);
+        readText(name, json, texts);
+      }
+      case "shortcutDetails" -> shortcut = target(json);
+      case "capabilities" -> forbidden = forbidsDownload(json);
+      case "clientEncryptionDetails" -> encrypted = skipObject(json);
+      case "trashed" -> trashed = isTrue(json);
+      case "parents" -> parents = textsOfArray(json);
+      default -> readText(name, json, texts);
+    }
+  }
+
+  /** Null is fine, it counts as absent; another type is not. */
+  private static void requireText(String name, JsonReader json) throws IOException {
+    JsonToken type = json.peek();
+    if (type != JsonToken.STRING && type != JsonToken.NULL) {
+      throw new JsonParseException("an entry's " + name + " is no text");
+    }
+  }
+
+  /** What comes twice counts as it came last. */
+  private static void readText(String name, JsonReader json, Map<String, String> texts)
+      throws IOException {
+    if (isText(json)) {
+      texts.put(name, json.nextString());
+    } else {
+      json.skipValue();
+      texts.remove(name);
+    }
+  }
+
+  private static boolean isText(JsonReader json) throws IOException {
+    JsonToken type = json.peek();
+    return type == JsonToken.STRING || type == JsonToken.NUMBER;
+  }
+
+  private static Optional<Item.Target> target(JsonReader json) throws IOException {
+    if (json.peek() != JsonToken.BEGIN_OBJECT) {
+      json.skipValue();
+      return Optional.empty();
+    }
+    Map<String, String> details = new HashMap<>();
+    json.beginObject();
+    while (json.hasNext()) {
+      readText(json.nextName(), json, details);
+    }
+    json.endObject();
+    return Optional.of(
+        new Item.Target(
+            details.getOrDefault("targetId", ""),
+            details.getOrDefault("targetMimeType", ""),
+            Optional.ofNullable(details.get("targetResourceKey")).filter(DriveIds::isValid)));
+  }
+
+  private static boolean forbidsDownload(JsonReader json) throws IOException {
+    if (json.peek() != JsonToken.BEGIN_OBJECT) {
+      json.skipValue();
+      return false;
+    }
+    boolean forbids = false;
+    json.beginObject();
+    while (json.hasNext()) {
+      if (json.nextName().equals("canDownload") && json.peek() == JsonToken.BOOLEAN) {
+        forbids = !json.nextBoolean();
+      } else {
+        json.skipValue();
+      }
+    }
+    json.endObject();
+    return forbids;
+  }
+
+  private static boolean skipObject(JsonReader json) throws IOException {
+    boolean isObject = json.peek() == JsonToken.BEGIN_OBJECT;
+    json.skipValue();
+    return isObject;
+  }
+
+  private static boolean isTrue(JsonReader json) throws IOException {
+    if (json.peek() == JsonToken.BOOLEAN) {
+      return json.nextBoolean();
+    }
+    json.skipValue();
+    return false;
+  }
+
+  private static List<String> textsOfArray(JsonReader json) throws IOException {
+    if (json.peek() != JsonToken.BEGIN_ARRAY) {
+      json.skipValue();
+      return List.of();
+    }
+    List<String> found = new ArrayList<>();
+    json.beginArray();
+    while (json.hasNext()) {
+      if (isText(json)) {
+        found.add(json.nextString());
+      } else {
+        json.skipValue();
+      }
+    }
+    json.endArray();
+    return found;
+  }
+
+  private Item item() {
+    String id = texts.getOrDefault("id", "");
     return new Item(
         id,
-        required(item, "name").orElse(id),
-        required(item, "mimeType").orElse("application/octet-stream"),
-        size(item),
-        checksum(item),
-        text(item, "modifiedTime").flatMap(ItemReader::instant),
-        text(item, "headRevisionId"),
-        text(item, "resourceKey").filter(DriveIds::isValid),
-        object(item, "shortcutDetails").map(ItemReader::target),
-        object(item, "capabilities")
-            .flatMap(ItemReader::canDownload)
-            .filter(can -> !can)
-            .isPresent(),
-        object(item, "clientEncryptionDetails").isPresent(),
-        isTrue(item.get("trashed")),
-        parents(item));
+        texts.getOrDefault("name", id),
+        texts.getOrDefault("mimeType", "application/octet-stream"),
+        size(),
+        checksum(),
+        text("modifiedTime").flatMap(ItemReader::instant),
+        text("headRevisionId"),
+        text("resourceKey").filter(DriveIds::isValid),
+        shortcut,
+        forbidden,
+        encrypted,
+        trashed,
+        parents);
   }
 
-  private static List<String> parents(JsonObject item) {
-    return item.get("parents") instanceof JsonArray array
-        ? array.asList().stream()
-            .filter(JsonPrimitive.class::isInstance)
-            .map(JsonElement::getAsString)
-            .toList()
-        : List.of();
+  private Optional<String> text(String name) {
+    return Optional.ofNullable(texts.get(name));
   }
 
-  private static Item.Target target(JsonObject details) {
-    return new Item.Target(
-        text(details, "targetId").orElse(""),
-        text(details, "targetMimeType").orElse(""),
-        text(details, "targetResourceKey").filter(DriveIds::isValid));
-  }
-
-  private static OptionalLong size(JsonObject item) {
+  private OptionalLong size() {
     try {
-      return text(item, "size").stream()
-          .mapToLong(Long::parseLong)
+      return text("size")
+          .map(Long::valueOf)
           .filter(size -> size >= 0 && size < Long.MAX_VALUE)
-          .findFirst();
+          .map(OptionalLong::of)
+          .orElseGet(OptionalLong::empty);
     } catch (NumberFormatException _) {
       return OptionalLong.empty();
     }
   }
 
-  private static Optional<Checksum> checksum(JsonObject item) {
-    return hex(item, "sha256Checksum", 64)
+  private Optional<Checksum> checksum() {
+    return hex("sha256Checksum", 64)
         .map(hex -> new Checksum(Checksum.Algorithm.SHA256, hex))
-        .or(
-            () ->
-                hex(item, "md5Checksum", 32).map(hex -> new Checksum(Checksum.Algorithm.MD5, hex)));
+        .or(() -> hex("md5Checksum", 32).map(hex -> new Checksum(Checksum.Algorithm.MD5, hex)));
   }
 
-  private static Optional<String> hex(JsonObject item, String name, int length) {
-    return text(item, name)
+  private Optional<String> hex(String name, int length) {
+    return text(name)
         .filter(value -> value.length() == length && value.chars().allMatch(HexFormat::isHexDigit));
   }
 
   private static Optional<Instant> instant(String text) {
     try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
+      return Optional.of(Timestamps.parse(text));
     } catch (DateTimeException _) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<Boolean> canDownload(JsonObject capabilities) {
-    return capabilities.get("canDownload") instanceof JsonPrimitive value && value.isBoolean()
-        ? Optional.of(value.getAsBoolean())
-        : Optional.empty();
-  }
-
-  private static boolean isTrue(@Nullable JsonElement value) {
-    return value instanceof JsonPrimitive flag && flag.isBoolean() && flag.getAsBoolean();
-  }
-
-  private static Optional<JsonObject> object(JsonObject parent, String name) {
-    return parent.get(name) instanceof JsonObject child ? Optional.of(child) : Optional.empty();
-  }
-
-  /** Absent is fine; of another type is not. */
-  private static Optional<String> required(JsonObject item, String name) {
-    JsonElement value = item.get(name);
-    if (value == null || value.isJsonNull()) {
-      return Optional.empty();
-    }
-    if (value instanceof JsonPrimitive primitive && primitive.isString()) {
-      return Optional.of(primitive.getAsString());
-    }
-    throw new JsonParseException("an entry's " + name + " is no text");
-  }
-
-  private static Optional<String> text(JsonObject parent, String name) {
-    return parent.get(name) instanceof JsonPrimitive value
-        ? Optional.of(value.getAsString())
-        : Optional.empty();
   }
 }

@@ -45,21 +45,11 @@ final class JsonAnswers {
     } catch (MalformedJsonException
         | EOFException
         | LimitedInputStream.TooLongException
+        | JsonParseException
         | IllegalStateException
         | NumberFormatException problem) {
       throw bad(problem);
-    } catch (JsonParseException problem) {
-      if (problem.getCause() instanceof IOException broken && !isAboutContent(broken)) {
-        throw broken;
-      }
-      throw bad(problem);
     }
-  }
-
-  private static boolean isAboutContent(IOException problem) {
-    return problem instanceof MalformedJsonException
-        || problem instanceof EOFException
-        || problem instanceof LimitedInputStream.TooLongException;
   }
 
   private static DriveException bad(Exception problem) {

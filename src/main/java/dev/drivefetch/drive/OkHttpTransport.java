@@ -9,8 +9,9 @@ import java.util.WeakHashMap;
 import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 
-/** Lets the Google libraries send their requests by OkHttp. Any thread. */
+/** Sends requests, and lets the Google libraries send theirs, by OkHttp. Any thread. */
 public final class OkHttpTransport extends HttpTransport {
   private final Function<URI, OkHttpClient> clients;
 
@@ -37,6 +38,17 @@ public final class OkHttpTransport extends HttpTransport {
   @Override
   protected LowLevelHttpRequest buildRequest(String method, String url) {
     return new OkHttpLowLevelRequest(clients.apply(URI.create(url)), method, url, this::started);
+  }
+
+  /**
+   * A call that is not made yet.
+   *
+   * @param server any address of it
+   */
+  Call call(URI server, Request request) {
+    Call call = clients.apply(server).newCall(request);
+    started(call);
+    return call;
   }
 
   /** Cuts off all requests, those under way and those to come. */

@@ -1,7 +1,6 @@
 package dev.drivefetch.drive;
 
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
@@ -80,7 +79,7 @@ final class PageReader {
       if (items.size() == MOST_ITEMS) {
         throw new JsonParseException("its page has too many entries");
       }
-      items.add(ItemReader.read(JsonParser.parseReader(json)));
+      items.add(ItemReader.read(json));
     }
     json.endArray();
   }

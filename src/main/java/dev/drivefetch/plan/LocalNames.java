@@ -4,10 +4,9 @@ import dev.drivefetch.model.Content;
 import dev.drivefetch.model.RemoteEntry;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives the entries of one directory their local names, no two of which any disk would take for
@@ -34,54 +33,79 @@ final class LocalNames {
   LocalNames(PathMemory memory, String directory) {
     this.memory = memory;
     this.directory = directory;
+    var keys = new NameKeys();
     memory.recall(
-        directory, (name, id) -> ownerOfRemembered.put(NameKey.ofName(name), NameKey.ofText(id)));
+        directory, (name, id) -> ownerOfRemembered.put(keys.ofName(name), keys.ofText(id)));
   }
 
   /** Keeps that name from all entries. */
   synchronized void reserve(String name) {
-    taken.put(NameKey.ofName(name), 1);
+    taken.put(new NameKeys().ofName(name), 1);
+  }
+
+  /** An entry, and the numbers of the plain name that it wants, and of its id. */
+  private record Wish(SafeName name, String id, long plain, long self, NameKeys keys) {
+    static Wish of(RemoteEntry entry) {
+      SafeName name = safeName(entry);
+      var keys = new NameKeys();
+      return new Wish(name, entry.id(), keys.ofName(name.text()), keys.ofText(entry.id()), keys);
+    }
+
+    List<String> candidates() {
+      String safe = safeId(id);
+      return List.of(
+          name.text(),
+          name.withSuffix(" [" + safe.substring(Math.max(0, safe.length() - SHORT_ID)) + "]"),
+          name.withSuffix(" [" + safe + "]"),
+          name.withSuffix(" [" + keys.hash(id, HASH_BYTES) + "]"));
+    }
   }
 
   /** The name of that entry, which is then taken. Each entry asks once. */
   synchronized String claim(RemoteEntry entry) {
-    String chosen = choose(safeName(entry), entry.id());
-    take(chosen, entry.id());
-    return chosen;
-  }
-
-  private String choose(SafeName name, String id) {
-    String plain = name.text();
-    if (ownerOfRemembered.isEmpty() && taken.get(NameKey.ofName(plain)) == 0) {
-      return plain;
-    }
-    long self = NameKey.ofText(id);
-    List<String> candidates = candidates(name, id);
-    return candidates.stream()
-        .filter(each -> isRememberedOf(each, self) && isFree(each, self))
-        .findFirst()
-        .or(() -> candidates.stream().filter(each -> isFree(each, self)).findFirst())
-        .orElseGet(() -> hashed(name, id, self));
-  }
-
-  private boolean isRememberedOf(String name, long owner) {
-    return ownerOfRemembered.get(NameKey.ofName(name)) == owner;
+    return claim(Wish.of(entry));
   }
 
   /**
-   * Whether that entry's name belonged to another that has not come yet in this run: if that one
-   * never comes, the entry has taken its place in Drive and should have it here.
+   * The same; but none, and nothing is taken, if the entry's name belonged to another that has not
+   * come yet in this run: if that one never comes, the entry has taken its place in Drive and
+   * should have it here.
    */
-  synchronized boolean hangsOnAnother(RemoteEntry entry) {
-    if (ownerOfRemembered.isEmpty()) {
-      return false;
+  synchronized Optional<String> claimUnlessInDoubt(RemoteEntry entry) {
+    Wish wish = Wish.of(entry);
+    return hangsOnAnother(wish) ? Optional.empty() : Optional.of(claim(wish));
+  }
+
+  private String claim(Wish wish) {
+    boolean isOurs = ownerOfRemembered.isEmpty() || isOwner(wish, wish.plain);
+    if (isOurs && taken.get(wish.plain) == 0) {
+      String plain = wish.name.text();
+      take(plain, wish.plain, wish.id);
+      return plain;
     }
-    SafeName name = safeName(entry);
-    long self = NameKey.ofText(entry.id());
-    long plain = NameKey.ofName(name.text());
-    return ownerOfRemembered.get(plain) != 0
-        && taken.get(plain) == 0
-        && candidates(name, entry.id()).stream().noneMatch(each -> isRememberedOf(each, self));
+    String chosen = choose(wish);
+    take(chosen, wish.keys.ofName(chosen), wish.id);
+    return chosen;
+  }
+
+  private boolean isOwner(Wish wish, long name) {
+    return ownerOfRemembered.get(name) == wish.self;
+  }
+
+  private String choose(Wish wish) {
+    List<String> candidates = wish.candidates();
+    return candidates.stream()
+        .filter(each -> isOwner(wish, wish.keys.ofName(each)) && isFree(each, wish))
+        .findFirst()
+        .or(() -> candidates.stream().filter(each -> isFree(each, wish)).findFirst())
+        .orElseGet(() -> hashed(wish));
+  }
+
+  private boolean hangsOnAnother(Wish wish) {
+    return ownerOfRemembered.get(wish.plain) != 0
+        && !isOwner(wish, wish.plain)
+        && taken.get(wish.plain) == 0
+        && wish.candidates().stream().noneMatch(each -> isOwner(wish, wish.keys.ofName(each)));
   }
 
   /** All entries have come: what is remembered of others is forgotten. */
@@ -89,11 +113,12 @@ final class LocalNames {
     if (rememberedTaken == ownerOfRemembered.size()) {
       return;
     }
+    var keys = new NameKeys();
     List<String> gone = new ArrayList<>();
     memory.recall(
         directory,
         (name, _) -> {
-          if (taken.get(NameKey.ofName(name)) == 0) {
+          if (taken.get(keys.ofName(name)) == 0) {
             gone.add(name);
           }
         });
@@ -102,23 +127,12 @@ final class LocalNames {
     rememberedTaken = 0;
   }
 
-  private static List<String> candidates(SafeName name, String rawId) {
-    String id = safeId(rawId);
-    return List.of(
-        name.text(),
-        name.withSuffix(" [" + id.substring(Math.max(0, id.length() - SHORT_ID)) + "]"),
-        name.withSuffix(" [" + id + "]"),
-        name.withSuffix(" [" + hash(rawId) + "]"));
+  private boolean isFree(String name, Wish wish) {
+    long key = wish.keys.ofName(name);
+    return taken.get(key) == 0 && (ownerOfRemembered.get(key) == 0 || isOwner(wish, key));
   }
 
-  private boolean isFree(String name, long self) {
-    long key = NameKey.ofName(name);
-    long owner = ownerOfRemembered.get(key);
-    return taken.get(key) == 0 && (owner == 0 || owner == self);
-  }
-
-  private void take(String name, String id) {
-    long key = NameKey.ofName(name);
+  private void take(String name, long key, String id) {
     taken.put(key, 1);
     if (ownerOfRemembered.get(key) == 0) {
       memory.remember(directory, name, id);
@@ -128,11 +142,12 @@ final class LocalNames {
   }
 
   /** Counts on for the whole directory, not from 1 for each entry: one id can come very often. */
-  private String hashed(SafeName name, String id, long self) {
+  private String hashed(Wish wish) {
     while (true) {
       hashes++;
-      String candidate = name.withSuffix(" [" + hash(id + "\n" + hashes) + "]");
-      if (isFree(candidate, self)) {
+      String hash = wish.keys.hash(wish.id + "\n" + hashes, HASH_BYTES);
+      String candidate = wish.name.withSuffix(" [" + hash + "]");
+      if (isFree(candidate, wish)) {
         return candidate;
       }
     }
@@ -158,10 +173,5 @@ final class LocalNames {
 
   private static boolean isPlain(int character) {
     return character == '-' || (character < 0x80 && Character.isLetterOrDigit(character));
-  }
-
-  private static String hash(String text) {
-    byte[] digest = NameKey.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
   }
 }

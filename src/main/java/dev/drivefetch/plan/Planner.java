@@ -130,15 +130,22 @@ public final class Planner {
   }
 
   private Plan file(RemoteFile file, Place.Directory directory) {
-    if (directory.names.hangsOnAnother(file) && directory.postponed.size() < MOST_POSTPONED) {
+    if (directory.postponed.size() >= MOST_POSTPONED) {
+      return decide(file, directory);
+    }
+    Optional<String> name = directory.names.claimUnlessInDoubt(file);
+    if (name.isEmpty()) {
       directory.postponed.add(file);
       return new Plan.Postponed();
     }
-    return decide(file, directory);
+    return decide(file, directory, name.get());
   }
 
   private Plan decide(RemoteFile file, Place.Directory directory) {
-    String name = directory.names.claim(file);
+    return decide(file, directory, directory.names.claim(file));
+  }
+
+  private Plan decide(RemoteFile file, Place.Directory directory, String name) {
     String path = directory.below(name);
     if (!memory.isEmpty()) {
       claims.addFile(file.id(), path);

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,7 +57,7 @@ public final class Finisher {
       }
       download.file().modifiedTime().ifPresent(time -> setTime(writer.path(), time));
       place(writer.path(), download.target());
-      part.discard();
+      part.placed();
       return new Completion.Placed(
           new Outcome.Downloaded(download.target(), size, Optional.of(found)));
     } catch (StoreException e) {
@@ -71,6 +74,10 @@ public final class Finisher {
               Reason.LENGTH_MISMATCH,
               "of " + size + " bytes, only " + writer.receivedBytes() + " arrived"));
     }
+    if (isRegularFile(writer.path(), size)) {
+      return Optional.empty();
+    }
+    // An empty one comes into being by this, and what is too long is cut.
     try (FileChannel channel = writer.openForWriting()) {
       long length = channel.size();
       if (length > size) {
@@ -82,6 +89,16 @@ public final class Finisher {
               Failure.of(
                   Reason.LENGTH_MISMATCH,
                   "of " + size + " bytes, only " + length + " are on disk"));
+    }
+  }
+
+  private static boolean isRegularFile(Path path, long size) throws IOException {
+    try {
+      BasicFileAttributes found =
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return found.isRegularFile() && found.size() == size;
+    } catch (NoSuchFileException _) {
+      return false;
     }
   }
 
@@ -107,7 +124,9 @@ public final class Finisher {
   /** A time that this disk cannot hold costs a comparison at the next run, not the file. */
   private static void setTime(Path file, Instant time) {
     try {
-      Files.setLastModifiedTime(file, FileTime.from(time));
+      // Not to follow links spares opening it.
+      Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+          .setTimes(FileTime.from(time), null, null);
     } catch (IOException e) {
       log.debug("cannot set the time of {}", file, e);
     }
@@ -119,13 +138,21 @@ public final class Finisher {
     }
     Path directory = target.resolveSibling("");
     directories.make(directory);
-    if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw new StoreException(
-          Failure.of(Reason.PATH_OCCUPIED, "a directory is where the file must be: " + target));
-    }
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    move(part, target);
     if (durable) {
       DiskSync.directories(directories.root(), directory);
+    }
+  }
+
+  private static void move(Path part, Path target) throws IOException {
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+        throw new StoreException(
+            Failure.of(Reason.PATH_OCCUPIED, "a directory is where the file must be: " + target));
+      }
+      throw e;
     }
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -52,14 +51,15 @@ record Journal(String content, int generation, List<Range> received) {
 
   /** What that file says; empty if there is none or it makes no sense. */
   static Optional<Journal> read(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
     try {
       long size = Files.size(file);
       if (size > LONGEST || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         return Optional.empty();
       }
       return parse(Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList());
-    } catch (NoSuchFileException _) {
-      return Optional.empty();
     } catch (IOException e) {
       log.debug("cannot read {}", file, e);
       return Optional.empty();

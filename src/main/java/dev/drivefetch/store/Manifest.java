@@ -1,12 +1,15 @@
 package dev.drivefetch.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -16,14 +19,21 @@ import java.util.function.Predicate;
  * runs: the next one then costs more.
  *
  * <p>Safe for any thread. The rule: changes go through a bounded queue to one thread, which opens
- * the database (that takes a while) and writes what has come meanwhile in one transaction; readers
- * wait for the opening, and see what was written before they ask.
+ * the database (that takes a while) and writes what has come meanwhile, and comes soon after, in
+ * one transaction; readers wait for the opening, and see what was written before they ask.
  */
 public final class Manifest implements AutoCloseable {
   private static final int WAITING = 10_000;
   private static final int BATCH = 1_000;
 
+  /** So long a change waits for others: a transaction costs more than many rows. */
+  private static final Duration SOON = Duration.ofMillis(50);
+
   private final BlockingQueue<ManifestChange> changes = new ArrayBlockingQueue<>(WAITING);
+
+  /** A permit for each change that somebody waits for. */
+  private final Semaphore hurry = new Semaphore(0);
+
   private final CountDownLatch opened = new CountDownLatch(1);
   private final ManifestDatabase database;
   private final boolean isFirst;
@@ -75,11 +85,18 @@ public final class Manifest implements AutoCloseable {
     List<ManifestChange> batch = new ArrayList<>();
     try {
       batch.add(changes.take());
+      awaitOthers();
     } catch (InterruptedException _) {
       batch.add(new ManifestChange.Close());
     }
     changes.drainTo(batch, BATCH - 1);
     return batch;
+  }
+
+  private void awaitOthers() throws InterruptedException {
+    if (changes.size() < BATCH) {
+      var _ = hurry.tryAcquire(SOON.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   /** Puts on record what is known of a file; waits only while thousands of others are waiting. */
@@ -131,6 +148,9 @@ public final class Manifest implements AutoCloseable {
       closed = change instanceof ManifestChange.Close;
       try {
         changes.put(change);
+        if (change instanceof ManifestChange.Flush || closed) {
+          hurry.release();
+        }
         return true;
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();

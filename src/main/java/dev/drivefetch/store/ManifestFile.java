@@ -53,7 +53,10 @@ record ManifestFile(Path path, boolean durable, Clock clock) {
         && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new ManifestDamage("not a regular file");
     }
-    Connection connection = new JDBC().connect("jdbc:sqlite:" + path, new Properties());
+    var options = new Properties();
+    // Otherwise the driver asks for the row's number after each; there is none.
+    options.setProperty("jdbc.get_generated_keys", "false");
+    Connection connection = new JDBC().connect("jdbc:sqlite:" + path, options);
     try {
       prepare(connection);
       return connection;

@@ -1,11 +1,11 @@
 package dev.drivefetch.store;
 
 import dev.drivefetch.model.Checksum;
+import dev.drivefetch.model.Timestamps;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -49,10 +49,12 @@ final class ManifestTables implements AutoCloseable {
             or checksum <> excluded.checksum
           """;
 
+  private static final String GONE = "delete from files where path = ? and id = ?";
+
   private final Connection connection;
 
-  /** By what they ask: every listed file asks once, and preparing takes longer than asking. */
-  private final Map<String, PreparedStatement> queries = new HashMap<>();
+  /** By what they say: preparing one takes longer than carrying it out. */
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
 
   ManifestTables(Connection connection) {
     this.connection = connection;
@@ -61,30 +63,9 @@ final class ManifestTables implements AutoCloseable {
   /** Writes all of them, or none. */
   void write(List<ManifestChange> changes) throws SQLException {
     execute("begin immediate");
-    try (PreparedStatement record = connection.prepareStatement(UPSERT);
-        PreparedStatement present = connection.prepareStatement(PRESENT);
-        PreparedStatement name =
-            connection.prepareStatement("insert or replace into names values (?, ?, ?)");
-        PreparedStatement unname =
-            connection.prepareStatement("delete from names where directory = ? and name = ?");
-        PreparedStatement gone =
-            connection.prepareStatement("delete from files where path = ? and id = ?")) {
+    try {
       for (ManifestChange each : changes) {
-        switch (each) {
-          case ManifestChange.Entry(ManifestEntry entry) -> write(record, entry);
-          case ManifestChange.Present(ManifestEntry entry) -> write(present, entry);
-          case ManifestChange.Moved(String from, ManifestEntry to) -> {
-            execute(gone, from, to.id());
-            write(record, to);
-          }
-          case ManifestChange.Gone(String id, String path) -> execute(gone, path, id);
-          case ManifestChange.NothingKept() -> forgetKept();
-          case ManifestChange.Name(String directory, String component, String id) ->
-              execute(name, directory, component, id);
-          case ManifestChange.Unname(String directory, String component) ->
-              execute(unname, directory, component);
-          case ManifestChange.Flush _, ManifestChange.Close _ -> {}
-        }
+        write(each);
       }
       execute("commit");
     } catch (SQLException e) {
@@ -93,36 +74,55 @@ final class ManifestTables implements AutoCloseable {
     }
   }
 
-  /** On a full disk SQLite has done so by itself, and finds nothing to roll back. */
+  private void write(ManifestChange change) throws SQLException {
+    switch (change) {
+      case ManifestChange.Entry(ManifestEntry entry) -> write(UPSERT, entry);
+      case ManifestChange.Present(ManifestEntry entry) -> write(PRESENT, entry);
+      case ManifestChange.Moved(String from, ManifestEntry to) -> {
+        execute(GONE, from, to.id());
+        write(UPSERT, to);
+      }
+      case ManifestChange.Gone(String id, String path) -> execute(GONE, path, id);
+      case ManifestChange.NothingKept() ->
+          execute("delete from files where state = ?", ManifestEntry.State.KEPT.name());
+      case ManifestChange.Name(String directory, String name, String id) ->
+          execute("insert or replace into names values (?, ?, ?)", directory, name, id);
+      case ManifestChange.Unname(String directory, String name) ->
+          execute("delete from names where directory = ? and name = ?", directory, name);
+      case ManifestChange.Flush _, ManifestChange.Close _ -> {}
+    }
+  }
+
+  /**
+   * On a full disk SQLite has done so by itself, and finds nothing to roll back. Statements that
+   * failed are of no more use.
+   */
   private void rollBack(SQLException why) {
     try {
       execute("rollback");
     } catch (SQLException e) {
       why.addSuppressed(e);
     }
-  }
-
-  private void execute(String command) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(command);
+    for (PreparedStatement each : statements.values()) {
+      try {
+        each.close();
+      } catch (SQLException e) {
+        why.addSuppressed(e);
+      }
     }
+    statements.clear();
   }
 
-  private void forgetKept() throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("delete from files where state = ?")) {
-      execute(statement, ManifestEntry.State.KEPT.name());
-    }
-  }
-
-  private static void execute(PreparedStatement statement, String... texts) throws SQLException {
+  private void execute(String sql, String... texts) throws SQLException {
+    PreparedStatement statement = statement(sql);
     for (int i = 0; i < texts.length; i++) {
       statement.setString(i + 1, texts[i]);
     }
     statement.executeUpdate();
   }
 
-  private static void write(PreparedStatement row, ManifestEntry entry) throws SQLException {
+  private void write(String sql, ManifestEntry entry) throws SQLException {
+    PreparedStatement row = statement(sql);
     row.setString(1, entry.path());
     row.setString(2, entry.id());
     setLong(row, 3, entry.size());
@@ -158,7 +158,7 @@ final class ManifestTables implements AutoCloseable {
   }
 
   private List<ManifestEntry> select(String sql, String key) throws SQLException {
-    PreparedStatement query = query(sql);
+    PreparedStatement query = statement(sql);
     query.setString(1, key);
     try (ResultSet rows = query.executeQuery()) {
       List<ManifestEntry> found = new ArrayList<>();
@@ -169,11 +169,11 @@ final class ManifestTables implements AutoCloseable {
     }
   }
 
-  private PreparedStatement query(String sql) throws SQLException {
-    PreparedStatement known = queries.get(sql);
+  private PreparedStatement statement(String sql) throws SQLException {
+    PreparedStatement known = statements.get(sql);
     if (known == null) {
       known = connection.prepareStatement(sql);
-      queries.put(sql, known);
+      statements.put(sql, known);
     }
     return known;
   }
@@ -188,16 +188,14 @@ final class ManifestTables implements AutoCloseable {
   }
 
   void names(String directory, BiConsumer<String, String> taker) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement("select name, id from names where directory = ?")) {
-      query.setString(1, directory);
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          String name = rows.getString(1);
-          String id = rows.getString(2);
-          if (name != null && id != null) {
-            taker.accept(name, id);
-          }
+    PreparedStatement query = statement("select name, id from names where directory = ?");
+    query.setString(1, directory);
+    try (ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        String name = rows.getString(1);
+        String id = rows.getString(2);
+        if (name != null && id != null) {
+          taker.accept(name, id);
         }
       }
     }
@@ -220,7 +218,7 @@ final class ManifestTables implements AutoCloseable {
               path,
               size,
               checksum(row.getString(4), row.getString(5)),
-              Optional.ofNullable(row.getString(6)).map(Instant::parse),
+              Optional.ofNullable(row.getString(6)).map(Timestamps::parse),
               Optional.ofNullable(row.getString(7)),
               Instant.ofEpochMilli(row.getLong(8)),
               ManifestEntry.State.valueOf(state),

@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
  * The bytes of one download while they are incomplete: which are here, and where the others go.
  *
  * <p>Safe for any thread. The rule: the fields are guarded by this object's lock; the journal on
- * disk by {@code journalLock}, which is taken first where both are needed and under which the state
- * to be written is read, so that the last journal written is the newest.
+ * disk, and whether there may be one, by {@code journalLock}, which is taken first where both are
+ * needed and under which the state to be written is read, so that the last journal written is the
+ * newest.
  */
 public final class PartialFile {
   private static final Logger log = LoggerFactory.getLogger(PartialFile.class);
@@ -30,6 +31,7 @@ public final class PartialFile {
   private final StoreOptions options;
   private final Optional<String> content;
   private PartWriter writer;
+  private boolean maybeOnRecord;
   private boolean ended;
 
   private PartialFile(Download download, PartPaths paths, StoreOptions options) {
@@ -37,10 +39,12 @@ public final class PartialFile {
     this.paths = paths;
     this.options = options;
     this.content = Fingerprint.ofContent(download);
+    Optional<Journal> before = content.flatMap(this::fromBefore);
+    // What has no fingerprint now may have had one.
+    this.maybeOnRecord = before.isPresent() || content.isEmpty();
     this.writer =
-        content
-            .flatMap(this::fromBefore)
-            .map(before -> writer(before.generation(), before.received()))
+        before
+            .map(journal -> writer(journal.generation(), journal.received()))
             .orElseGet(() -> writer(0, List.of()));
   }
 
@@ -165,20 +169,34 @@ public final class PartialFile {
       if (options.durable() || download.checksum().isEmpty()) {
         sync(now.path());
       }
+      maybeOnRecord = true;
       new Journal(fingerprint, now.generation(), ranges).write(paths.journal());
     } catch (IOException e) {
       log.debug("cannot put on record what is here of {}", download.target(), e);
     }
   }
 
-  /** Deletes all of it: the file will not be asked for again, or is in its place. */
+  /** Deletes all of it: the file will not be asked for again. */
   public void discard() {
     synchronized (journalLock) {
-      synchronized (this) {
-        ended = true;
-      }
-      delete(paths.journal());
+      end();
       delete(writer().path());
+    }
+  }
+
+  /** Its bytes have been moved into place. */
+  void placed() {
+    synchronized (journalLock) {
+      end();
+    }
+  }
+
+  private void end() {
+    synchronized (this) {
+      ended = true;
+    }
+    if (maybeOnRecord) {
+      delete(paths.journal());
     }
   }
 

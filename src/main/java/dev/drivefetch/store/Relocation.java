@@ -147,8 +147,11 @@ public final class Relocation {
   private boolean clear(Download download) throws IOException {
     String path = destination.relative(download.target());
     Optional<ManifestEntry> entry = manifest.atFromBefore(path);
+    if (entry.isEmpty()) {
+      return false;
+    }
     Optional<PlacedFile> file = PlacedFile.find(destination, path);
-    if (entry.isEmpty() || file.isEmpty()) {
+    if (file.isEmpty()) {
       return false;
     }
     boolean right = file.get().isAsRecorded(entry.get());

@@ -12,6 +12,9 @@ final class BodyCopy implements AutoCloseable {
   private static final int LEAST_BYTES = 8 * 1024;
   private static final int MOST_BYTES = 256 * 1024;
 
+  /** What a TLS record brings. */
+  private static final int FIRST_BYTES = 16 * 1024;
+
   /** What comes in such a time is written at once: fewer calls, and still a lively display. */
   private static final long SOON = Duration.ofMillis(20).toNanos();
 
@@ -21,7 +24,7 @@ final class BodyCopy implements AutoCloseable {
   private final RangeWriter writer;
   private final FileChannel channel;
   private final ByteBuffer buffer;
-  private int atOnce = LEAST_BYTES;
+  private int atOnce = FIRST_BYTES;
 
   BodyCopy(BufferedSource body, RangeWriter writer) {
     this.body = body;
