@@ -125,6 +125,7 @@ public final class PartWriter {
     synchronized (this) {
       long end = position + bytes.remaining();
       turn = add(position, end) ? digest.begin(position, end) : Optional.empty();
+      isInParts |= turn.isEmpty();
     }
     turn.ifPresent(mine -> digest.update(mine, bytes));
   }

@@ -31,6 +31,7 @@ final class PrefixDigest {
   private long hashed;
   private Optional<Turn> turn = Optional.empty();
   private boolean isUnreadable;
+  private Optional<ByteBuffer> spareBuffer = Optional.empty();
   private Optional<Known> known = Optional.empty();
 
   private record Known(long size, String hex) {}
@@ -163,11 +164,11 @@ final class PrefixDigest {
     hashed = 0;
   }
 
-  private static void read(Turn turn, Path file) throws IOException {
+  private void read(Turn turn, Path file) throws IOException {
     if (turn.from == turn.to) {
       return;
     }
-    ByteBuffer buffer = ByteBuffer.allocateDirect((int) Math.min(BUFFER, turn.to - turn.from));
+    ByteBuffer buffer = takeBuffer((int) Math.min(BUFFER, turn.to - turn.from));
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       for (long at = turn.from; at < turn.to; ) {
@@ -180,5 +181,17 @@ final class PrefixDigest {
         at += count;
       }
     }
+    keepBuffer(buffer);
+  }
+
+  /** Whose turn is void may still read, so each takes it for himself. */
+  private synchronized ByteBuffer takeBuffer(int capacity) {
+    Optional<ByteBuffer> fitting = spareBuffer.filter(it -> it.capacity() >= capacity);
+    spareBuffer = Optional.empty();
+    return fitting.orElseGet(() -> ByteBuffer.allocateDirect(capacity));
+  }
+
+  private synchronized void keepBuffer(ByteBuffer buffer) {
+    spareBuffer = Optional.of(buffer);
   }
 }

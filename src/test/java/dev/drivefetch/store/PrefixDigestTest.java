@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -29,10 +30,11 @@ final class PrefixDigestTest {
 
   @TempDir private Path directory;
 
+  /** What happens each time that bytes are hashed, before they are. */
+  private Runnable meanwhile = () -> {};
+
   private PartWriter part(Path file, List<Range> before) {
-    var digest =
-        new PrefixDigest(
-            () -> Digests.standard().create(Checksum.Algorithm.SHA256, OptionalLong.empty()));
+    var digest = new PrefixDigest(() -> new Sha256(() -> meanwhile.run()));
     return new PartWriter(file, Checksum.Algorithm.SHA256, 0, before, digest, PartRecord.none());
   }
 
@@ -139,6 +141,52 @@ final class PrefixDigestTest {
   }
 
   @Test
+  void bytesWrittenAgainWhileTheyAreHashedAreReadAgain() throws IOException {
+    PartWriter part = part();
+    meanwhile = once(() -> write(part, new Random(2), 2999, 3001));
+    write(part, new Random(1), 0, 3000);
+    assertThat(part.digest().hashed()).isZero();
+
+    assertDigestIsThatOfTheDisk(part);
+  }
+
+  @Test
+  void soAreThoseThatAreReadBack() throws IOException {
+    PartWriter part = part();
+    write(part, new Random(1), 1000, 3000);
+    write(part, new Random(2), 0, 1000);
+    meanwhile = once(() -> write(part, new Random(3), 2999, 3001));
+    part.follow();
+    assertThat(part.digest().hashed()).isZero();
+
+    assertDigestIsThatOfTheDisk(part);
+  }
+
+  @Test
+  void whileOneHashesTheOthersLeaveItToHim() throws IOException {
+    PartWriter part = part();
+    meanwhile =
+        once(
+            () -> {
+              write(part, new Random(2), 1000, 2000);
+              part.follow();
+              assertThat(part.digest().hashed()).isZero();
+            });
+    write(part, new Random(1), 0, 1000);
+    part.follow();
+
+    assertThat(part.digest().hashed()).isEqualTo(2000);
+    assertDigestIsThatOfTheDisk(part);
+  }
+
+  private Runnable once(Runnable task) {
+    return () -> {
+      meanwhile = () -> {};
+      task.run();
+    };
+  }
+
+  @Test
   void aDiskThatCannotBeReadFailsAtTheEndOnly() throws IOException {
     PartWriter part = part();
     write(part, new Random(1), 1000, 2000);
@@ -232,6 +280,39 @@ final class PrefixDigestTest {
       write(part, random, at, next);
       part.follow();
       at = next;
+    }
+  }
+
+  /** The JDK's, which tells when it is at work. */
+  private static final class Sha256 extends MessageDigest {
+    private final MessageDigest digest =
+        Digests.standard().create(Checksum.Algorithm.SHA256, OptionalLong.empty());
+    private final Runnable meanwhile;
+
+    Sha256(Runnable meanwhile) {
+      super("SHA-256");
+      this.meanwhile = meanwhile;
+    }
+
+    @Override
+    protected void engineUpdate(byte input) {
+      digest.update(input);
+    }
+
+    @Override
+    protected void engineUpdate(byte[] input, int offset, int length) {
+      meanwhile.run();
+      digest.update(input, offset, length);
+    }
+
+    @Override
+    protected byte[] engineDigest() {
+      return digest.digest();
+    }
+
+    @Override
+    protected void engineReset() {
+      digest.reset();
     }
   }
 }
