@@ -38,7 +38,7 @@ def drivefetch(mode: str, workers: str = "") -> Program:
     def command(job: Job) -> list[str]:
         return [
             *(str(DRIVEFETCH), f"--mode={mode}", f"--workers={workers or job.workers}"),
-            *(f"--dest={job.destination}", f"--api-key={KEY}", f"--endpoint=https://{HOST}/"),
+            *(f"--dest={job.destination}", f"--api-key={KEY}"),
             *(f"--ca-cert={job.authority}", "--config=/dev/null", "--progress=none"),
             root_of(job.workload),
         ]

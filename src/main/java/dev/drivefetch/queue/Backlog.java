@@ -7,14 +7,15 @@ import java.util.PriorityQueue;
 
 /**
  * The ranges that wait: what was under way before goes first, then the largest, so that no large
- * file is left for the end. Failed ranges stay aside until they are due. The queue's lock guards
- * it.
+ * file is left for the end; equal ones by position. Failed ranges stay aside until they are due.
+ * The queue's lock guards it.
  */
 final class Backlog {
   private static final Comparator<Pending> ORDER =
       Comparator.comparing(Pending::isRetried)
           .thenComparingLong(pending -> pending.range().length())
-          .reversed();
+          .reversed()
+          .thenComparingLong(pending -> pending.range().start());
 
   private record Delayed(Pending pending, long due) {}
 

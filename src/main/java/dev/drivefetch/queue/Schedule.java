@@ -101,10 +101,7 @@ final class Schedule {
     OptionalLong size = task.download().size();
     List<Range> missing =
         size.isPresent() ? task.file().missing(size.getAsLong()) : List.of(Range.open());
-    for (Range range : missing) {
-      task.rangeWaits();
-      backlog.add(new Pending(task, range, task.round(), 0));
-    }
+    missing.forEach(range -> waits(task, range));
     if (missing.isEmpty()) {
       verify(task, size.orElse(0));
     }
@@ -154,11 +151,37 @@ final class Schedule {
       return due.isPresent() ? after(due.getAsLong() - now) : new Next.Idle();
     }
     // It only hurries: not while units are short.
-    Optional<TailSplit> split =
-        pacer.isBraking() ? Optional.empty() : TailSplit.among(candidates, helpers(idle), now);
-    return split.isPresent()
-        ? paced(() -> lease(split.get().lease().task(), split.get().take(), 0))
-        : after(Math.min(due.orElse(now + LOOK_AGAIN.toNanos()) - now, LOOK_AGAIN.toNanos()));
+    if (!pacer.isBraking()) {
+      int workers = helpers(idle);
+      Optional<Pending> part = shareOut(candidates, workers, now);
+      if (part.isPresent()) {
+        return paced(() -> begin(part.get()));
+      }
+      Optional<TailSplit> split = TailSplit.among(candidates, workers, now);
+      if (split.isPresent()) {
+        return paced(() -> lease(split.get().lease().task(), split.get().take(), 0));
+      }
+    }
+    return after(Math.min(due.orElse(now + LOOK_AGAIN.toNanos()) - now, LOOK_AGAIN.toNanos()));
+  }
+
+  /** Cuts the longest range into parts that wait for workers, if it is long enough for that. */
+  private Optional<Pending> shareOut(List<Lease> candidates, int workers, long now) {
+    if (!splitting.doRangesWork()) {
+      return Optional.empty();
+    }
+    Lease longest = TailSplit.longest(candidates);
+    List<Range> parts =
+        Waves.cut(longest.writer().remaining(), workers, longest.bytesDuringFirstByteWait(now));
+    List<Range> others = parts.subList(1, parts.size());
+    others.forEach(part -> waits(longest.task(), part));
+    longest.writer().shorten(parts.getFirst().end());
+    return backlog.peek(now);
+  }
+
+  private void waits(FileTask task, Range range) {
+    task.rangeWaits();
+    backlog.add(new Pending(task, range, task.round(), 0));
   }
 
   private int helpers(int idle) {

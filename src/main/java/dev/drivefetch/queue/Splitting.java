@@ -35,6 +35,11 @@ final class Splitting {
         .toList();
   }
 
+  /** Whether the server has shown, or is known, to send parts of files. */
+  boolean doRangesWork() {
+    return rangesWork;
+  }
+
   /** What a lease that ended tells of the server. */
   void learn(Lease lease) {
     rangesWork |= lease.provesRanges();

@@ -2,6 +2,7 @@ package dev.drivefetch.queue;
 
 import dev.drivefetch.model.Range;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -24,14 +25,17 @@ record TailSplit(Lease lease, long at) {
   /**
    * The range that would last longest, if taking a part of it would end it sooner.
    *
-   * @param candidates long enough, and of known length
+   * @param candidates long enough, and of known length; at least one
    * @param workers how many share what remains: those that are idle or soon will be
    */
   static Optional<TailSplit> among(Collection<Lease> candidates, int workers, long now) {
     long remaining = candidates.stream().mapToLong(TailSplit::remaining).sum();
-    return candidates.stream()
-        .max(Comparator.comparingLong(TailSplit::remaining))
-        .flatMap(lease -> of(lease, remaining / workers, now));
+    return of(longest(candidates), remaining / workers, now);
+  }
+
+  /** The one with the most bytes to come, of at least one. */
+  static Lease longest(Collection<Lease> candidates) {
+    return Collections.max(candidates, Comparator.comparingLong(TailSplit::remaining));
   }
 
   private static long remaining(Lease lease) {

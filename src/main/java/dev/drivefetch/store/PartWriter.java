@@ -20,16 +20,21 @@ import java.util.OptionalLong;
  * harms nothing.
  *
  * <p>Safe for any thread. The rule: bytes are reported after they are written, and whoever is given
- * a range writes to it alone until it has ended, well or not. The lock of the received ranges and
- * that of the digest are never held together, and the first never while hashing.
+ * a range writes to it alone until it has ended, well or not. Its lock guards what was received,
+ * and makes one step of that and of whose turn it is to hash (the digest's lock is taken under it,
+ * never the other way round); nobody hashes or reads under either.
  */
 public final class PartWriter {
+  /** No worker leaves its socket alone for longer than hashing that takes. */
+  private static final long MOST_AT_ONCE = 1 << 20;
+
   private final Path path;
   private final Checksum.Algorithm algorithm;
   private final int generation;
   private final PrefixDigest digest;
   private final PartRecord record;
   private final RangeSet received = new RangeSet();
+  private boolean isInParts;
 
   /**
    * A writer to that file.
@@ -49,6 +54,7 @@ public final class PartWriter {
     this.digest = digest;
     this.record = record;
     before.forEach(each -> received.add(each.start(), each.end()));
+    this.isInParts = !before.isEmpty();
   }
 
   /**
@@ -115,14 +121,36 @@ public final class PartWriter {
    * follow on what was hashed before. The buffer's position stays.
    */
   public void written(long position, ByteBuffer bytes) {
-    digest.written(position, bytes);
-    add(position, position + bytes.remaining());
+    Optional<PrefixDigest.Turn> turn;
+    synchronized (this) {
+      long end = position + bytes.remaining();
+      turn = add(position, end) ? digest.begin(position, end) : Optional.empty();
+      isInParts |= turn.isEmpty();
+    }
+    turn.ifPresent(mine -> digest.update(mine, bytes));
   }
 
   /** The bytes from {@code start} (inclusive) to {@code end} (exclusive) have been written. */
-  public void received(long start, long end) {
-    digest.rewritten(start);
+  public synchronized void received(long start, long end) {
     add(start, end);
+  }
+
+  /**
+   * Hashes some of what others have brought behind what is hashed, a MiB at most, unless somebody
+   * is at it; reads it from the disk. For those who have just brought bytes: so that little is left
+   * to be hashed after the last of them.
+   */
+  public void follow() {
+    nextToRead().ifPresent(turn -> digest.update(turn, path));
+  }
+
+  /** A file that comes in one piece is hashed by whoever brings it, maybe in another process. */
+  private synchronized Optional<PrefixDigest.Turn> nextToRead() {
+    if (!isInParts || !digest.isReadable()) {
+      return Optional.empty();
+    }
+    long from = digest.hashed();
+    return digest.begin(from, Math.min(received.endFrom(from), from + MOST_AT_ONCE));
   }
 
   /**
@@ -135,8 +163,14 @@ public final class PartWriter {
     digest.adopt(size, hex);
   }
 
-  private synchronized void add(long start, long end) {
-    received.add(start, end);
+  /** Returns whether all of it is new; what is not may have been hashed already. */
+  private boolean add(long start, long end) {
+    isInParts |= start > received.endFrom(0);
+    boolean isNew = received.add(start, end);
+    if (!isNew) {
+      digest.rewritten(start);
+    }
+    return isNew;
   }
 
   int generation() {

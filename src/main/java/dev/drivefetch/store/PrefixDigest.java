@@ -10,45 +10,99 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The digest of a file that is still being written: hashes what arrives in order as it passes, and
- * reads the rest from the disk at the end.
+ * The digest of a file that is still being written. It grows from the first byte on: by bytes that
+ * are in memory because they have just been written, or by what others have brought to the disk.
  *
- * <p>The rule: the digest covers [0, hashed), and the file still holds the bytes that went into it.
- * Bytes written below {@code hashed} break that, so they undo it. Its lock guards all fields.
+ * <p>The rule: one thread at a time has the turn to hash on, and hashes without the lock, which
+ * guards all fields. The digest covers [0, hashed), and the file still holds the bytes that went
+ * into it. Who writes again what was hashed, or is being hashed, breaks that: all is forgotten, and
+ * what comes of the turn is dropped.
  */
 final class PrefixDigest {
-  private static final int BUFFER = 256 * 1024;
+  private static final Logger log = LoggerFactory.getLogger(PrefixDigest.class);
+  private static final int BUFFER = 128 * 1024;
 
   private final Supplier<MessageDigest> fresh;
   private Optional<MessageDigest> running = Optional.empty();
   private long hashed;
+  private Optional<Turn> turn = Optional.empty();
+  private boolean isUnreadable;
+  private Optional<ByteBuffer> spareBuffer = Optional.empty();
   private Optional<Known> known = Optional.empty();
 
   private record Known(long size, String hex) {}
+
+  /** The right to hash on with the bytes from the first position to the second (exclusive). */
+  record Turn(MessageDigest digest, long from, long to) {}
 
   PrefixDigest(Supplier<MessageDigest> fresh) {
     this.fresh = fresh;
   }
 
-  /** These bytes are in the file, from that position on; the buffer's position stays. */
-  synchronized void written(long position, ByteBuffer bytes) {
-    if (position == hashed) {
-      MessageDigest digest = running.orElseGet(fresh);
-      running = Optional.of(digest);
-      hashed += bytes.remaining();
-      digest.update(bytes.duplicate());
-      known = Optional.empty();
-    } else {
-      rewritten(position);
+  /** Up to where (exclusive) the file is hashed. */
+  synchronized long hashed() {
+    return hashed;
+  }
+
+  /** The turn to hash these bytes, if they are next and nobody is at it. */
+  synchronized Optional<Turn> begin(long from, long to) {
+    if (from != hashed || to <= from || turn.isPresent()) {
+      return Optional.empty();
+    }
+    known = Optional.empty();
+    turn = Optional.of(new Turn(running.orElseGet(fresh), from, to));
+    return turn;
+  }
+
+  /** These are the turn's bytes; the buffer's position stays. */
+  void update(Turn mine, ByteBuffer bytes) {
+    mine.digest.update(bytes.duplicate());
+    end(mine);
+  }
+
+  /** The turn's bytes are in that file. A disk that refuses is asked again at the end only. */
+  void update(Turn mine, Path file) {
+    try {
+      read(mine, file);
+      end(mine);
+    } catch (IOException e) {
+      log.debug("cannot read {} while it is being written", file, e);
+      giveUp(mine);
     }
   }
 
-  /** Bytes that were not seen are in the file, from that position on. */
+  /** Whether it is of use to read on while the file is being written. */
+  synchronized boolean isReadable() {
+    return !isUnreadable;
+  }
+
+  private synchronized void end(Turn mine) {
+    if (isCurrent(mine)) {
+      turn = Optional.empty();
+      running = Optional.of(mine.digest);
+      hashed = mine.to;
+    }
+  }
+
+  private synchronized void giveUp(Turn mine) {
+    isUnreadable = true;
+    if (isCurrent(mine)) {
+      forget();
+    }
+  }
+
+  private boolean isCurrent(Turn mine) {
+    return turn.equals(Optional.of(mine));
+  }
+
+  /** Bytes are in the file, from that position on, where others may have been. */
   synchronized void rewritten(long position) {
     known = Optional.empty();
-    if (position < hashed) {
+    if (position < turn.map(Turn::to).orElse(hashed)) {
       forget();
     }
   }
@@ -61,56 +115,83 @@ final class PrefixDigest {
   }
 
   /** The digest of the file's first {@code size} bytes, as lower-case hexadecimal. */
-  synchronized String digest(Path file, long size) throws IOException {
-    if (known.isPresent() && known.get().size == size) {
-      return known.get().hex;
+  String digest(Path file, long size) throws IOException {
+    Turn last;
+    synchronized (this) {
+      if (known.isPresent() && known.get().size == size) {
+        return known.get().hex;
+      }
+      if (hashed > size || turn.isPresent()) {
+        forget();
+      }
+      last = new Turn(running.orElseGet(fresh), hashed, size);
+      turn = Optional.of(last);
     }
-    if (hashed > size) {
-      forget();
+    try {
+      read(last, file);
+    } catch (IOException e) {
+      giveUp(last);
+      throw e;
     }
-    MessageDigest digest = running.orElseGet(fresh);
-    if (hashed < size) {
-      read(file, size, digest);
-    }
-    String hex = HexFormat.of().formatHex(digest.digest());
-    forget();
-    known = Optional.of(new Known(size, hex));
-    return hex;
+    return conclude(last);
   }
 
   /** The digest of the first {@code size} bytes, if that is what was hashed so far. */
-  synchronized Optional<String> passing(long size) {
-    if (hashed != size) {
-      return Optional.empty();
+  Optional<String> passing(long size) {
+    Turn last;
+    synchronized (this) {
+      if (hashed != size || turn.isPresent()) {
+        return Optional.empty();
+      }
+      last = new Turn(running.orElseGet(fresh), size, size);
+      turn = Optional.of(last);
     }
-    String hex = HexFormat.of().formatHex(running.orElseGet(fresh).digest());
-    forget();
-    known = Optional.of(new Known(size, hex));
-    return Optional.of(hex);
+    return Optional.of(conclude(last));
+  }
+
+  private synchronized String conclude(Turn last) {
+    String hex = HexFormat.of().formatHex(last.digest.digest());
+    if (isCurrent(last)) {
+      forget();
+      known = Optional.of(new Known(last.to, hex));
+    }
+    return hex;
   }
 
   private void forget() {
     running = Optional.empty();
+    turn = Optional.empty();
     hashed = 0;
   }
 
-  private void read(Path file, long size, MessageDigest digest) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, size - hashed));
+  private void read(Turn turn, Path file) throws IOException {
+    if (turn.from == turn.to) {
+      return;
+    }
+    ByteBuffer buffer = takeBuffer((int) Math.min(BUFFER, turn.to - turn.from));
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      for (long at = hashed; at < size; ) {
-        buffer.clear().limit((int) Math.min(buffer.capacity(), size - at));
+      for (long at = turn.from; at < turn.to; ) {
+        buffer.clear().limit((int) Math.min(buffer.capacity(), turn.to - at));
         int count = channel.read(buffer, at);
         if (count < 0) {
-          forget();
-          throw new IOException("it ends at " + at + " instead of " + size);
+          throw new IOException("it ends at " + at + " instead of " + turn.to);
         }
-        digest.update(buffer.flip());
+        turn.digest.update(buffer.flip());
         at += count;
       }
-    } catch (IOException e) {
-      forget();
-      throw e;
     }
+    keepBuffer(buffer);
+  }
+
+  /** Whose turn is void may still read, so each takes it for himself. */
+  private synchronized ByteBuffer takeBuffer(int capacity) {
+    Optional<ByteBuffer> fitting = spareBuffer.filter(it -> it.capacity() >= capacity);
+    spareBuffer = Optional.empty();
+    return fitting.orElseGet(() -> ByteBuffer.allocateDirect(capacity));
+  }
+
+  private synchronized void keepBuffer(ByteBuffer buffer) {
+    spareBuffer = Optional.of(buffer);
   }
 }

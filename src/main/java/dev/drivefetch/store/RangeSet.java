@@ -14,14 +14,19 @@ final class RangeSet {
   private final TreeMap<Long, Long> endByStart = new TreeMap<>();
   private long covered;
 
-  /** Adds the positions from {@code start} (inclusive) to {@code end} (exclusive). */
-  void add(long start, long end) {
+  /**
+   * Adds the positions from {@code start} (inclusive) to {@code end} (exclusive).
+   *
+   * @return whether none of them was in it
+   */
+  boolean add(long start, long end) {
     if (start < 0 || end < start) {
       throw new IllegalArgumentException("no such range: " + start + " to " + end);
     }
     if (start == end) {
-      return;
+      return true;
     }
+    long before = covered;
     long from = start;
     long to = end;
     for (Map.Entry<Long, Long> near = endByStart.floorEntry(to);
@@ -34,11 +39,18 @@ final class RangeSet {
     }
     endByStart.put(from, to);
     covered += to - from;
+    return covered - before == end - start;
   }
 
   /** How many positions are in it. */
   long covered() {
     return covered;
+  }
+
+  /** The first position from there on that is not in it. */
+  long endFrom(long position) {
+    Map.Entry<Long, Long> at = endByStart.floorEntry(position);
+    return at == null ? position : Math.max(position, at.getValue());
   }
 
   /** The highest position in it, plus one; 0 when empty. */

@@ -85,7 +85,8 @@ public final class RangeWriter {
 
   /**
    * Writes the buffer's bytes at the position, as many as are wanted, and puts them on record if
-   * that is due. The worker only, and only one that may wait.
+   * that is due; hashes some of what others have brought meanwhile. The worker only, and only one
+   * that may wait.
    *
    * @throws StoreException if the disk refuses
    */
@@ -104,6 +105,7 @@ public final class RangeWriter {
     if (isRecordDue()) {
       record();
     }
+    part.follow();
   }
 
   /** These bytes are on disk, from the position on. The worker only. */
@@ -132,13 +134,17 @@ public final class RangeWriter {
     recorded = upTo;
   }
 
-  /** All bytes before {@code newPosition} are on disk, written by another process. */
+  /**
+   * All bytes before {@code newPosition} are on disk, written by another process. Hashes some of
+   * what came so; any thread that may wait for the disk, one at a time.
+   */
   public void advanceTo(long newPosition) {
     long before = position;
     if (newPosition > before && !cancelled) {
       part.received(before, newPosition);
       position = newPosition;
       progress.accept(newPosition - before);
+      part.follow();
     }
   }
 

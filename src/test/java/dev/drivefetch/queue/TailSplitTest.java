@@ -176,6 +176,33 @@ final class TailSplitTest {
   }
 
   @Test
+  void aLongFileIsBegunInOrderAndInPartsThatBecomeSmaller() {
+    world.add("file", 1024L * MIB);
+    Lease owner = world.lease(10);
+    List<Lease> parts = new ArrayList<>(List.of(owner, world.lease(9)));
+    receive(parts.getLast(), 1);
+    Lease triedWith = parts.removeLast();
+
+    while (parts.size() < 12) {
+      parts.add(world.lease(Math.max(1, 9 - parts.size())));
+    }
+
+    assertThat(parts)
+        .as("each begins where the one before it ends")
+        .extracting(lease -> lease.asked().start())
+        .containsExactlyElementsOf(endsWithFirst(0, parts));
+    assertThat(parts.getLast().writer().remaining().length())
+        .isLessThan(parts.getFirst().writer().remaining().length() / 2);
+    assertThat(triedWith.asked().end()).isEqualTo(1024L * MIB);
+  }
+
+  private static List<Long> endsWithFirst(long first, List<Lease> parts) {
+    List<Long> starts = new ArrayList<>(List.of(first));
+    parts.subList(0, parts.size() - 1).forEach(part -> starts.add(part.writer().end()));
+    return starts;
+  }
+
+  @Test
   void oneHelperTriesWhetherTheServerHonoursRanges() {
     world.add("file", 100 * MIB);
     Lease owner = world.lease(10);

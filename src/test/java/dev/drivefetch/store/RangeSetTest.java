@@ -67,7 +67,8 @@ final class RangeSetTest {
       for (int i = 0; i < 40; i++) {
         int start = random.nextInt(200);
         int end = start + random.nextInt(20);
-        ranges.add(start, end);
+        boolean isNew = bits.get(start, end).isEmpty();
+        assertThat(ranges.add(start, end)).as("seed %d", seed).isEqualTo(isNew);
         bits.set(start, end);
       }
       check(ranges, bits, seed);
@@ -83,6 +84,9 @@ final class RangeSetTest {
     others.flip(0, 250);
 
     assertThat(held).as("seed %d", seed).isEqualTo(bits);
+    for (int at = 0; at < 250; at++) {
+      assertThat(ranges.endFrom(at)).as("seed %d", seed).isEqualTo(bits.nextClearBit(at));
+    }
     assertThat(missing).as("seed %d", seed).isEqualTo(others);
     assertThat(ranges.covered()).as("seed %d", seed).isEqualTo(bits.cardinality());
     assertThat(ranges.end()).as("seed %d", seed).isEqualTo(bits.length());
