@@ -26,12 +26,14 @@ public final class Manifest implements AutoCloseable {
   private static final int WAITING = 10_000;
   private static final int BATCH = 1_000;
 
-  /** So long a change waits for others: a transaction costs more than many rows. */
+  /** A change waits so long for so many others: a transaction costs more than many rows. */
   private static final Duration SOON = Duration.ofMillis(50);
+
+  private static final int ENOUGH = 200;
 
   private final BlockingQueue<ManifestChange> changes = new ArrayBlockingQueue<>(WAITING);
 
-  /** A permit for each change that somebody waits for. */
+  /** Has a permit if somebody waits for a change, or there are enough. */
   private final Semaphore hurry = new Semaphore(0);
 
   private final CountDownLatch opened = new CountDownLatch(1);
@@ -94,9 +96,10 @@ public final class Manifest implements AutoCloseable {
   }
 
   private void awaitOthers() throws InterruptedException {
-    if (changes.size() < BATCH) {
+    if (changes.size() < ENOUGH) {
       var _ = hurry.tryAcquire(SOON.toMillis(), TimeUnit.MILLISECONDS);
     }
+    hurry.drainPermits();
   }
 
   /** Puts on record what is known of a file; waits only while thousands of others are waiting. */
@@ -148,7 +151,7 @@ public final class Manifest implements AutoCloseable {
       closed = change instanceof ManifestChange.Close;
       try {
         changes.put(change);
-        if (change instanceof ManifestChange.Flush || closed) {
+        if (change instanceof ManifestChange.Flush || closed || changes.size() >= ENOUGH) {
           hurry.release();
         }
         return true;
