@@ -205,13 +205,22 @@ public final class DownloadQueue {
     }
   }
 
+  /** A file that ends makes room for one; there may be a hundred threads that wait for it. */
+  private void tellOfRoom() {
+    if (schedule.isStopped()) {
+      hasRoom.signalAll();
+    } else if (schedule.openFiles() < capacity) {
+      hasRoom.signal();
+    }
+  }
+
   private void change(Consumer<Aftermath> step) {
     var aftermath = new Aftermath();
     lock.lock();
     try {
       step.accept(aftermath);
       changed.signalAll();
-      hasRoom.signalAll();
+      tellOfRoom();
     } finally {
       lock.unlock();
     }

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class QueueTortureTest {
   private static final int FILES = 40;
   private static final int WORKERS = 8;
+  private static final int LISTERS = 4;
+
+  /** So few that all listers wait for room at once. */
+  private static final int CAPACITY = 5;
+
   private static final List<Reason> REASONS =
       List.of(
           Reason.SERVER_ERROR,
@@ -53,6 +59,7 @@ final class QueueTortureTest {
   private final Map<String, List<Outcome>> outcomes = new ConcurrentHashMap<>();
   private final Map<Integer, Download> atWork = new ConcurrentHashMap<>();
   private final List<String> wrong = new ArrayList<>();
+  private final AtomicInteger listing = new AtomicInteger(LISTERS);
 
   @ParameterizedTest(name = "seed {0}, stopped {1}")
   @CsvSource({"1, false", "2, false", "3, false", "4, true", "5, true", "6, true"})
@@ -69,10 +76,13 @@ final class QueueTortureTest {
             Destination.open(dest, StoreOptions.standard()),
             this::watch,
             new SplitOptions(OptionalLong.of(100_000), true),
-            20);
+            CAPACITY);
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
       List<Future<?>> all = new ArrayList<>();
-      all.add(threads.submit(() -> list(queue, new Random(seed), stopped)));
+      for (int i = 0; i < LISTERS; i++) {
+        int first = i;
+        all.add(threads.submit(() -> list(queue, first, new Random(seed * 10 + first), stopped)));
+      }
       for (int i = 0; i < WORKERS; i++) {
         var random = new Random(seed * 100 + i);
         boolean waits = i % 4 > 0;
@@ -113,8 +123,9 @@ final class QueueTortureTest {
         all.stream().filter(Outcome.Failed.class::isInstance).count());
   }
 
-  private Void list(DownloadQueue queue, Random random, boolean stopped) throws Exception {
-    for (int i = 0; i < FILES; i++) {
+  private Void list(DownloadQueue queue, int first, Random random, boolean stopped)
+      throws Exception {
+    for (int i = first; i < FILES; i += LISTERS) {
       byte[] content =
           TestFiles.bytes(random.nextInt(i % 5 == 0 ? 3 << 20 : 1 + 40_000 * (i % 3)), i);
       boolean isExport = random.nextInt(10) == 0;
@@ -126,7 +137,9 @@ final class QueueTortureTest {
       }
       queue.add(download);
     }
-    queue.close();
+    if (listing.decrementAndGet() == 0) {
+      queue.close();
+    }
     return null;
   }
 
