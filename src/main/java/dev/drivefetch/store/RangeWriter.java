@@ -108,8 +108,7 @@ public final class RangeWriter {
     part.follow();
   }
 
-  /** These bytes are on disk, from the position on. The worker only. */
-  public void advance(ByteBuffer written) {
+  private void advance(ByteBuffer written) {
     long before = position;
     int count = written.remaining();
     if (count > 0 && !cancelled) {
@@ -121,7 +120,7 @@ public final class RangeWriter {
 
   /**
    * Whether the worker must take no more bytes before those that are here are on {@link #record}:
-   * that is what bounds the loss when the process dies. The worker only.
+   * that is what bounds the loss when the process dies. Any thread.
    */
   public boolean isRecordDue() {
     return position - recorded >= part.record().every() && !cancelled;

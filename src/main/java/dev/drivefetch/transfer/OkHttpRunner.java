@@ -86,6 +86,8 @@ public final class OkHttpRunner implements MediaRunner {
       writer.markRangesIgnored();
     }
     BufferedSource body = response.body().source();
+    // The socket keeps the same time for itself; OkHttp's watchdog would be told of every read.
+    body.timeout().clearTimeout();
     body.skip(keep.discard());
     try (var copy = new BodyCopy(body, writer)) {
       copy.run();

@@ -21,16 +21,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One attempt on the event loop, from the request to its end. All of it runs on that one thread.
  */
 final class VertxAttempt {
+  /** What comes in such a time is written at once: fewer calls, and still a lively display. */
+  private static final long SOON_MILLIS = 10;
+
   private final Vertx vertx;
   private final EventLoopClients clients;
   private final Duration stallTimeout;
+  private final BufferPool buffers;
   private final int writeQueueBytes;
   private final InstantSource clock;
   private final RangeWriter writer;
@@ -49,6 +53,7 @@ final class VertxAttempt {
       Vertx vertx,
       EventLoopClients clients,
       Duration stallTimeout,
+      BufferPool buffers,
       int writeQueueBytes,
       InstantSource clock,
       Attempt attempt,
@@ -56,6 +61,7 @@ final class VertxAttempt {
     this.vertx = vertx;
     this.clients = clients;
     this.stallTimeout = stallTimeout;
+    this.buffers = buffers;
     this.writeQueueBytes = writeQueueBytes;
     this.clock = clock;
     this.attempt = attempt;
@@ -132,20 +138,22 @@ final class VertxAttempt {
             attempt,
             keep,
             response,
+            new SocketFlow(response),
             writer,
-            task -> vertx.runOnContext(_ -> task.run()),
+            task -> vertx.setTimer(SOON_MILLIS, _ -> task.run()),
+            buffers,
             writeQueueBytes,
             this::aside,
             () -> heard = true,
             this::end);
     body = Optional.of(copy);
-    copy.start(vertx.fileSystem());
+    copy.start();
   }
 
-  private void aside(Runnable task, Runnable done) {
+  private void aside(Supplier<Optional<Failure>> task, Consumer<Optional<Failure>> done) {
     vertx
-        .executeBlocking(Executors.callable(task), false)
-        .onSuccess(_ -> done.run())
+        .executeBlocking(task::get, false)
+        .onSuccess(problem -> done.accept(problem))
         .onFailure(this::breakOff);
   }
 

@@ -4,27 +4,37 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.StoreException;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.AsyncFile;
-import io.vertx.core.file.FileSystem;
-import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * A body on its way to the disk, on the event loop. A slow disk pauses the socket: what is held in
- * memory is bounded by the write queue, what is not on record by that and {@link
+ * A body on its way to the disk, on the event loop. Bytes are gathered while those before them are
+ * written, hashed and put on record elsewhere, in order. A slow disk pauses the socket: what is
+ * held in memory is bounded by the write queue, what is not on record by that and {@link
  * RangeWriter#isRecordDue}.
+ *
+ * <p>Rule: all fields belong to the event loop, but the file: that is for whoever writes.
  */
 final class VertxBody {
   /** Runs what waits for the disk elsewhere, and then the other on the event loop. */
   interface Aside {
-    void run(Runnable task, Runnable done);
+    void run(Supplier<Optional<Failure>> task, Consumer<Optional<Failure>> done);
+  }
+
+  /** Lets no more bytes come, or again. */
+  interface Flow {
+    void pause();
+
+    void resume();
   }
 
   /** Told once, when nothing is being written any more. */
@@ -32,67 +42,59 @@ final class VertxBody {
     void ended(Optional<Failure> failure, boolean connectionIsSpoilt);
   }
 
-  /** What comes in one turn of the event loop is written at once, but no more than so much. */
-  private static final int MOST_AT_ONCE = 256 * 1024;
-
-  /** Bytes handed to the disk; counted in order, whatever order they get there in. */
-  private static final class Piece {
-    final Buffer bytes;
-    boolean written;
-
-    Piece(Buffer bytes) {
-      this.bytes = bytes;
-    }
-
-    /** Not copied: it is only read. */
-    ByteBuffer view() {
-      return ((BufferInternal) bytes).getByteBuf().nioBuffer();
-    }
-  }
+  /** More is written without waiting for what else comes soon. */
+  private static final int MUCH = 256 * 1024;
 
   private final Attempt attempt;
   private final HttpClientResponse response;
+  private final Flow flow;
   private final RangeWriter writer;
   private final int writeQueueBytes;
   private final Aside aside;
   private final Runnable heard;
   private final End end;
   private final Executor soon;
-  private final Queue<Piece> pieces = new ArrayDeque<>();
-
-  private Buffer gathered = Buffer.buffer();
-  private long discard;
+  private final BufferPool buffers;
   private final boolean rangesIgnored;
+
+  private Deque<ByteBuffer> gathered = new ArrayDeque<>();
+  private long handedOver;
+  private long discard;
   private long received;
-  private Optional<AsyncFile> file = Optional.empty();
-  private boolean opening = true;
-  private boolean recording;
+  private boolean isDue;
+  private boolean isWriting;
   private boolean paused;
   private boolean stopped;
   private boolean bodyEnded;
-  private boolean closing;
+  private boolean over;
   private Optional<Failure> failure = Optional.empty();
+  private Optional<FileChannel> file = Optional.empty();
 
   /**
    * Nothing is read yet.
    *
-   * @param soon runs a task in the next turn of the event loop
-   * @param writeQueueBytes how much may wait for the disk before the socket is paused
+   * @param soon runs a task on the event loop, in so short a time that nobody minds the wait: what
+   *     comes until then is written at once
+   * @param writeQueueBytes how much may be gathered before the socket is paused
    */
   VertxBody(
       Attempt attempt,
       Verdict.Keep keep,
       HttpClientResponse response,
+      Flow flow,
       RangeWriter writer,
       Executor soon,
+      BufferPool buffers,
       int writeQueueBytes,
       Aside aside,
       Runnable heard,
       End end) {
     this.attempt = attempt;
     this.response = response;
+    this.flow = flow;
     this.writer = writer;
     this.soon = soon;
+    this.buffers = buffers;
     this.writeQueueBytes = writeQueueBytes;
     this.aside = aside;
     this.heard = heard;
@@ -100,16 +102,13 @@ final class VertxBody {
     this.discard = keep.discard();
     this.rangesIgnored = keep.rangesIgnored();
     this.received = attempt.range().start();
+    this.handedOver = received;
   }
 
-  void start(FileSystem fileSystem) {
+  void start() {
     response.handler(this::receive);
     response.endHandler(_ -> bodyEnded());
     response.resume();
-    fileSystem
-        .open(writer.part().path().toString(), new OpenOptions().setRead(false))
-        .onSuccess(this::opened)
-        .onFailure(this::notOpened);
   }
 
   /** Whether it is the disk, not the server, that is slow. */
@@ -125,20 +124,6 @@ final class VertxBody {
     }
     handOver();
     endIfWritten();
-  }
-
-  private void opened(AsyncFile opened) {
-    opening = false;
-    file = Optional.of(opened);
-    opened.exceptionHandler(this::diskFailed);
-    handOver();
-    pauseOrGoOn();
-    endIfWritten();
-  }
-
-  private void notOpened(Throwable problem) {
-    opening = false;
-    diskFailed(problem);
   }
 
   private void receive(Buffer buffer) {
@@ -157,79 +142,103 @@ final class VertxBody {
   }
 
   private void gather(Buffer bytes) {
-    received += bytes.length();
-    if (gathered.length() == 0) {
-      soon.execute(this::handOver);
+    if (gathered.isEmpty()) {
+      soon.execute(this::becomeDue);
     }
-    gathered.appendBuffer(bytes);
-    if (gathered.length() >= MOST_AT_ONCE) {
+    received += bytes.length();
+    copy(((BufferInternal) bytes).getByteBuf().nioBuffer());
+    if (isMuch()) {
       handOver();
     }
     pauseOrGoOn();
   }
 
-  /** What comes before the file is open waits for it: the connection may break meanwhile. */
+  private void copy(ByteBuffer bytes) {
+    while (bytes.hasRemaining()) {
+      if (gathered.isEmpty() || !gathered.getLast().hasRemaining()) {
+        gathered.addLast(buffers.take());
+      }
+      ByteBuffer last = gathered.getLast();
+      int count = Math.min(last.remaining(), bytes.remaining());
+      last.put(bytes.slice(bytes.position(), count));
+      bytes.position(bytes.position() + count);
+    }
+  }
+
+  private boolean isMuch() {
+    return received - handedOver >= Math.min(MUCH, writeQueueBytes / 2);
+  }
+
+  private void becomeDue() {
+    isDue = true;
+    handOver();
+  }
+
   private void handOver() {
-    if (opening || gathered.length() == 0) {
+    if (isWriting || gathered.isEmpty()) {
       return;
     }
-    var piece = new Piece(gathered);
-    long position = received - gathered.length();
-    gathered = Buffer.buffer();
-    pieces.add(piece);
-    file.orElseThrow()
-        .write(piece.bytes, position)
-        .onSuccess(_ -> written(piece))
-        .onFailure(this::diskFailed);
-    pauseOrGoOn();
+    Deque<ByteBuffer> pieces = gathered;
+    gathered = new ArrayDeque<>();
+    handedOver = received;
+    isDue = false;
+    isWriting = true;
+    boolean isLast = stopped;
+    aside.run(() -> write(pieces, isLast), problem -> written(pieces, problem));
   }
 
-  /** All reasons for taking no more bytes are weighed here. */
-  private void pauseOrGoOn() {
-    if (closing) {
-      return;
-    }
-    boolean isQueueFull = unwritten() >= (paused ? writeQueueBytes / 2 : writeQueueBytes);
-    boolean mustWait = isQueueFull || recording;
-    if (mustWait && !paused) {
-      paused = true;
-      response.pause();
-    } else if (!mustWait && paused) {
-      paused = false;
-      response.resume();
+  /** Elsewhere; one call after the other. */
+  private Optional<Failure> write(Deque<ByteBuffer> pieces, boolean isLast) {
+    try {
+      if (file.isEmpty()) {
+        file = Optional.of(writer.part().openForWriting());
+      }
+      for (ByteBuffer piece : pieces) {
+        writer.write(file.get(), piece.flip());
+      }
+      return isLast ? closeFile() : Optional.empty();
+    } catch (StoreException e) {
+      return Optional.of(e.failure());
     }
   }
 
-  /**
-   * What is behind the first byte that is not on disk. The file's own queue would not do: writes
-   * end in any order, and what is written behind a late one is lost with it.
-   */
-  private long unwritten() {
-    return received - writer.position();
+  /** Elsewhere; a second time is one too many, but does no harm. */
+  private Optional<Failure> closeFile() {
+    try {
+      if (file.isPresent()) {
+        file.get().close();
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(new StoreException("cannot write", writer.part().path(), e).failure());
+    }
   }
 
-  private void written(Piece piece) {
-    piece.written = true;
-    while (!pieces.isEmpty() && pieces.peek().written) {
-      writer.advance(pieces.remove().view());
+  private void written(Deque<ByteBuffer> pieces, Optional<Failure> problem) {
+    isWriting = false;
+    buffers.giveBack(pieces);
+    if (problem.isPresent()) {
+      diskFailed(problem);
     }
-    recordIfDue();
+    if (isDue || isMuch() || stopped) {
+      handOver();
+    }
     pauseOrGoOn();
     endIfWritten();
   }
 
-  private void recordIfDue() {
-    if (!recording && !stopped && writer.isRecordDue()) {
-      recording = true;
-      pauseOrGoOn();
-      aside.run(writer::record, this::recorded);
+  private void pauseOrGoOn() {
+    if (over) {
+      return;
     }
-  }
-
-  private void recorded() {
-    recording = false;
-    recordIfDue();
-    pauseOrGoOn();
+    boolean mustWait = isWriting && received - handedOver >= writeQueueBytes;
+    if (mustWait && !paused) {
+      paused = true;
+      flow.pause();
+    } else if (!mustWait && paused) {
+      paused = false;
+      flow.resume();
+    }
   }
 
   private void bodyEnded() {
@@ -237,28 +246,21 @@ final class VertxBody {
     abort(AnswerCheck.checkEnd(attempt, received, writer.end()));
   }
 
-  private void diskFailed(Throwable problem) {
-    Throwable cause = problem.getCause() == null ? problem : problem.getCause();
-    IOException asIo = cause instanceof IOException io ? io : new IOException(cause.toString());
-    pieces.clear();
-    gathered = Buffer.buffer();
+  private void diskFailed(Optional<Failure> problem) {
     stopped = true;
-    failure = Optional.of(new StoreException("cannot write", writer.part().path(), asIo).failure());
-    endIfWritten();
+    failure = problem;
+    buffers.giveBack(gathered);
+    gathered.clear();
   }
 
   private void endIfWritten() {
-    // A file that is being opened would be there again after its owner has deleted it.
-    boolean isReady = stopped && !opening && gathered.length() == 0 && pieces.isEmpty() && !closing;
-    if (!isReady) {
+    if (!stopped || isWriting || !gathered.isEmpty() || over) {
       return;
     }
-    closing = true;
+    over = true;
     boolean connectionIsSpoilt = !bodyEnded;
-    if (file.isPresent()) {
-      file.get().close().onComplete(_ -> end.ended(failure, connectionIsSpoilt));
-    } else {
-      end.ended(failure, connectionIsSpoilt);
-    }
+    aside.run(
+        this::closeFile,
+        problem -> end.ended(failure.isPresent() ? failure : problem, connectionIsSpoilt));
   }
 }

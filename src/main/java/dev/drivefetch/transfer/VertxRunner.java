@@ -13,17 +13,18 @@ import java.util.Optional;
  * flight. Called on the event loop only.
  */
 final class VertxRunner {
-  /** Bytes that may wait for the disk in all attempts together. */
-  private static final int WRITE_QUEUES_BYTES = 16 << 20;
+  /** Bytes that may be gathered in all attempts together; as many may be being written. */
+  private static final int WRITE_QUEUES_BYTES = 4 << 20;
 
   private static final int LEAST_WRITE_QUEUE_BYTES = 128 << 10;
-  private static final int MOST_WRITE_QUEUE_BYTES = 3 << 20;
+  private static final int MOST_WRITE_QUEUE_BYTES = 3 << 19;
 
   private final Vertx vertx;
   private final EventLoopClients clients;
   private final Duration stallTimeout;
   private final InstantSource clock;
   private final int writeQueueBytes;
+  private final BufferPool buffers = new BufferPool();
 
   /**
    * Asks nobody yet.
@@ -52,7 +53,8 @@ final class VertxRunner {
    * @return why not all that is wanted is on disk; empty if it is, or is no longer wanted
    */
   Future<Optional<Failure>> run(Attempt attempt, RangeWriter writer) {
-    return new VertxAttempt(vertx, clients, stallTimeout, writeQueueBytes, clock, attempt, writer)
+    return new VertxAttempt(
+            vertx, clients, stallTimeout, buffers, writeQueueBytes, clock, attempt, writer)
         .run();
   }
 }

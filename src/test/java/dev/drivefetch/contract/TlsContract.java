@@ -9,6 +9,7 @@ import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.model.Reason;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +38,17 @@ interface TlsContract extends Contract {
     overTls(new Certificates(), kind).fetch().stoppedFor(Reason.UNTRUSTED_SERVER);
 
     assertThat(world().drive().requests()).as("requests that reached it").isEmpty();
+  }
+
+  @Test
+  default void aBodyThatStallsIsNotAwaitedForEver() {
+    Run run =
+        overTls(new Certificates(), Certificates.Kind.GOOD)
+            .goesWrong(FaultRule.onMedia("one").times(1).answer(new Fault.Stall(50_000)))
+            .stallTimeout(Duration.ofMillis(700))
+            .fetch();
+
+    assertThat(run.isWhole().downloaded(2).setbacks("one.bin")).containsExactly(Reason.STALLED);
   }
 
   /** The listing is trusted; here it is the mode's own client that has to refuse. */

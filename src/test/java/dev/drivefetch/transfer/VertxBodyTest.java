@@ -4,28 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.drive.MediaRequest;
 import dev.drivefetch.model.Checksum;
+import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
+import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.Digests;
 import dev.drivefetch.store.PartRecord;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.AsyncFile;
-import io.vertx.core.file.FileSystem;
 import io.vertx.core.http.HttpClientResponse;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -38,73 +39,121 @@ import org.junit.jupiter.api.io.TempDir;
 final class VertxBodyTest {
   private static final int MIB = 1 << 20;
   private static final long SIZE = 64 * MIB;
+  private static final int QUEUE = 3 << 19;
 
   @TempDir private Path directory = Path.of("");
 
   private final EventLoop loop = EventLoop.start();
-  private final List<Runnable> records = new ArrayList<>();
   private final Endless server = new Endless();
+
+  /** A record is being written as long as there is no permit. */
+  private final Semaphore records = new Semaphore(0);
+
+  private final AtomicInteger recordsBegun = new AtomicInteger();
 
   @AfterEach
   void end() {
+    records.release(Integer.MAX_VALUE);
     loop.close();
   }
 
   @Test
   void whileTheRecordIsStuckNoMoreThanAKillMayCostIsTaken() {
-    RangeWriter writer = begin(4 * MIB);
+    begin(4 * MIB, this::onAnotherThread);
 
-    awaitAllOnDisk(writer);
+    awaitRecord(1);
 
-    assertThat(records).as("records under way").hasSize(1);
     assertThat(server.given).as("bytes taken").isBetween(4L * MIB, 8L * MIB);
   }
 
   @Test
   void onceItIsWrittenTheBodyGoesOnToTheNext() {
-    RangeWriter writer = begin(4 * MIB);
-    awaitAllOnDisk(writer);
+    begin(4 * MIB, this::onAnotherThread);
+    awaitRecord(1);
     long before = server.given;
 
-    loop.execute(() -> records.removeFirst().run());
-    awaitAllOnDisk(writer);
+    records.release();
+    awaitRecord(2);
 
-    assertThat(records).as("records under way").hasSize(1);
-    assertThat(server.given).as("bytes taken").isBetween(before + 4L * MIB, before + 8L * MIB);
+    assertThat(server.given).as("bytes taken").isBetween(before + 1, before + 8L * MIB);
   }
 
   @Test
   void whatIsNeverPutOnRecordIsTakenToItsEnd() {
-    RangeWriter writer = begin(Long.MAX_VALUE);
+    RangeWriter writer = begin(Long.MAX_VALUE, this::onAnotherThread);
 
-    awaitAllOnDisk(writer);
+    while (writer.position() < SIZE) {
+      Thread.onSpinWait();
+    }
 
     assertThat(server.given).isEqualTo(SIZE);
   }
 
   @Test
-  void behindAWriteThatIsStuckNoMoreIsTakenThanMayWaitForTheDisk() {
-    var disk = new Disk();
+  void theBytesGetToTheirPlaceInWhateverPiecesTheyCome() {
+    server.chunk = bytes(MIB - 7);
+    RangeWriter writer = begin(Long.MAX_VALUE, this::onAnotherThread);
 
-    RangeWriter writer = begin(4 * MIB, disk.fileSystem());
+    while (writer.position() < SIZE) {
+      Thread.onSpinWait();
+    }
+
+    var expected = new byte[(int) SIZE];
+    for (int at = 0; at < SIZE; at += server.chunk.length()) {
+      server.chunk.getBytes(0, (int) Math.min(server.chunk.length(), SIZE - at), expected, at);
+    }
+    assertThat(directory.resolve("part")).hasBinaryContent(expected);
+  }
+
+  @Test
+  void behindAWriteThatIsStuckNoMoreIsTakenThanMayWaitForTheDisk() {
+    RangeWriter writer = begin(4 * MIB, (_, _) -> {});
     awaitPaused();
 
     assertThat(writer.position()).as("bytes on disk from the first on").isZero();
-    assertThat(server.given).as("bytes taken").isBetween(3L * MIB, 3L * MIB + 64 * 1024);
+    assertThat(server.given).as("bytes taken").isBetween((long) QUEUE, 2L * QUEUE);
   }
 
-  private RangeWriter begin(long recordEvery) {
-    return begin(recordEvery, loop.vertx().fileSystem());
+  @Test
+  void aDiskThatRefusesEndsItWithItsFailure() {
+    var ended = new CompletableFuture<Optional<Failure>>();
+    Failure refused = Failure.of(Reason.DISK_FULL, "seen");
+
+    begin(
+        4 * MIB,
+        (_, done) -> loop.execute(() -> done.accept(Optional.of(refused))),
+        (failure, _) -> ended.complete(failure));
+
+    assertThat(ended.join()).contains(refused);
   }
 
-  private RangeWriter begin(long recordEvery, FileSystem fileSystem) {
+  private void onAnotherThread(Supplier<Optional<Failure>> task, Consumer<Optional<Failure>> done) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              Optional<Failure> result = task.get();
+              loop.execute(() -> done.accept(result));
+            });
+  }
+
+  private static Buffer bytes(int count) {
+    var bytes = new byte[count];
+    new Random(1).nextBytes(bytes);
+    return Buffer.buffer(bytes);
+  }
+
+  private RangeWriter begin(long recordEvery, VertxBody.Aside aside) {
+    return begin(recordEvery, aside, (_, _) -> {});
+  }
+
+  private RangeWriter begin(long recordEvery, VertxBody.Aside aside, VertxBody.End end) {
     var part =
         PartWriter.of(
             directory.resolve("part"),
             Checksum.Algorithm.MD5,
             OptionalLong.of(SIZE),
             Digests.standard(),
-            new PartRecord(recordEvery, () -> {}));
+            new PartRecord(recordEvery, this::record));
     var range = new Range(0, SIZE);
     var writer = new RangeWriter(part, range, _ -> {});
     var request = new MediaRequest(URI.create("http://127.0.0.1:1/"), Map.of());
@@ -113,40 +162,39 @@ final class VertxBodyTest {
             new Attempt(request, range, OptionalLong.of(SIZE), false),
             new Verdict.Keep(0, false),
             server.response(),
+            server,
             writer,
             loop::execute,
-            3 << 20,
-            (task, done) -> records.add(() -> finish(task, done)),
+            new BufferPool(),
+            QUEUE,
+            aside,
             () -> {},
-            (_, _) -> {});
+            end);
     return onLoop(
         () -> {
-          body.start(fileSystem);
+          body.start();
           return writer;
         });
   }
 
-  private static void finish(Runnable task, Runnable done) {
-    task.run();
-    done.run();
+  private void record() {
+    recordsBegun.incrementAndGet();
+    records.acquireUninterruptibly();
   }
 
-  /** Then nothing happens any more: all is on disk, and no more is taken, unless all is here. */
-  private void awaitAllOnDisk(RangeWriter writer) {
-    for (int quiet = 0; quiet < 5; quiet = onLoop(() -> isQuiet(writer)) ? quiet + 1 : 0) {
+  /** It is stuck, and the server has nobody who takes its bytes. */
+  private void awaitRecord(int number) {
+    while (recordsBegun.get() < number) {
       Thread.onSpinWait();
     }
+    awaitPaused();
   }
 
+  /** Nothing but the end of a write lets it go on. */
   private void awaitPaused() {
-    for (int quiet = 0; quiet < 5; quiet = onLoop(() -> server.paused) ? quiet + 1 : 0) {
+    while (onLoop(() -> !server.paused)) {
       Thread.onSpinWait();
     }
-  }
-
-  private boolean isQuiet(RangeWriter writer) {
-    boolean isRecording = server.paused && !records.isEmpty();
-    return writer.position() == server.given && (isRecording || server.given == SIZE);
   }
 
   private <T> T onLoop(Supplier<T> task) {
@@ -156,8 +204,8 @@ final class VertxBodyTest {
   }
 
   /** Gives bytes for as long as it is not paused; on the event loop, as a socket would. */
-  private final class Endless implements InvocationHandler {
-    private final Buffer chunk = Buffer.buffer(new byte[64 << 10]);
+  private final class Endless implements InvocationHandler, VertxBody.Flow {
+    private Buffer chunk = Buffer.buffer(new byte[64 << 10]);
     private @Nullable Handler<Buffer> receiver;
     private boolean paused = true;
     private long given;
@@ -175,46 +223,31 @@ final class VertxBodyTest {
     public Object invoke(Object proxy, Method method, @Nullable Object[] arguments) {
       switch (method.getName()) {
         case "handler" -> receiver = (Handler<Buffer>) arguments[0];
-        case "pause" -> paused = true;
-        case "resume" -> {
-          paused = false;
-          loop.execute(this::give);
-        }
+        case "resume" -> resume();
         case "endHandler" -> {}
         default -> throw new UnsupportedOperationException(method.getName());
       }
       return proxy;
     }
 
-    /** All at once: it is far ahead of the disk, and of the opening of the file. */
-    private void give() {
-      while (!paused && receiver != null && given < SIZE) {
-        given += chunk.length();
-        receiver.handle(chunk);
-      }
-    }
-  }
-
-  /** Its first write never ends, all others do at once. */
-  private static final class Disk implements InvocationHandler {
-    private int writes;
-
-    FileSystem fileSystem() {
-      return proxy(FileSystem.class);
+    @Override
+    public void pause() {
+      paused = true;
     }
 
     @Override
-    public Object invoke(Object proxy, Method method, @Nullable Object[] arguments) {
-      return switch (method.getName()) {
-        case "open" -> Future.succeededFuture(proxy(AsyncFile.class));
-        case "write" -> writes++ == 0 ? Promise.promise().future() : Future.succeededFuture();
-        default -> proxy;
-      };
+    public void resume() {
+      paused = false;
+      loop.execute(this::give);
     }
 
-    private <T> T proxy(Class<T> type) {
-      Object made = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this);
-      return type.cast(made);
+    /** All at once: it is far ahead of the disk, and of the opening of the file. */
+    private void give() {
+      while (!paused && receiver != null && given < SIZE) {
+        int count = (int) Math.min(chunk.length(), SIZE - given);
+        given += count;
+        receiver.handle(chunk.slice(0, count));
+      }
     }
   }
 }
