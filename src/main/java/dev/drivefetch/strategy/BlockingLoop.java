@@ -1,6 +1,7 @@
 package dev.drivefetch.strategy;
 
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.queue.DownloadQueue;
 import dev.drivefetch.queue.Lease;
@@ -50,11 +51,18 @@ final class BlockingLoop {
       return transfer.fetch(lease.download(), lease.writer());
     } catch (RuntimeException | Error e) {
       // A lease that is not given back would keep all others waiting.
-      log.error("a worker broke", e);
-      return Optional.of(Failure.of(Reason.DEFECT, e.toString()));
+      return Optional.of(whyItBroke(e));
     } catch (InterruptedException e) {
       queue.ended(lease, Optional.of(Failure.of(Reason.INTERRUPTED, "its worker was interrupted")));
       throw e;
     }
+  }
+
+  private static Failure whyItBroke(Throwable problem) {
+    if (OpenFiles.areShort(problem)) {
+      return OpenFiles.failure("a worker broke");
+    }
+    log.error("a worker broke", problem);
+    return Failure.of(Reason.DEFECT, problem.toString());
   }
 }
