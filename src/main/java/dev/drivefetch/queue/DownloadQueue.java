@@ -122,12 +122,17 @@ public final class DownloadQueue {
     this.listener = listener;
   }
 
-  /** Waits for work; empty when nothing will come any more. Any thread. */
-  public Optional<Work> take() throws InterruptedException {
+  /**
+   * Waits for work; empty when nothing will come any more. Any thread.
+   *
+   * @param workers how many there are in all: those that are not here yet will be, and large files
+   *     are shared among them, too
+   */
+  public Optional<Work> take(int workers) throws InterruptedException {
     lock.lockInterruptibly();
     Optional<Work> work;
     try {
-      work = await();
+      work = await(workers);
     } finally {
       lock.unlock();
     }
@@ -135,11 +140,11 @@ public final class DownloadQueue {
     return work;
   }
 
-  private Optional<Work> await() throws InterruptedException {
+  private Optional<Work> await(int workers) throws InterruptedException {
     waiting++;
     try {
       while (true) {
-        switch (schedule.next(waiting)) {
+        switch (schedule.next(Math.max(waiting, workers - schedule.active()))) {
           case Next.Go(Work work) -> {
             // Whoever idles may help with it, or take what else is ready.
             changed.signalAll();

@@ -83,6 +83,11 @@ final class Schedule {
     return open.size();
   }
 
+  /** How many ranges are in flight. */
+  int active() {
+    return active.size();
+  }
+
   Optional<Failure> stopped() {
     return stopped;
   }

@@ -18,10 +18,12 @@ final class BlockingLoop {
 
   private final DownloadQueue queue;
   private final BlockingTransfer transfer;
+  private final int workers;
 
-  BlockingLoop(DownloadQueue queue, BlockingTransfer transfer) {
+  BlockingLoop(DownloadQueue queue, BlockingTransfer transfer, int workers) {
     this.queue = queue;
     this.transfer = transfer;
+    this.workers = workers;
   }
 
   /**
@@ -30,11 +32,11 @@ final class BlockingLoop {
    * @param busy called when there is work, before any is done
    */
   void run(Runnable busy) throws InterruptedException {
-    Optional<Work> work = queue.take();
+    Optional<Work> work = queue.take(workers);
     if (work.isPresent()) {
       busy.run();
     }
-    for (; work.isPresent(); work = queue.take()) {
+    for (; work.isPresent(); work = queue.take(workers)) {
       carryOut(work.get());
     }
   }

@@ -36,7 +36,8 @@ public final class ProcessesStrategy implements FetchStrategy {
   private static void feedWorker(int number, StartGate gate, FetchContext context, Runnable busy)
       throws InterruptedException {
     try (var worker = new WorkerHandle("worker-" + number, context.workerCommand(), gate)) {
-      new BlockingLoop(context.queue(), context.transfers().by(worker)).run(busy);
+      new BlockingLoop(context.queue(), context.transfers().by(worker), context.workers())
+          .run(busy);
     }
   }
 }

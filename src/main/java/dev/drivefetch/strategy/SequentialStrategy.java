@@ -19,6 +19,6 @@ public final class SequentialStrategy implements FetchStrategy {
 
   @Override
   public void run(FetchContext context) throws InterruptedException {
-    new BlockingLoop(context.queue(), context.transfers().inThisProcess()).run(() -> {});
+    new BlockingLoop(context.queue(), context.transfers().inThisProcess(), 1).run(() -> {});
   }
 }

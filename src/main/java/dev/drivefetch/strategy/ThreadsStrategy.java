@@ -14,7 +14,8 @@ public final class ThreadsStrategy implements FetchStrategy {
 
   @Override
   public void run(FetchContext context) throws InterruptedException {
-    var loop = new BlockingLoop(context.queue(), context.transfers().inThisProcess());
+    var loop =
+        new BlockingLoop(context.queue(), context.transfers().inThisProcess(), context.workers());
     Crew.run(context.workers(), _ -> loop::run, Thread.ofPlatform().name("fetch-", 1).factory());
   }
 }

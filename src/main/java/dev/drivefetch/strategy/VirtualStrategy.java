@@ -15,7 +15,8 @@ public final class VirtualStrategy implements FetchStrategy {
   @Override
   public void run(FetchContext context) throws InterruptedException {
     loadWatcher();
-    var loop = new BlockingLoop(context.queue(), context.transfers().inThisProcess());
+    var loop =
+        new BlockingLoop(context.queue(), context.transfers().inThisProcess(), context.workers());
     Crew.run(context.workers(), _ -> loop::run, Thread.ofVirtual().name("fetch-", 1).factory());
   }
 

@@ -33,15 +33,29 @@ final class DownloadQueueTest {
 
   @Test
   void whoWaitsIsWokenByAFile() throws Exception {
-    FutureTask<Optional<Work>> taken = waiting(world.queue::take);
+    FutureTask<Optional<Work>> taken = waiting(() -> world.queue.take(1));
     Download file = world.add("file", 10);
 
     assertThat(result(taken)).get().extracting(it -> ((Lease) it).download()).isEqualTo(file);
   }
 
   @Test
+  void aFileIsSharedWithWorkersThatAreStillToCome() throws Exception {
+    world.add("file", 8 << 20);
+    world.queue.close();
+
+    world.queue.take(4);
+    Optional<Work> second = world.queue.take(4);
+
+    assertThat(second)
+        .get()
+        .extracting(it -> ((Lease) it).asked())
+        .isEqualTo(new Range(6 << 20, 8 << 20));
+  }
+
+  @Test
   void whoWaitsIsWokenByTheEnd() throws Exception {
-    FutureTask<Optional<Work>> taken = waiting(world.queue::take);
+    FutureTask<Optional<Work>> taken = waiting(() -> world.queue.take(1));
     world.queue.close();
 
     assertThat(result(taken)).isEmpty();
@@ -49,7 +63,7 @@ final class DownloadQueueTest {
 
   @Test
   void whoWaitsIsWokenByAStop() throws Exception {
-    FutureTask<Optional<Work>> taken = waiting(world.queue::take);
+    FutureTask<Optional<Work>> taken = waiting(() -> world.queue.take(1));
     world.queue.stop(QueueWorld.failure(Reason.INTERRUPTED));
 
     assertThat(result(taken)).isEmpty();
@@ -60,7 +74,7 @@ final class DownloadQueueTest {
     world.add("file", 0);
     Verification verification = world.verification();
     world.queue.close();
-    FutureTask<Optional<Work>> taken = waiting(world.queue::take);
+    FutureTask<Optional<Work>> taken = waiting(() -> world.queue.take(1));
     world.verifies(verification);
 
     assertThat(result(taken)).isEmpty();
@@ -68,8 +82,8 @@ final class DownloadQueueTest {
 
   @Test
   void whoWaitsHelpsWithTheLastFile() throws Exception {
-    FutureTask<Optional<Work>> one = waiting(world.queue::take);
-    FutureTask<Optional<Work>> other = waiting(world.queue::take);
+    FutureTask<Optional<Work>> one = waiting(() -> world.queue.take(1));
+    FutureTask<Optional<Work>> other = waiting(() -> world.queue.take(1));
     world.addLast("file", 10 * QueueWorld.MIB);
 
     assertThat(result(one)).isPresent();

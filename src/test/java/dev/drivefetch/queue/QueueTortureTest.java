@@ -145,7 +145,7 @@ final class QueueTortureTest {
 
   /** As threads do. */
   private Void work(DownloadQueue queue, Random random) throws InterruptedException {
-    for (var work = queue.take(); work.isPresent(); work = queue.take()) {
+    for (var work = queue.take(WORKERS); work.isPresent(); work = queue.take(WORKERS)) {
       carryOut(work.get(), queue, random);
     }
     return null;
