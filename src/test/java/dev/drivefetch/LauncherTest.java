@@ -164,7 +164,8 @@ final class LauncherTest {
     Result first = run(launcher);
     Result second = run(launcher);
 
-    assertThat(first.err()).isEqualTo("drivefetch: Java has changed, preparing for it once\n");
+    assertThat(first.err())
+        .isEqualTo("drivefetch: Java has changed, preparing for it once, half a minute\n");
     assertThat(second.err()).isEmpty();
     assertThat(installation.resolve("target/building")).doesNotExist();
   }
@@ -189,7 +190,7 @@ final class LauncherTest {
     Result first = run(launcher);
     Result second = run(launcher);
 
-    assertThat(first.err()).endsWith("preparing for it once\nfrom java\n");
+    assertThat(first.err()).endsWith("preparing for it once, half a minute\nfrom java\n");
     assertThat(first.out()).doesNotContain("AOTCache");
     assertThat(second.err()).isEqualTo("from java\n");
   }
