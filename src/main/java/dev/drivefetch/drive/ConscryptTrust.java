@@ -1,9 +1,7 @@
 package dev.drivefetch.drive;
 
-import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -11,51 +9,16 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * kind of key any more; Conscrypt calls that {@code GENERIC}, a word that the JDK, which calls it
  * {@code UNKNOWN}, takes for an error.
  */
-final class ConscryptTrust extends X509ExtendedTrustManager {
+final class ConscryptTrust extends DelegatingTrust {
   private final X509ExtendedTrustManager jdk;
 
   ConscryptTrust(X509ExtendedTrustManager jdk) {
     this.jdk = jdk;
   }
 
-  private static String translated(String authType) {
-    return authType.equals("GENERIC") ? "UNKNOWN" : authType;
-  }
-
   @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType)
-      throws CertificateException {
-    jdk.checkServerTrusted(chain, translated(authType));
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-      throws CertificateException {
-    jdk.checkServerTrusted(chain, translated(authType), socket);
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-      throws CertificateException {
-    jdk.checkServerTrusted(chain, translated(authType), engine);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType)
-      throws CertificateException {
-    jdk.checkClientTrusted(chain, translated(authType));
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-      throws CertificateException {
-    jdk.checkClientTrusted(chain, translated(authType), socket);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-      throws CertificateException {
-    jdk.checkClientTrusted(chain, translated(authType), engine);
+  void judge(Question question, String authType) throws CertificateException {
+    question.ask(jdk, authType.equals("GENERIC") ? "UNKNOWN" : authType);
   }
 
   /** None: they are for servers, and OkHttp would sort them for nothing. */

@@ -1,18 +1,16 @@
 package dev.drivefetch.drive;
 
-import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Has certificates judged by one after the other until one trusts them, the quickest first; the
  * last one's word is final.
  */
-final class Judges extends X509ExtendedTrustManager {
+final class Judges extends DelegatingTrust {
   private final List<Supplier<X509ExtendedTrustManager>> judges;
 
   /**
@@ -29,56 +27,17 @@ final class Judges extends X509ExtendedTrustManager {
     var _ = judges.getFirst().get();
   }
 
-  private interface Question {
-    void ask(X509ExtendedTrustManager judge) throws CertificateException;
-  }
-
-  private void judge(Question question) throws CertificateException {
+  @Override
+  void judge(Question question, String authType) throws CertificateException {
     for (var judge : judges.subList(0, judges.size() - 1)) {
       try {
-        question.ask(judge.get());
+        question.ask(judge.get(), authType);
         return;
       } catch (CertificateException _) {
         // The next one may know better.
       }
     }
-    question.ask(judges.getLast().get());
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType)
-      throws CertificateException {
-    judge(each -> each.checkServerTrusted(chain, authType));
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-      throws CertificateException {
-    judge(each -> each.checkServerTrusted(chain, authType, socket));
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-      throws CertificateException {
-    judge(each -> each.checkServerTrusted(chain, authType, engine));
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType)
-      throws CertificateException {
-    judge(each -> each.checkClientTrusted(chain, authType));
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-      throws CertificateException {
-    judge(each -> each.checkClientTrusted(chain, authType, socket));
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-      throws CertificateException {
-    judge(each -> each.checkClientTrusted(chain, authType, engine));
+    question.ask(judges.getLast().get(), authType);
   }
 
   @Override
