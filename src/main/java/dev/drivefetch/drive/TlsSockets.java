@@ -1,5 +1,6 @@
 package dev.drivefetch.drive;
 
+import dev.drivefetch.model.NativeCrypto;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.Optional;
