@@ -3,8 +3,8 @@ package dev.drivefetch.strategy;
 import dev.drivefetch.model.Settings;
 
 /**
- * A concurrency model: who takes work from the queue, and on what it waits meanwhile. Found by
- * {@link java.util.ServiceLoader}; a plug-in's appears in {@code --mode} beside ours.
+ * A concurrency model: who takes work from the queue, and on what it waits meanwhile. A plug-in's
+ * is found by {@link java.util.ServiceLoader}, and appears in {@code --mode} beside ours.
  */
 public interface FetchStrategy {
   /** What {@code --mode} calls it: lower-case letters, digits and hyphens. */
