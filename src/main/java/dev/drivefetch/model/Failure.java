@@ -14,6 +14,17 @@ public record Failure(Reason reason, String detail, Optional<Duration> retryAfte
     return new Failure(reason, detail, Optional.empty());
   }
 
+  /**
+   * Of what nobody foresaw: a defect, unless it comes of too many open files.
+   *
+   * @param what happened, as in "a worker broke"
+   */
+  public static Failure unexpected(String what, Throwable problem) {
+    return OpenFiles.areShort(problem)
+        ? OpenFiles.failure(what)
+        : of(Reason.DEFECT, problem.toString());
+  }
+
   public Remedy remedy() {
     return reason.remedy();
   }

@@ -4,7 +4,6 @@ import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Outcome;
-import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.Completion;
 import dev.drivefetch.store.Finisher;
 import java.util.Optional;
@@ -50,7 +49,7 @@ public final class Verification implements Work {
     } catch (RuntimeException | Error e) {
       // A verification that is not given back would keep all workers waiting.
       log.error("a verification broke", e);
-      return Optional.of(Failure.of(Reason.DEFECT, e.toString()));
+      return Optional.of(Failure.unexpected("a verification broke", e));
     }
   }
 

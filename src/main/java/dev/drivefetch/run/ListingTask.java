@@ -66,7 +66,7 @@ final class ListingTask {
       intake.settleRest(e.failure());
       throw e;
     } catch (RuntimeException | Error e) {
-      intake.settleRest(Failure.of(Reason.DEFECT, e.toString()));
+      intake.settleRest(Failure.unexpected("the listing broke", e));
       throw e;
     }
   }
@@ -115,7 +115,7 @@ final class ListingTask {
       queue.stop(e.failure());
     } catch (RuntimeException | Error e) {
       log.error("the listing broke", e);
-      queue.stop(Failure.of(Reason.DEFECT, e.toString()));
+      queue.stop(Failure.unexpected("the listing broke", e));
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.drivefetch.strategy;
 
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.queue.DownloadQueue;
 import dev.drivefetch.queue.Lease;
@@ -61,10 +60,10 @@ final class BlockingLoop {
   }
 
   private static Failure whyItBroke(Throwable problem) {
-    if (OpenFiles.areShort(problem)) {
-      return OpenFiles.failure("a worker broke");
+    Failure failure = Failure.unexpected("a worker broke", problem);
+    if (failure.reason() == Reason.DEFECT) {
+      log.error("a worker broke", problem);
     }
-    log.error("a worker broke", problem);
-    return Failure.of(Reason.DEFECT, problem.toString());
+    return failure;
   }
 }

@@ -5,7 +5,6 @@ import dev.drivefetch.drive.Endpoint;
 import dev.drivefetch.drive.HttpStack;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -137,7 +136,7 @@ public final class EventLoopTransfer implements AutoCloseable {
       return Optional.of(known.failure());
     }
     log.error("the event loop broke", problem);
-    return Optional.of(Failure.of(Reason.DEFECT, problem.toString()));
+    return Optional.of(Failure.unexpected("the event loop broke", problem));
   }
 
   /** Ends the loop and closes its connections; waits for it. */

@@ -3,7 +3,6 @@ package dev.drivefetch.worker;
 import dev.drivefetch.drive.HttpStack;
 import dev.drivefetch.drive.MediaRequest;
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.transfer.Attempt;
 import dev.drivefetch.transfer.MediaRunner;
@@ -89,7 +88,7 @@ final class WorkerDesk implements Runnable {
           new Attempt(request, begin.range(), begin.size(), begin.mayBeHtml()), writer);
     } catch (RuntimeException e) {
       log.error("an attempt broke", e);
-      return Optional.of(Failure.of(Reason.DEFECT, e.toString()));
+      return Optional.of(Failure.unexpected("an attempt broke", e));
     }
   }
 
