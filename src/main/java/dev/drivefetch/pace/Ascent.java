@@ -23,6 +23,8 @@ final class Ascent {
   /** One more in this time while nobody has answered: whoever refuses does so before the many. */
   private static final long NANOS_PER_BEGINNING = 6_000_000;
 
+  private static final double FIRST_LEAP = 2.5;
+
   /** More are worth it if they bring a third of what they would bring if nothing was short. */
   private static final double WORTH = 1.0 / 3;
 
@@ -69,9 +71,9 @@ final class Ascent {
         (int) Math.min(Math.min(most, MOST_BEFORE_ANSWERS), FIRST + nanos / NANOS_PER_BEGINNING);
   }
 
-  /** The first has answered, nobody has refused: the first measurement is of twice as many. */
+  /** The first has answered, nobody has refused: the first measurement is of many more. */
   void leap() {
-    limit = Math.min(most, 2 * limit);
+    limit = Math.min(most, (int) (FIRST_LEAP * limit));
   }
 
   /** From now on it climbs slowly. */

@@ -127,11 +127,19 @@ public final class Lease implements Work {
    * How many bytes come, at this range's rate, in the time that its first one took; 0 if unknown.
    */
   long bytesDuringFirstByteWait(long now) {
+    return (long) (bytesPerNano(now) * firstByteAt);
+  }
+
+  /** How long those bytes take at this range's rate, in nanoseconds; 0 if unknown. */
+  long nanosFor(long bytes, long now) {
+    double rate = bytesPerNano(now);
+    return rate > 0 ? (long) (bytes / rate) : 0;
+  }
+
+  private double bytesPerNano(long now) {
     long waited = firstByteAt;
     long flowing = now - startedAt - waited;
-    if (waited == 0 || flowing <= 0) {
-      return 0;
-    }
-    return (long) ((double) (writer.position() - asked().start()) * waited / flowing);
+    long received = writer.position() - asked().start();
+    return waited == 0 || flowing <= 0 ? 0 : (double) received / flowing;
   }
 }

@@ -1,6 +1,7 @@
 package dev.drivefetch.queue;
 
 import dev.drivefetch.model.Range;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,14 +13,19 @@ import java.util.Optional;
  * @param at the helper's first byte; the owner stops before it
  */
 record TailSplit(Lease lease, long at) {
-  private static final long LEAST_REMAINING = 1 << 20;
-  private static final long LEAST_PIECE = 256 << 10;
+  private static final long LEAST_REMAINING = 256 << 10;
+
+  /** From here on a piece is worth its request; a smaller one is if it saves so much time. */
+  private static final long LEAST_PIECE = 512 << 10;
+
+  private static final long LEAST_GAIN = Duration.ofMillis(100).toNanos();
 
   /** A helper should not soon have to help again: each piece costs a request. */
   private static final long USUAL_PIECE = 1 << 20;
 
+  /** Whether it is of a length of which a part may be worth a request. */
   static boolean isLongEnough(Lease lease) {
-    return lease.writer().remaining().length() >= LEAST_REMAINING;
+    return remaining(lease) >= LEAST_REMAINING;
   }
 
   /**
@@ -49,9 +55,9 @@ record TailSplit(Lease lease, long at) {
     long half = (remaining.length() - headStart) / 2;
     // With equal shares nobody has to help again; but the wait must be worth it.
     long piece = Math.min(half, Math.max(share, Math.max(headStart, USUAL_PIECE)));
-    return piece < LEAST_PIECE
-        ? Optional.empty()
-        : Optional.of(new TailSplit(lease, remaining.end() - piece));
+    return piece >= LEAST_PIECE || lease.nanosFor(piece, now) >= LEAST_GAIN
+        ? Optional.of(new TailSplit(lease, remaining.end() - piece))
+        : Optional.empty();
   }
 
   /** What the helper gets; the owner's range is shortened. */

@@ -62,23 +62,36 @@ final class TailSplitTest {
 
   @Test
   void whatIsSmallIsNotSplit() {
-    world.addLast("file", MIB - 1);
+    world.addLast("file", MIB / 4 - 1);
     world.lease();
 
     assertThat(world.queue.poll(1)).isEqualTo(new Next.Idle());
   }
 
   @Test
+  void whatIsSmallIsSplitIfItComesSoonerByMuch() {
+    world.addLast("file", 2 * MIB);
+    Lease owner = world.lease();
+    world.passMillis(400);
+    receive(owner, 1);
+    world.passMillis(1250);
+    receive(owner, 5 * MIB / 4 - 1);
+
+    // Of 768 KiB that remain, 410 come while the helper waits; 179 more are 0.17 seconds.
+    assertThat(world.lease().asked().length()).isBetween(178L << 10, 180L << 10);
+  }
+
+  @Test
   void whatWouldNotComeSoonerIsNotSplit() {
-    world.addLast("file", 3 * MIB);
+    world.addLast("file", 9 * MIB / 4);
     Lease owner = world.lease();
     world.passMillis(1000);
     receive(owner, 1);
     world.passMillis(1000);
     receive(owner, MIB);
 
-    // A second's wait is a MiB; of the 2 MiB that remain, the helper would get half a MiB.
-    assertThat(world.begunLease().asked().length()).isBetween((long) MIB / 2 - 2, (long) MIB / 2);
+    // A second's wait is a MiB; of the 5/4 MiB that remain, the helper gets half of the others.
+    assertThat(world.begunLease().asked().length()).isBetween((long) MIB / 8 - 2, (long) MIB / 8);
     assertThat(world.queue.poll(1)).as("what remains is too little").isInstanceOf(Next.Later.class);
   }
 
