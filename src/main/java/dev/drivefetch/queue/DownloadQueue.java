@@ -81,7 +81,7 @@ public final class DownloadQueue {
       awaitRoom();
     } finally {
       schedule.add(task, aftermath);
-      changed.signalAll();
+      tellWorkers();
       lock.unlock();
       aftermath.happen(watcher);
       listener.run();
@@ -146,8 +146,8 @@ public final class DownloadQueue {
       while (true) {
         switch (schedule.next(Math.max(waiting, workers - schedule.active()))) {
           case Next.Go(Work work) -> {
-            // Whoever idles may help with it, or take what else is ready.
-            changed.signalAll();
+            // Whoever idles may help with it, or take what else is ready, and so on.
+            tellWorkers();
             return Optional.of(work);
           }
           case Next.Done() -> {
@@ -210,6 +210,15 @@ public final class DownloadQueue {
     }
   }
 
+  /** One of those that wait is enough: when it gets something, it tells the next one. */
+  private void tellWorkers() {
+    if (schedule.isOver()) {
+      changed.signalAll();
+    } else {
+      changed.signal();
+    }
+  }
+
   /** A file that ends makes room for one; there may be a hundred threads that wait for it. */
   private void tellOfRoom() {
     if (schedule.isStopped()) {
@@ -224,7 +233,7 @@ public final class DownloadQueue {
     lock.lock();
     try {
       step.accept(aftermath);
-      changed.signalAll();
+      tellWorkers();
       tellOfRoom();
     } finally {
       lock.unlock();

@@ -96,6 +96,11 @@ final class Schedule {
     return stopped.isPresent();
   }
 
+  /** Whether nothing will come any more. */
+  boolean isOver() {
+    return open.isEmpty() && (closed || (isStopped() && active.isEmpty()));
+  }
+
   void add(FileTask task, Aftermath aftermath) {
     open.add(task);
     if (stopped.isPresent()) {
@@ -138,7 +143,7 @@ final class Schedule {
     if (!verifications.isEmpty()) {
       return new Next.Go(verifications.remove());
     }
-    if (open.isEmpty() && (closed || (isStopped() && active.isEmpty()))) {
+    if (isOver()) {
       return new Next.Done();
     }
     if (isStopped()) {
