@@ -34,7 +34,11 @@ import org.slf4j.LoggerFactory;
 public final class FetchRun implements Fetch {
   private static final Logger log = LoggerFactory.getLogger(FetchRun.class);
 
-  private static final int QUEUE_CAPACITY = 10_000;
+  /**
+   * Enough to begin with the largest; the rest of a listing can wait for what the downloads leave
+   * of the processor.
+   */
+  private static final int QUEUE_CAPACITY = 1_000;
 
   private final RunSurroundings surroundings;
   private final StopSwitch stopSwitch = new StopSwitch();
