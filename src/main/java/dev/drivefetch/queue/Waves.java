@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Cuts a long range into parts that all workers begin in order of position: an equal one for each
- * first, of three quarters of it together, then of three quarters of the rest, and so on.
+ * first, of two thirds of it together, then of two thirds of the rest, and so on.
  *
  * <p>A checksum is made from the first byte on. With equal parts alone, which end together, nine
  * tenths of a file would wait to be hashed when its last byte is here; so it is only the last wave,
@@ -33,7 +33,7 @@ final class Waves {
     List<Range> parts = new ArrayList<>();
     Range rest = range;
     while (hasAnother(rest, workers, least)) {
-      long end = rest.end() - rest.length() / 4;
+      long end = rest.end() - rest.length() / 3;
       share(new Range(rest.start(), end), workers, parts);
       rest = new Range(end, rest.end());
     }
@@ -43,7 +43,7 @@ final class Waves {
 
   /** Whether what a wave leaves is enough for another. */
   private static boolean hasAnother(Range rest, int workers, long least) {
-    return workers > 1 && rest.length() / 4 / workers >= least;
+    return workers > 1 && rest.length() / 3 / workers >= least;
   }
 
   private static void share(Range range, int workers, List<Range> parts) {

@@ -15,22 +15,22 @@ final class WavesTest {
   }
 
   @Test
-  void threeQuartersAreSharedFirstAndTheRestThereafter() {
-    List<Range> parts = Waves.cut(new Range(0, 208 * MIB), 4, 0);
+  void twoThirdsAreSharedFirstAndTheRestThereafter() {
+    List<Range> parts = Waves.cut(new Range(0, 120 * MIB), 4, 0);
 
-    assertThat(mebibytes(parts)).containsExactly(39L, 39L, 39L, 39L, 13L, 13L, 13L, 13L);
+    assertThat(mebibytes(parts)).containsExactly(20L, 20L, 20L, 20L, 10L, 10L, 10L, 10L);
   }
 
   @Test
   void aLongRestHasWavesOfItsOwn() {
-    List<Range> parts = Waves.cut(new Range(0, 256 * MIB), 2, 0);
+    List<Range> parts = Waves.cut(new Range(0, 144 * MIB), 2, 0);
 
-    assertThat(mebibytes(parts)).containsExactly(96L, 96L, 24L, 24L, 8L, 8L);
+    assertThat(mebibytes(parts)).containsExactly(48L, 48L, 16L, 16L, 8L, 8L);
   }
 
   @Test
   void whatWouldComeInSmallPartsIsNotCut() {
-    Range range = new Range(5, 160 * MIB);
+    Range range = new Range(5, 119 * MIB);
 
     assertThat(Waves.cut(range, 10, 0)).containsExactly(range);
     assertThat(Waves.cut(range, 1, 0)).containsExactly(range);
@@ -42,7 +42,7 @@ final class WavesTest {
 
     assertThat(Waves.cut(range, 10, MIB)).hasSize(30);
     assertThat(Waves.cut(range, 10, 6 * MIB)).hasSize(20);
-    assertThat(Waves.cut(range, 10, 7 * MIB)).containsExactly(range);
+    assertThat(Waves.cut(range, 10, 9 * MIB)).containsExactly(range);
   }
 
   @Test
