@@ -1,6 +1,5 @@
 package dev.drivefetch.drive;
 
-import dev.drivefetch.model.NativeCrypto;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.Optional;

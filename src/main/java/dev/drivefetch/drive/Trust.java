@@ -1,7 +1,6 @@
 package dev.drivefetch.drive;
 
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.NativeCrypto;
 import dev.drivefetch.model.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.Provider;
-import java.security.Security;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
@@ -75,7 +72,7 @@ public final class Trust {
   /** Those of {@code --ca-cert} come first: who names them mostly gets to see them. */
   private Judges newJudges() {
     List<X509Certificate> further = furtherAuthorities();
-    var nativeSignatures = new Lazy<>(Trust::nativeProvider);
+    var nativeSignatures = new Lazy<>(NativeCrypto::registered);
     var all = new Lazy<>(() -> concat(authoritiesOfJdk(), further));
     List<Supplier<X509ExtendedTrustManager>> judges = new ArrayList<>();
     if (!further.isEmpty()) {
@@ -84,16 +81,6 @@ public final class Trust {
     judges.add(lazily(() -> manager(all.get(), nativeSignatures.get())));
     judges.add(lazily(() -> manager(all.get(), Optional.empty())));
     return new Judges(judges);
-  }
-
-  /**
-   * The name by which alone certificate checks find a provider. It comes last of all in this JVM,
-   * so that nothing else takes it unasked.
-   */
-  private static Optional<String> nativeProvider() {
-    Optional<Provider> provider = NativeCrypto.provider();
-    provider.ifPresent(Security::addProvider);
-    return provider.map(Provider::getName);
   }
 
   private static <T> Supplier<T> lazily(Supplier<T> maker) {

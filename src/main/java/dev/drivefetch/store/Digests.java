@@ -1,10 +1,12 @@
 package dev.drivefetch.store;
 
 import dev.drivefetch.model.Checksum;
-import dev.drivefetch.model.NativeCrypto;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.conscrypt.Conscrypt;
 
 /**
  * Makes the digests that bytes are checked with. Safe for any thread; what it makes is not.
@@ -35,9 +37,9 @@ public record Digests(long nativeFrom) {
    * @param size of what is to be hashed, in bytes, where known
    */
   public MessageDigest create(Checksum.Algorithm algorithm, OptionalLong size) {
-    if (size.orElse(0) >= nativeFrom && NativeCrypto.provider().isPresent()) {
+    if (size.orElse(0) >= nativeFrom && Native.PROVIDER.isPresent()) {
       try {
-        return MessageDigest.getInstance(algorithm.standardName(), NativeCrypto.provider().get());
+        return MessageDigest.getInstance(algorithm.standardName(), Native.PROVIDER.get());
       } catch (NoSuchAlgorithmException _) {
         // The JDK's does as well, only slower.
       }
@@ -46,6 +48,19 @@ public record Digests(long nativeFrom) {
       return MessageDigest.getInstance(algorithm.standardName());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java lacks " + algorithm.standardName(), e);
+    }
+  }
+
+  /** Loaded at first use: the library, where this system has it. */
+  private static final class Native {
+    static final Optional<Provider> PROVIDER = load();
+
+    private static Optional<Provider> load() {
+      try {
+        return Optional.of(Conscrypt.newProvider());
+      } catch (LinkageError | RuntimeException _) {
+        return Optional.empty();
+      }
     }
   }
 }
