@@ -127,12 +127,13 @@ public final class DownloadQueue {
    *
    * @param workers how many there are in all: those that are not here yet will be, and large files
    *     are shared among them, too
+   * @param isReady whether who asks would begin at once
    */
-  public Optional<Work> take(int workers) throws InterruptedException {
+  public Optional<Work> take(int workers, boolean isReady) throws InterruptedException {
     lock.lockInterruptibly();
     Optional<Work> work;
     try {
-      work = await(workers);
+      work = await(workers, isReady);
     } finally {
       lock.unlock();
     }
@@ -140,11 +141,11 @@ public final class DownloadQueue {
     return work;
   }
 
-  private Optional<Work> await(int workers) throws InterruptedException {
+  private Optional<Work> await(int workers, boolean isReady) throws InterruptedException {
     waiting++;
     try {
       while (true) {
-        switch (schedule.next(Math.max(waiting, workers - schedule.active()))) {
+        switch (schedule.next(Math.max(waiting, workers - schedule.active()), isReady)) {
           case Next.Go(Work work) -> {
             // Whoever idles may help with it, or take what else is ready, and so on.
             tellWorkers();
@@ -171,7 +172,7 @@ public final class DownloadQueue {
     Next next;
     lock.lock();
     try {
-      next = schedule.next(idle);
+      next = schedule.next(idle, true);
     } finally {
       lock.unlock();
     }

@@ -101,6 +101,11 @@ public final class Lease implements Work {
     return task.download().allowsRanges() && received >= PROGRESS ? 1 : failuresBefore + 1;
   }
 
+  /** How many attempts had failed since the last progress when this one began. */
+  int failuresBefore() {
+    return failuresBefore;
+  }
+
   /** Whether less than the whole file was asked for. */
   boolean isPartOfFile() {
     return task.download().size().orElse(Range.OPEN) > asked().length();

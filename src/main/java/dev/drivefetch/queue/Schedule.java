@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -138,8 +139,9 @@ final class Schedule {
    * What to do next; what is given counts as begun.
    *
    * @param idle how many workers would take something, the one that asks included
+   * @param isReady whether the one that asks would begin at once
    */
-  Next next(int idle) {
+  Next next(int idle, boolean isReady) {
     if (!verifications.isEmpty()) {
       return new Next.Go(verifications.remove());
     }
@@ -151,7 +153,25 @@ final class Schedule {
     }
     long now = ticker.nanoTime();
     Optional<Pending> pending = backlog.peek(now);
-    return pending.isPresent() ? paced(() -> begin(pending.get())) : help(idle, now);
+    if (pending.isPresent()) {
+      return paced(() -> begin(pending.get()));
+    }
+    Optional<Lease> waiting = isReady && closed ? waitingForItsWorker() : Optional.empty();
+    return waiting.<Next>map(it -> new Next.Go(takeOver(it))).orElseGet(() -> help(idle, now));
+  }
+
+  /** The longest range whose worker had still to start; it is taken from it. */
+  private Optional<Lease> waitingForItsWorker() {
+    return active.stream()
+        .filter(lease -> lease.writer().awaitsWorker())
+        .max(Comparator.comparingLong(lease -> lease.writer().remaining().length()))
+        .filter(lease -> lease.writer().takeAway());
+  }
+
+  /** No request was made for it, so it needs no pacing. */
+  private Lease takeOver(Lease taken) {
+    taken.task().ended(taken);
+    return lease(taken.task(), taken.writer().remaining(), taken.failuresBefore());
   }
 
   private Next help(int idle, long now) {

@@ -25,6 +25,7 @@ public final class RangeWriter {
   private volatile long end;
   private volatile boolean cancelled;
   private volatile boolean rangesIgnored;
+  private volatile boolean awaitsWorker;
   private Runnable listener = () -> {};
 
   /**
@@ -162,15 +163,7 @@ public final class RangeWriter {
 
   /** Calls it off; any thread. */
   public void cancel() {
-    Runnable told;
-    synchronized (this) {
-      if (cancelled) {
-        return;
-      }
-      cancelled = true;
-      told = listener;
-    }
-    told.run();
+    callOff(false);
   }
 
   /**
@@ -185,6 +178,44 @@ public final class RangeWriter {
       }
     }
     listener.run();
+  }
+
+  /** Its worker still has to start, which takes a while; until then it may be taken away. */
+  public synchronized void awaitWorker() {
+    awaitsWorker = true;
+  }
+
+  /** The wait for its worker is over; false if it is called off, and must not be begun. */
+  public synchronized boolean mayBegin() {
+    awaitsWorker = false;
+    return !cancelled;
+  }
+
+  /** Whether its worker still has to start; any thread. */
+  public boolean awaitsWorker() {
+    return awaitsWorker;
+  }
+
+  /**
+   * Calls it off unless its worker has started; any thread.
+   *
+   * @return whether it did: then nothing was written, and nothing will be
+   */
+  public boolean takeAway() {
+    return callOff(true);
+  }
+
+  private boolean callOff(boolean onlyWhileAwaitingWorker) {
+    Runnable told;
+    synchronized (this) {
+      if (cancelled || (onlyWhileAwaitingWorker && !awaitsWorker)) {
+        return false;
+      }
+      cancelled = true;
+      told = listener;
+    }
+    told.run();
+    return true;
   }
 
   /** The server answers with the whole file whatever it is asked for. */

@@ -31,13 +31,17 @@ final class BlockingLoop {
    * @param busy called when there is work, before any is done
    */
   void run(Runnable busy) throws InterruptedException {
-    Optional<Work> work = queue.take(workers);
+    Optional<Work> work = take();
     if (work.isPresent()) {
       busy.run();
     }
-    for (; work.isPresent(); work = queue.take(workers)) {
+    for (; work.isPresent(); work = take()) {
       carryOut(work.get());
     }
+  }
+
+  private Optional<Work> take() throws InterruptedException {
+    return queue.take(workers, transfer.isReady());
   }
 
   private void carryOut(Work work) throws InterruptedException {

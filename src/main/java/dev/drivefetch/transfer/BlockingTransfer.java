@@ -18,6 +18,11 @@ public final class BlockingTransfer {
     this.runner = runner;
   }
 
+  /** Whether it would begin at once; otherwise it has something to start first. */
+  public boolean isReady() {
+    return runner.isReady();
+  }
+
   /**
    * Fetches what the writer wants.
    *

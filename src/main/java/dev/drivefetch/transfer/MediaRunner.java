@@ -6,6 +6,11 @@ import java.util.Optional;
 
 /** Runs attempts on the calling thread, one at a time per thread. */
 public interface MediaRunner {
+  /** Whether it would begin at once; otherwise it has something to start first. */
+  default boolean isReady() {
+    return true;
+  }
+
   /**
    * Makes the request and writes what comes; returns when all that is wanted is on disk, the writer
    * is called off, or something failed.

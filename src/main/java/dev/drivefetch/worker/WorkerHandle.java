@@ -39,6 +39,11 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
   }
 
   @Override
+  public boolean isReady() {
+    return process.isPresent();
+  }
+
+  @Override
   public Optional<Failure> run(Attempt attempt, RangeWriter writer) throws InterruptedException {
     try {
       if (!start(writer)) {
@@ -50,28 +55,43 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
       writer.onChange(() -> passOn(worker, current, writer));
       return await(worker, current, writer);
     } catch (IOException | IllegalArgumentException e) {
-      log.info("{} died: {}", name, e.getMessage());
       close();
-      return writer.isCancelled() ? Optional.empty() : Optional.of(whyItDied(e));
+      if (writer.isCancelled()) {
+        return Optional.empty();
+      }
+      log.info("{} died: {}", name, e.getMessage());
+      return Optional.of(whyItDied(e));
     }
   }
 
   /**
-   * Starts the process if there is none, unless nobody wants the bytes any more by the time that
-   * its turn comes: at the end of a run others would wait for it.
+   * Starts the process if there is none, unless nobody wants the bytes any more, maybe because
+   * another worker took them over: at the end of a run others would wait for it.
    *
-   * @return whether there is one
+   * @return whether there is one, and the range may be begun
    */
   private boolean start(RangeWriter writer) throws IOException, InterruptedException {
     if (process.isEmpty()) {
-      process =
-          gate.start(
-              () ->
-                  writer.isCancelled()
-                      ? Optional.empty()
-                      : Optional.of(WorkerProcess.start(name, command)));
+      writer.awaitWorker();
+      process = gate.start(() -> startUnlessCalledOff(writer));
     }
-    return process.isPresent();
+    return writer.mayBegin() && process.isPresent();
+  }
+
+  private Optional<WorkerProcess> startUnlessCalledOff(RangeWriter writer) throws IOException {
+    return writer.isCancelled()
+        ? Optional.empty()
+        : Optional.of(
+            WorkerProcess.start(
+                name,
+                command,
+                starting -> writer.onChange(() -> killIfCalledOff(starting, writer))));
+  }
+
+  private static void killIfCalledOff(Process starting, RangeWriter writer) {
+    if (writer.isCancelled()) {
+      starting.destroyForcibly();
+    }
   }
 
   private static Failure whyItDied(Exception problem) {

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +34,15 @@ final class WorkerProcess implements AutoCloseable {
     this.reports = process.getInputStream();
   }
 
-  /** Starts it, and waits until it is ready for work. */
-  static WorkerProcess start(String name, WorkerCommand command) throws IOException {
+  /**
+   * Starts it, and waits until it is ready for work.
+   *
+   * @param starting told at once of the process that will be waited for
+   */
+  static WorkerProcess start(String name, WorkerCommand command, Consumer<Process> starting)
+      throws IOException {
     Process process = command.start();
+    starting.accept(process);
     log.debug("{} is process {}", name, process.pid());
     Thread.ofPlatform().daemon().name(name + "-log").start(() -> passOnLog(name, process));
     var worker = new WorkerProcess(process, command.jvm());

@@ -33,7 +33,7 @@ final class DownloadQueueTest {
 
   @Test
   void whoWaitsIsWokenByAFile() throws Exception {
-    FutureTask<Optional<Work>> taken = waiting(() -> world.queue.take(1));
+    FutureTask<Optional<Work>> taken = waiting(() -> world.queue.take(1, true));
     Download file = world.add("file", 10);
 
     assertThat(result(taken)).get().extracting(it -> ((Lease) it).download()).isEqualTo(file);
@@ -44,8 +44,8 @@ final class DownloadQueueTest {
     world.add("file", 8 << 20);
     world.queue.close();
 
-    world.queue.take(4);
-    Optional<Work> second = world.queue.take(4);
+    world.queue.take(4, true);
+    Optional<Work> second = world.queue.take(4, true);
 
     assertThat(second)
         .get()
@@ -55,7 +55,7 @@ final class DownloadQueueTest {
 
   @Test
   void whoWaitsIsWokenByTheEnd() throws Exception {
-    FutureTask<Optional<Work>> taken = waiting(() -> world.queue.take(1));
+    FutureTask<Optional<Work>> taken = waiting(() -> world.queue.take(1, true));
     world.queue.close();
 
     assertThat(result(taken)).isEmpty();
@@ -63,7 +63,7 @@ final class DownloadQueueTest {
 
   @Test
   void whoWaitsIsWokenByAStop() throws Exception {
-    FutureTask<Optional<Work>> taken = waiting(() -> world.queue.take(1));
+    FutureTask<Optional<Work>> taken = waiting(() -> world.queue.take(1, true));
     world.queue.stop(QueueWorld.failure(Reason.INTERRUPTED));
 
     assertThat(result(taken)).isEmpty();
@@ -74,7 +74,7 @@ final class DownloadQueueTest {
     world.add("file", 0);
     Verification verification = world.verification();
     world.queue.close();
-    FutureTask<Optional<Work>> taken = waiting(() -> world.queue.take(1));
+    FutureTask<Optional<Work>> taken = waiting(() -> world.queue.take(1, true));
     world.verifies(verification);
 
     assertThat(result(taken)).isEmpty();
@@ -82,8 +82,8 @@ final class DownloadQueueTest {
 
   @Test
   void whoWaitsHelpsWithTheLastFile() throws Exception {
-    FutureTask<Optional<Work>> one = waiting(() -> world.queue.take(1));
-    FutureTask<Optional<Work>> other = waiting(() -> world.queue.take(1));
+    FutureTask<Optional<Work>> one = waiting(() -> world.queue.take(1, true));
+    FutureTask<Optional<Work>> other = waiting(() -> world.queue.take(1, true));
     world.addLast("file", 10 * QueueWorld.MIB);
 
     assertThat(result(one)).isPresent();

@@ -145,7 +145,7 @@ final class QueueTortureTest {
 
   /** As threads do. */
   private Void work(DownloadQueue queue, Random random) throws InterruptedException {
-    for (var work = queue.take(WORKERS); work.isPresent(); work = queue.take(WORKERS)) {
+    for (var work = queue.take(WORKERS, true); work.isPresent(); work = queue.take(WORKERS, true)) {
       carryOut(work.get(), queue, random);
     }
     return null;

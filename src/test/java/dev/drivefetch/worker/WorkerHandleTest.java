@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class WorkerHandleTest {
@@ -31,6 +33,24 @@ final class WorkerHandleTest {
 
     try (var handle = new WorkerHandle("worker", command(), new StartGate(1))) {
       assertThat(handle.run(attempt(), writer)).isEmpty();
+      assertThat(ProcessHandle.current().children()).as("worker processes").isEmpty();
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void aProcessThatStartsForBytesThatAreTakenAwayIsNotWaitedFor() throws Exception {
+    RangeWriter writer = writer();
+    try (var handle = new WorkerHandle("worker", command(), new StartGate(1))) {
+      var run = new FutureTask<>(() -> handle.run(attempt(), writer));
+      Thread.ofPlatform().daemon().start(run);
+      while (ProcessHandle.current().children().findAny().isEmpty()) {
+        Thread.onSpinWait();
+      }
+
+      assertThat(writer.takeAway()).as("nothing has begun").isTrue();
+      assertThat(run.get()).as("no failure").isEmpty();
+      assertThat(handle.isReady()).as("its process is gone").isFalse();
       assertThat(ProcessHandle.current().children()).as("worker processes").isEmpty();
     }
   }
