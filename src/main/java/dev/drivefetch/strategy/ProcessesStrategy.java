@@ -26,7 +26,7 @@ public final class ProcessesStrategy implements FetchStrategy {
 
   @Override
   public void run(FetchContext context) throws InterruptedException {
-    var gate = new StartGate(Runtime.getRuntime().availableProcessors());
+    var gate = StartGate.forProcessors(Runtime.getRuntime().availableProcessors());
     Crew.run(
         context.workers(),
         number -> busy -> feedWorker(number, gate, context, busy),

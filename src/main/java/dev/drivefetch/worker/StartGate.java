@@ -5,11 +5,17 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * Lets only so many worker processes start at a time. Starting one keeps a processor busy: ten that
- * start at once are all ready late, one after the other the first is at work soon. Any thread.
+ * Lets only so many worker processes start at a time. Starting one keeps almost two processors
+ * busy: ten that start at once are all ready late, one after the other the first is at work soon,
+ * and may have done the work of others before they have started. Any thread.
  */
 public final class StartGate {
   private final Semaphore places;
+
+  /** A gate for one run on that machine. */
+  public static StartGate forProcessors(int processors) {
+    return new StartGate(Math.max(1, processors / 2));
+  }
 
   /**
    * A gate for one run.
