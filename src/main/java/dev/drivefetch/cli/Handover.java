@@ -1,5 +1,6 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.model.Variant;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,14 +51,14 @@ record Handover(Map<String, String> environment, Optional<Path> config) {
   }
 
   /** What to call the program with. */
-  List<String> arguments(String mode, int workers, Path dest) {
+  List<String> arguments(Variant variant, Path dest) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
                 CommandTree.FETCH,
                 Options.QUIET,
-                "--mode=" + mode,
-                "--workers=" + workers,
+                "--mode=" + variant.mode(),
+                "--workers=" + Values.text(variant.workers()),
                 "--dest=" + dest));
     config.ifPresent(file -> arguments.add(Options.CONFIG + "=" + file));
     return List.copyOf(arguments);

@@ -46,7 +46,11 @@ final class Options {
     spec.addOption(
         value(MODES, "LIST", "the modes to compare, such as threads,async (default: all)").build());
     spec.addOption(
-        value(WORKERS_LIST, "LIST", "the numbers of workers to try (default: 1,5,10)").build());
+        value(
+                WORKERS_LIST,
+                "LIST",
+                "the numbers of workers to try, auto among them (default: 1,5,10)")
+            .build());
     spec.addOption(value(REPEAT, "N", "how often to run each (default: 3)").build());
     spec.addOption(
         value(TEMPORARY, "DIR", "where to fetch to and delete again (default: the system's)")

@@ -4,6 +4,7 @@ import dev.drivefetch.model.Variant;
 import dev.drivefetch.report.PrintableText;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ record TrialPlan(List<Variant> variants, int repeats) {
   static TrialPlan of(Arguments arguments, List<Mode> all) {
     List<Mode> modes =
         arguments.value(Options.MODES).map(text -> modes(text, all)).orElse(List.copyOf(all));
-    List<Integer> workers = workers(arguments.value(Options.WORKERS_LIST).orElse("1,5,10"));
+    List<OptionalInt> workers = workers(arguments.value(Options.WORKERS_LIST).orElse("1,5,10"));
     return new TrialPlan(
         variants(modes, workers), repeats(arguments.value(Options.REPEAT).orElse("3")));
   }
@@ -32,16 +33,18 @@ record TrialPlan(List<Variant> variants, int repeats) {
   }
 
   /** Numbers of workers that are one to a mode count once. */
-  private static List<Variant> variants(List<Mode> modes, List<Integer> workers) {
+  private static List<Variant> variants(List<Mode> modes, List<OptionalInt> workers) {
     return modes.stream()
-        .flatMap(
-            mode ->
-                workers.stream()
-                    .map(
-                        number ->
-                            new Variant(mode.name(), mode.effectiveWorkers().applyAsInt(number))))
+        .flatMap(mode -> workers.stream().map(number -> variant(mode, number)))
         .distinct()
         .toList();
+  }
+
+  private static Variant variant(Mode mode, OptionalInt workers) {
+    int number = mode.effectiveWorkers().applyAsInt(workers.orElse(Values.MOST_WORKERS));
+    return workers.isPresent() || number == 1
+        ? Variant.of(mode.name(), number)
+        : new Variant(mode.name(), workers);
   }
 
   private static List<Mode> modes(String text, List<Mode> all) {
@@ -52,9 +55,9 @@ record TrialPlan(List<Variant> variants, int repeats) {
         .toList();
   }
 
-  private static List<Integer> workers(String text) {
+  private static List<OptionalInt> workers(String text) {
     return parts(text)
-        .map(part -> parse(Options.WORKERS_LIST, part, Values::fixedWorkers))
+        .map(part -> parse(Options.WORKERS_LIST, part, Values::workers))
         .distinct()
         .toList();
   }

@@ -27,8 +27,7 @@ final class Trials {
   Outcome run(Variant variant) throws IOException, InterruptedException {
     try (var scratch = ScratchDirectory.make(parent)) {
       Path errors = scratch.path().resolve("errors");
-      List<String> arguments =
-          handover.arguments(variant.mode(), variant.workers(), scratch.path().resolve("files"));
+      List<String> arguments = handover.arguments(variant, scratch.path().resolve("files"));
       var trial = new Trial(variant, program.measure(arguments, handover.environment(), errors));
       return new Outcome(trial, trial.succeeded() ? List.of() : lastLines(errors));
     }

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the texts of settings mean; each refusal says what is allowed. */
 final class Values {
-  private static final int MOST_WORKERS = 256;
+  static final int MOST_WORKERS = 256;
+
+  /** The run finds out how many workers are of use. */
+  private static final String AUTO = "auto";
+
   private static final int MOST_REPEATS = 1000;
   private static final long MOST_UNITS = 1_000_000_000;
   private static final Duration LONGEST_STALL = Duration.ofHours(1);
@@ -58,19 +62,20 @@ final class Values {
 
   /** Empty: the run finds the number itself. */
   static OptionalInt workers(String text) {
-    if (text.equals("auto")) {
+    if (text.equals(AUTO)) {
       return OptionalInt.empty();
     }
     try {
-      return OptionalInt.of(fixedWorkers(text));
+      return OptionalInt.of(Math.toIntExact(number(text, MOST_WORKERS)));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "must be auto or a whole number from 1 to " + MOST_WORKERS, e);
     }
   }
 
-  static int fixedWorkers(String text) {
-    return Math.toIntExact(number(text, MOST_WORKERS));
+  /** What {@link #workers(String)} takes for them. */
+  static String text(OptionalInt workers) {
+    return workers.isPresent() ? Integer.toString(workers.getAsInt()) : AUTO;
   }
 
   /** A whole number from 1. */

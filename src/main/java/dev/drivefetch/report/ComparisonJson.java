@@ -4,6 +4,7 @@ import dev.drivefetch.model.Measurement;
 import dev.drivefetch.model.Measurement.Usage;
 import dev.drivefetch.model.Standing;
 import dev.drivefetch.model.Trial;
+import dev.drivefetch.model.Variant;
 import java.util.Optional;
 
 /** Writes what a comparison found as JSON objects. The fields are a contract with scripts. */
@@ -14,9 +15,7 @@ public final class ComparisonJson {
   public static String of(Trial trial) {
     Measurement measurement = trial.measurement();
     JsonLine line =
-        new JsonLine("trial")
-            .add("mode", trial.variant().mode())
-            .add("workers", trial.variant().workers())
+        begin("trial", trial.variant())
             .add("exit_code", measurement.exitCode())
             .add("millis", measurement.took().toMillis());
     return withUsage(line, measurement.usage()).end();
@@ -25,9 +24,7 @@ public final class ComparisonJson {
   /** One row of the table. */
   public static String of(Standing standing) {
     JsonLine line =
-        new JsonLine("standing")
-            .add("mode", standing.variant().mode())
-            .add("workers", standing.variant().workers())
+        begin("standing", standing.variant())
             .add("trials", standing.trials())
             .add("failed", standing.failures().size());
     standing
@@ -48,6 +45,11 @@ public final class ComparisonJson {
         .add("trials", trials)
         .add("planned", planned)
         .end();
+  }
+
+  private static JsonLine begin(String event, Variant variant) {
+    JsonLine line = new JsonLine(event).add("mode", variant.mode());
+    return variant.workers().isPresent() ? line.add("workers", variant.workers().getAsInt()) : line;
   }
 
   private static JsonLine withUsage(JsonLine line, Optional<Usage> usage) {

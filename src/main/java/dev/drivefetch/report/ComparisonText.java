@@ -19,16 +19,15 @@ public final class ComparisonText {
       List.of("mode", "workers", "seconds", "min - max", "speed-up", "CPU s", "peak memory", "");
   private static final String UNKNOWN = "–";
 
+  /** The run finds the number of workers itself. */
+  private static final String AUTO = "auto";
+
   private ComparisonText() {}
 
   /** What is being run: {@code 3 of 39: threads, 10 workers}. */
   public static String progress(int number, int planned, Variant variant) {
     return "%d of %d: %s, %s"
-        .formatted(
-            number,
-            planned,
-            PrintableText.of(variant.mode()),
-            Amounts.count(variant.workers(), "worker"));
+        .formatted(number, planned, PrintableText.of(variant.mode()), workers(variant));
   }
 
   /** What became of it: {@code 3.1 s}. */
@@ -42,9 +41,7 @@ public final class ComparisonText {
   public static String failure(Trial trial) {
     return "%s, %s: %s"
         .formatted(
-            PrintableText.of(trial.variant().mode()),
-            Amounts.count(trial.variant().workers(), "worker"),
-            result(trial));
+            PrintableText.of(trial.variant().mode()), workers(trial.variant()), result(trial));
   }
 
   /** The table: a line of heads and one for each variant. */
@@ -86,7 +83,7 @@ public final class ComparisonText {
   private static List<String> row(Standing standing) {
     return List.of(
         PrintableText.of(standing.variant().mode()),
-        Integer.toString(standing.variant().workers()),
+        number(standing.variant()),
         known(standing.times(), times -> Amounts.seconds(times.median())),
         known(standing.times(), ComparisonText::spread),
         standing.speedUp().isPresent()
@@ -95,6 +92,16 @@ public final class ComparisonText {
         known(standing.usage(), usage -> Amounts.seconds(usage.cpu())),
         known(standing.usage(), ComparisonText::memory),
         failures(standing));
+  }
+
+  private static String workers(Variant variant) {
+    return variant.workers().isPresent()
+        ? Amounts.count(variant.workers().getAsInt(), "worker")
+        : "workers: " + AUTO;
+  }
+
+  private static String number(Variant variant) {
+    return variant.workers().isPresent() ? Integer.toString(variant.workers().getAsInt()) : AUTO;
   }
 
   private static String spread(Times times) {

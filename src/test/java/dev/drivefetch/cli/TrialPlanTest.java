@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.model.Variant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -20,21 +21,21 @@ final class TrialPlanTest {
 
     assertThat(plan.variants())
         .containsExactly(
-            new Variant("sequential", 1),
-            new Variant("threads", 1),
-            new Variant("threads", 5),
-            new Variant("threads", 10),
-            new Variant("async", 1),
-            new Variant("async", 5),
-            new Variant("async", 10));
+            Variant.of("sequential", 1),
+            Variant.of("threads", 1),
+            Variant.of("threads", 5),
+            Variant.of("threads", 10),
+            Variant.of("async", 1),
+            Variant.of("async", 5),
+            Variant.of("async", 10));
     assertThat(plan.trials()).hasSize(21);
   }
 
   @Test
   void eachRoundTriesAllBeforeTheNext() {
-    var sequential = new Variant("sequential", 1);
-    var two = new Variant("async", 2);
-    var one = new Variant("async", 1);
+    var sequential = Variant.of("sequential", 1);
+    var two = Variant.of("async", 2);
+    var one = Variant.of("async", 1);
 
     assertThat(plan("--modes=async,sequential", "--workers-list=2,1", "--repeat=2").trials())
         .containsExactly(two, one, sequential, two, one, sequential);
@@ -43,7 +44,16 @@ final class TrialPlanTest {
   @Test
   void whatIsNamedTwiceIsTriedOnce() {
     assertThat(plan("--modes=threads, threads", "--workers-list=4,4").variants())
-        .containsExactly(new Variant("threads", 4));
+        .containsExactly(Variant.of("threads", 4));
+  }
+
+  @Test
+  void aRunMayFindItsNumberItselfWhereThereIsAChoice() {
+    assertThat(plan("--modes=sequential,threads", "--workers-list=auto,4").variants())
+        .containsExactly(
+            Variant.of("sequential", 1),
+            new Variant("threads", OptionalInt.empty()),
+            Variant.of("threads", 4));
   }
 
   private static TrialPlan plan(String... options) {

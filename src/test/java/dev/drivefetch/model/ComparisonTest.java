@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ComparisonTest {
-  private static final Variant BASE = new Variant("base", 1);
-  private static final Variant FAST = new Variant("fast", 5);
+  private static final Variant BASE = Variant.of("base", 1);
+  private static final Variant FAST = Variant.of("fast", 5);
 
   @Test
   void aVariantHasItsMedianAndItsExtremes() {

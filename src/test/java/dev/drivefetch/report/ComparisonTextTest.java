@@ -2,6 +2,7 @@ package dev.drivefetch.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.model.Comparison;
 import dev.drivefetch.model.Measurement;
 import dev.drivefetch.model.Measurement.Usage;
 import dev.drivefetch.model.Standing;
@@ -12,12 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 final class ComparisonTextTest {
   private static final Standing BASELINE =
       new Standing(
-          new Variant("sequential", 1),
+          Variant.of("sequential", 1),
           3,
           List.of(),
           Optional.of(times(20_310, 20_280, 21_000)),
@@ -26,7 +28,7 @@ final class ComparisonTextTest {
 
   private static final Standing SHAKY =
       new Standing(
-          new Variant("threads", 10),
+          Variant.of("threads", 10),
           3,
           List.of(8, 1, 8),
           Optional.empty(),
@@ -45,13 +47,25 @@ final class ComparisonTextTest {
 
   @Test
   void aRunIsNumberedAndEndsWithItsTimeOrItsExitCode() {
-    var variant = new Variant("async", 1);
+    var variant = Variant.of("async", 1);
 
     assertThat(ComparisonText.progress(3, 39, variant)).isEqualTo("3 of 39: async, 1 worker");
     assertThat(ComparisonText.result(trial(variant, 0))).isEqualTo("3.1 s");
     assertThat(ComparisonText.result(trial(variant, 8))).isEqualTo("failed, exit code 8");
     assertThat(ComparisonText.failure(trial(variant, 8)))
         .isEqualTo("async, 1 worker: failed, exit code 8");
+  }
+
+  @Test
+  void aRunThatFindsItsNumberItselfIsToldSo() {
+    Trial trial = trial(new Variant("async", OptionalInt.empty()), 0);
+
+    assertThat(ComparisonText.progress(3, 39, trial.variant()))
+        .isEqualTo("3 of 39: async, workers: auto");
+    assertThat(ComparisonText.table(Comparison.of(List.of(trial), "sequential")).get(1))
+        .startsWith("async     auto ");
+    assertThat(ComparisonJson.of(trial))
+        .startsWith("{\"event\":\"trial\",\"mode\":\"async\",\"exit_code\":0,");
   }
 
   @Test
@@ -66,7 +80,7 @@ final class ComparisonTextTest {
         .isEqualTo(
             "{\"event\":\"standing\",\"mode\":\"threads\",\"workers\":10,\"trials\":3,"
                 + "\"failed\":3}");
-    assertThat(ComparisonJson.of(trial(new Variant("async", 1), 8)))
+    assertThat(ComparisonJson.of(trial(Variant.of("async", 1), 8)))
         .isEqualTo(
             "{\"event\":\"trial\",\"mode\":\"async\",\"workers\":1,\"exit_code\":8,"
                 + "\"millis\":3100}");
