@@ -200,7 +200,10 @@ final class CompareCommandTest {
   void whatCannotBeIsRefusedBeforeAnythingRuns() {
     refused("--modes: thread: must be one of sequential, threads; did you", "--modes=thread", "X");
     refused("--modes: : must be one of", "--modes=threads,", "X");
-    refused("--workers-list: 0: must be a whole number from 1 to 256", "--workers-list=1,0", "X");
+    refused(
+        "--workers-list: 0: must be auto or a whole number from 1 to 256",
+        "--workers-list=1,0",
+        "X");
     refused("--repeat: 0: must be a whole number from 1 to 1000", "--repeat=0", "X");
     refused("--temporary-directory: there is no", "--temporary-directory=none", "X");
     refused("FOLDER: expected a link", "?");
