@@ -11,9 +11,10 @@ import java.util.function.LongConsumer;
  * end may be brought nearer, or all of it called off, while the worker is at it.
  *
  * <p>Rule: {@code position} is written by the one worker alone and read by any thread, {@code
- * recorded} by whom it has record what is here; {@code end} only ever shrinks, under this object's
- * lock. Bytes that were written beyond an end that came nearer do no harm: whoever owns them now
- * writes the same bytes to the same place.
+ * recorded} by whom it has record what is here; {@code end} only ever shrinks, and whether it is
+ * called off or awaits its worker changes, under this object's lock. Bytes that were written beyond
+ * an end that came nearer do no harm: whoever owns them now writes the same bytes to the same
+ * place.
  */
 public final class RangeWriter {
   private final PartWriter part;
@@ -178,6 +179,16 @@ public final class RangeWriter {
       }
     }
     listener.run();
+  }
+
+  /** The same for whom only its being called off matters. */
+  public void onCallOff(Runnable listener) {
+    onChange(
+        () -> {
+          if (cancelled) {
+            listener.run();
+          }
+        });
   }
 
   /** Its worker still has to start, which takes a while; until then it may be taken away. */

@@ -42,7 +42,7 @@ public final class OkHttpRunner implements MediaRunner {
 
   private Optional<Failure> run(Attempt attempt, RangeWriter writer, int hopsLeft) {
     Call call = client.newCall(requestOf(attempt));
-    writer.onChange(() -> cancelIfCalledOff(writer, call));
+    writer.onCallOff(call::cancel);
     String elsewhere;
     try (Response response = call.execute()) {
       Answer answer = answerOf(response);
@@ -114,12 +114,6 @@ public final class OkHttpRunner implements MediaRunner {
         new ErrorAnswer(
             answer.status(), answer.header("Content-Type"), answer.header("Retry-After"), text),
         clock.instant());
-  }
-
-  private static void cancelIfCalledOff(RangeWriter writer, Call call) {
-    if (writer.isCancelled()) {
-      call.cancel();
-    }
   }
 
   private static Request requestOf(Attempt attempt) {

@@ -71,7 +71,7 @@ final class VertxAttempt {
 
   Future<Optional<Failure>> run() {
     stallTimer = vertx.setPeriodic(stallTimeout.toMillis(), _ -> failIfStalled());
-    writer.onChange(() -> context.runOnContext(_ -> endIfCalledOff()));
+    writer.onCallOff(() -> context.runOnContext(_ -> abort(Optional.empty())));
     send();
     return result.future();
   }
@@ -211,12 +211,6 @@ final class VertxAttempt {
       abort(Failure.of(Reason.STALLED, "no byte for " + stallTimeout.toSeconds() + " s"));
     }
     heard = false;
-  }
-
-  private void endIfCalledOff() {
-    if (writer.isCancelled()) {
-      abort(Optional.empty());
-    }
   }
 
   private void abort(Failure failure) {

@@ -83,15 +83,7 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
         ? Optional.empty()
         : Optional.of(
             WorkerProcess.start(
-                name,
-                command,
-                starting -> writer.onChange(() -> killIfCalledOff(starting, writer))));
-  }
-
-  private static void killIfCalledOff(Process starting, RangeWriter writer) {
-    if (writer.isCancelled()) {
-      starting.destroyForcibly();
-    }
+                name, command, starting -> writer.onCallOff(starting::destroyForcibly)));
   }
 
   private static Failure whyItDied(Exception problem) {
