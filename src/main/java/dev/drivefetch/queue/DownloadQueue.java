@@ -32,9 +32,6 @@ public final class DownloadQueue {
   private final Condition hasRoom = lock.newCondition();
   private final Schedule schedule;
 
-  /** How many threads want work. */
-  private int waiting;
-
   private volatile Runnable listener = () -> {};
 
   /**
@@ -125,8 +122,8 @@ public final class DownloadQueue {
   /**
    * Waits for work; empty when nothing will come any more. Any thread.
    *
-   * @param workers how many there are in all: those that are not here yet will be, and large files
-   *     are shared among them, too
+   * @param workers how many there are in all, who asks included: those that are not here yet will
+   *     be, and large files are shared among them, too
    * @param isReady whether who asks would begin at once
    */
   public Optional<Work> take(int workers, boolean isReady) throws InterruptedException {
@@ -142,24 +139,19 @@ public final class DownloadQueue {
   }
 
   private Optional<Work> await(int workers, boolean isReady) throws InterruptedException {
-    waiting++;
-    try {
-      while (true) {
-        switch (schedule.next(Math.max(waiting, workers - schedule.active()), isReady)) {
-          case Next.Go(Work work) -> {
-            // Whoever idles may help with it, or take what else is ready, and so on.
-            tellWorkers();
-            return Optional.of(work);
-          }
-          case Next.Done() -> {
-            return Optional.empty();
-          }
-          case Next.Later(long nanos) -> changed.awaitNanos(nanos);
-          case Next.Idle() -> changed.await();
+    while (true) {
+      switch (schedule.next(workers - schedule.active(), isReady)) {
+        case Next.Go(Work work) -> {
+          // Whoever idles may help with it, or take what else is ready, and so on.
+          tellWorkers();
+          return Optional.of(work);
         }
+        case Next.Done() -> {
+          return Optional.empty();
+        }
+        case Next.Later(long nanos) -> changed.awaitNanos(nanos);
+        case Next.Idle() -> changed.await();
       }
-    } finally {
-      waiting--;
     }
   }
 

@@ -82,8 +82,8 @@ final class DownloadQueueTest {
 
   @Test
   void whoWaitsHelpsWithTheLastFile() throws Exception {
-    FutureTask<Optional<Work>> one = waiting(() -> world.queue.take(1, true));
-    FutureTask<Optional<Work>> other = waiting(() -> world.queue.take(1, true));
+    FutureTask<Optional<Work>> one = waiting(() -> world.queue.take(2, true));
+    FutureTask<Optional<Work>> other = waiting(() -> world.queue.take(2, true));
     world.addLast("file", 10 * QueueWorld.MIB);
 
     assertThat(result(one)).isPresent();
