@@ -58,7 +58,7 @@ record Handover(Map<String, String> environment, Optional<Path> config) {
                 CommandTree.FETCH,
                 Options.QUIET,
                 "--mode=" + variant.mode(),
-                "--workers=" + Values.text(variant.workers()),
+                "--workers=" + variant.workersText(),
                 "--dest=" + dest));
     config.ifPresent(file -> arguments.add(Options.CONFIG + "=" + file));
     return List.copyOf(arguments);

@@ -21,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** What the texts of settings mean; each refusal says what is allowed. */
 final class Values {
   static final int MOST_WORKERS = 256;
-
-  /** The run finds out how many workers are of use. */
-  private static final String AUTO = "auto";
-
   private static final int MOST_REPEATS = 1000;
   private static final long MOST_UNITS = 1_000_000_000;
   private static final Duration LONGEST_STALL = Duration.ofHours(1);
@@ -62,7 +58,7 @@ final class Values {
 
   /** Empty: the run finds the number itself. */
   static OptionalInt workers(String text) {
-    if (text.equals(AUTO)) {
+    if (text.equals("auto")) {
       return OptionalInt.empty();
     }
     try {
@@ -71,11 +67,6 @@ final class Values {
       throw new IllegalArgumentException(
           "must be auto or a whole number from 1 to " + MOST_WORKERS, e);
     }
-  }
-
-  /** What {@link #workers(String)} takes for them. */
-  static String text(OptionalInt workers) {
-    return workers.isPresent() ? Integer.toString(workers.getAsInt()) : AUTO;
   }
 
   /** A whole number from 1. */

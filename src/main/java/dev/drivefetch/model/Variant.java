@@ -13,4 +13,9 @@ public record Variant(String mode, OptionalInt workers) {
   public static Variant of(String mode, int workers) {
     return new Variant(mode, OptionalInt.of(workers));
   }
+
+  /** What {@code --workers} takes for it: a number, or {@code auto}. */
+  public String workersText() {
+    return workers.isPresent() ? Integer.toString(workers.getAsInt()) : "auto";
+  }
 }

@@ -19,9 +19,6 @@ public final class ComparisonText {
       List.of("mode", "workers", "seconds", "min - max", "speed-up", "CPU s", "peak memory", "");
   private static final String UNKNOWN = "–";
 
-  /** The run finds the number of workers itself. */
-  private static final String AUTO = "auto";
-
   private ComparisonText() {}
 
   /** What is being run: {@code 3 of 39: threads, 10 workers}. */
@@ -83,7 +80,7 @@ public final class ComparisonText {
   private static List<String> row(Standing standing) {
     return List.of(
         PrintableText.of(standing.variant().mode()),
-        number(standing.variant()),
+        standing.variant().workersText(),
         known(standing.times(), times -> Amounts.seconds(times.median())),
         known(standing.times(), ComparisonText::spread),
         standing.speedUp().isPresent()
@@ -97,11 +94,7 @@ public final class ComparisonText {
   private static String workers(Variant variant) {
     return variant.workers().isPresent()
         ? Amounts.count(variant.workers().getAsInt(), "worker")
-        : "workers: " + AUTO;
-  }
-
-  private static String number(Variant variant) {
-    return variant.workers().isPresent() ? Integer.toString(variant.workers().getAsInt()) : AUTO;
+        : "workers: " + variant.workersText();
   }
 
   private static String spread(Times times) {
