@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -162,10 +161,10 @@ final class Schedule {
 
   /** The longest range whose worker had still to start; it is taken from it. */
   private Optional<Lease> waitingForItsWorker() {
-    return active.stream()
-        .filter(lease -> lease.writer().awaitsWorker())
-        .max(Comparator.comparingLong(lease -> lease.writer().remaining().length()))
-        .filter(lease -> lease.writer().takeAway());
+    List<Lease> waiting = active.stream().filter(lease -> lease.writer().awaitsWorker()).toList();
+    return waiting.isEmpty()
+        ? Optional.empty()
+        : Optional.of(TailSplit.longest(waiting)).filter(lease -> lease.writer().takeAway());
   }
 
   /** No request was made for it, so it needs no pacing. */

@@ -33,7 +33,7 @@ final class Waves {
     List<Range> parts = new ArrayList<>();
     Range rest = range;
     while (hasAnother(rest, workers, least)) {
-      long end = rest.end() - rest.length() / 3;
+      long end = rest.end() - left(rest);
       share(new Range(rest.start(), end), workers, parts);
       rest = new Range(end, rest.end());
     }
@@ -43,7 +43,12 @@ final class Waves {
 
   /** Whether what a wave leaves is enough for another. */
   private static boolean hasAnother(Range rest, int workers, long least) {
-    return workers > 1 && rest.length() / 3 / workers >= least;
+    return workers > 1 && left(rest) / workers >= least;
+  }
+
+  /** How many bytes a wave leaves. */
+  private static long left(Range rest) {
+    return rest.length() / 3;
   }
 
   private static void share(Range range, int workers, List<Range> parts) {

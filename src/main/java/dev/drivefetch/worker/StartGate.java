@@ -22,7 +22,7 @@ public final class StartGate {
    *
    * @param places how many at a time, from 1
    */
-  public StartGate(int places) {
+  StartGate(int places) {
     this.places = new Semaphore(places, true);
   }
 

@@ -49,12 +49,7 @@ final class TailSplitTest {
 
   @Test
   void theOwnerKeepsWhatItGetsWhileTheHelperWaits() {
-    world.addLast("file", 10 * MIB);
-    Lease owner = world.lease();
-    world.passMillis(400);
-    receive(owner, 1);
-    world.passMillis(800);
-    receive(owner, 2 * MIB - 1);
+    ownerGets(2 * MIB, 10 * MIB, 400, 800);
 
     // 2 MiB came in 0.8 s, so 1 MiB will while the helper waits 0.4 s for its first byte.
     assertThat(world.lease().asked().length()).isEqualTo(7 * MIB / 2);
@@ -70,12 +65,7 @@ final class TailSplitTest {
 
   @Test
   void whatIsSmallIsSplitIfItComesSoonerByMuch() {
-    world.addLast("file", 2 * MIB);
-    Lease owner = world.lease();
-    world.passMillis(400);
-    receive(owner, 1);
-    world.passMillis(1250);
-    receive(owner, 5 * MIB / 4 - 1);
+    ownerGets(5 * MIB / 4, 2 * MIB, 400, 1250);
 
     // Of 768 KiB that remain, 410 come while the helper waits; 179 more are 0.17 seconds.
     assertThat(world.lease().asked().length()).isBetween(178L << 10, 180L << 10);
@@ -83,12 +73,7 @@ final class TailSplitTest {
 
   @Test
   void whatWouldNotComeSoonerIsNotSplit() {
-    world.addLast("file", 9 * MIB / 4);
-    Lease owner = world.lease();
-    world.passMillis(1000);
-    receive(owner, 1);
-    world.passMillis(1000);
-    receive(owner, MIB);
+    ownerGets(MIB + 1, 9 * MIB / 4, 1000, 1000);
 
     // A second's wait is a MiB; of the 5/4 MiB that remain, the helper gets half of the others.
     assertThat(world.begunLease().asked().length()).isBetween((long) MIB / 8 - 2, (long) MIB / 8);
@@ -176,6 +161,16 @@ final class TailSplitTest {
 
     assertThat(world.lease().asked().length()).isBetween(9L * MIB, 11L * MIB);
     assertThat(large.writer().end()).isBetween(89L * MIB, 91L * MIB);
+  }
+
+  /** So many bytes of the last file, after a wait for the first of them. */
+  private void ownerGets(int bytes, long size, int waitMillis, int flowMillis) {
+    world.addLast("file", size);
+    Lease owner = world.lease();
+    world.passMillis(waitMillis);
+    receive(owner, 1);
+    world.passMillis(flowMillis);
+    receive(owner, bytes - 1);
   }
 
   private Lease largeBesideSmallOnes(int workers) {
