@@ -12,7 +12,7 @@ from pathlib import Path
 import report
 from drivefolder import Contents
 from measure import Measurement, run
-from programs import FETCHES, MODES, Job, command, environment
+from programs import FETCHES, MODES, Job, Programs, environment
 from server import Server
 from workloads import WORKLOADS, Workload
 
@@ -44,6 +44,8 @@ def parse() -> argparse.Namespace:
     add("--workloads", type=one_of(names), default=",".join(names), metavar="NAME,…")
     add("--programs", type=one_of(FETCHES), default=",".join(default_programs), metavar="NAME,…")
     add("--repeat", type=int, default=5, metavar="N", help="runs that count, after a first one")
+    add("--before", type=Path, metavar="CHECKOUT",
+        help="another checkout of drivefetch, built, to run beside this one as NAME-before")
     add("--work", type=Path, default=Path(tempfile.gettempdir()) / "drivefetch-bench",
         metavar="DIR", help="for what is served, kept for the next time, and for what is fetched")
     add("--results", type=Path, default=HERE / "RESULTS.md", metavar="FILE", help="where to write")
@@ -63,18 +65,20 @@ def one_of(names):
 
 def bench(workload: Workload, options, server: Server, work: Path, table: report.Table) -> None:
     """A B A B …, after one round that does not count."""
+    programs = Programs(options.before and options.before.resolve())
     jobs = {
         program: Job(workload, work / "destination" / program, work, server.authority)
-        for program in programs_for(workload, options.programs)
+        for program in programs.with_before(programs_for(workload, options.programs))
     }
     with server.playing(workload):
         for round_number in range(options.repeat + 1):
             for program, job in jobs.items():
                 first = round_number == 0
-                measured = run_once(program, job, server.contents, thorough=first)
+                arguments = programs.command(program, job)
+                measured = run_once(program, arguments, job, server.contents, thorough=first)
                 progress(workload, program, round_number, measured)
                 if not first or measured.problem:
-                    table.add(workload, program, command(program, job), measured)
+                    table.add(workload, program, arguments, measured)
     shutil.rmtree(work / "destination", ignore_errors=True)
 
 
@@ -86,14 +90,15 @@ def programs_for(workload: Workload, chosen: list[str]) -> list[str]:
     return ours + [name for name in chosen if name in workload.peers]
 
 
-def run_once(program: str, job: Job, contents: Contents, thorough: bool) -> Measurement:
+def run_once(
+    program: str, arguments: list[str], job: Job, contents: Contents, thorough: bool
+) -> Measurement:
     """One run into an empty destination, or the one that it filled before."""
     if not job.workload.again or thorough:
         shutil.rmtree(job.destination, ignore_errors=True)
     job.destination.mkdir(parents=True, exist_ok=True)
-    arguments = command(program, job)
     os.sync()  # What the run before left unwritten is not for this one to wait for.
-    measured = run(arguments, job.scratch, environment(), watched=program == "processes")
+    measured = run(arguments, job.scratch, environment(), watched=program.startswith("processes"))
     problem = measured.problem or flaw(job, contents, thorough)
     return replace(measured, problem=problem)
 

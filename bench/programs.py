@@ -11,8 +11,9 @@ from server import HOST, Server
 from workloads import Workload
 
 HERE = Path(__file__).parent
-DRIVEFETCH = HERE.parent / "drivefetch"
+CHECKOUT = HERE.parent
 KEY = "bench"
+BEFORE = "-before"
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,12 @@ class Job:
 Program = Callable[[Job], list[str]]
 
 
-def drivefetch(mode: str, workers: str = "") -> Program:
+def drivefetch(checkout: Path, mode: str, workers: str = "") -> Program:
     """With as many workers as the workload says, or another number."""
 
     def command(job: Job) -> list[str]:
         return [
-            *(str(DRIVEFETCH), f"--mode={mode}", f"--workers={workers or job.workers}"),
+            *(str(checkout / "drivefetch"), f"--mode={mode}", f"--workers={workers or job.workers}"),
             *(f"--dest={job.destination}", f"--api-key={KEY}"),
             *(f"--ca-cert={job.authority}", "--config=/dev/null", "--progress=none"),
             root_of(job.workload),
@@ -92,18 +93,46 @@ def addresses(workload: Workload):
 
 MODES = ("threads", "virtual", "async", "processes", "sequential")
 NUMBERS = {"auto": "auto", "threads-5": "5", "threads-20": "20", "threads-40": "40"}
-FETCHES: dict[str, Program] = {mode: drivefetch(mode) for mode in MODES} | {
-    **{name: drivefetch("threads", workers) for name, workers in NUMBERS.items()},
-    "rclone": rclone,
-    "aria2": aria2,
-    "curl": curl,
-}
-VERSIONS = {"drivefetch": [str(DRIVEFETCH), "--version"], "rclone": ["rclone", "version"]}
 
 
-def command(program: str, job: Job) -> list[str]:
-    """What to run; writes the lists that it reads."""
-    return FETCHES[program](job) if job.workload.fetches else VERSIONS[program]
+def ours(checkout: Path, suffix: str = "") -> dict[str, Program]:
+    """drivefetch as that checkout has it; the suffix tells its programs from another one's."""
+    modes = {mode: drivefetch(checkout, mode) for mode in MODES}
+    numbers = {name: drivefetch(checkout, "threads", count) for name, count in NUMBERS.items()}
+    return {name + suffix: program for name, program in (modes | numbers).items()}
+
+
+PEERS: dict[str, Program] = {"rclone": rclone, "aria2": aria2, "curl": curl}
+FETCHES = ours(CHECKOUT) | PEERS
+
+
+@dataclass(frozen=True)
+class Programs:
+    """Ours, the peers, and where it is given another checkout of ours to compare with."""
+
+    before: Path | None
+
+    def with_before(self, names: list[str]) -> list[str]:
+        """Each of ours is followed by that of the other checkout, so that both meet the same."""
+        if not self.before:
+            return names
+        return [each for name in names for each in self._pair(name)]
+
+    def _pair(self, name: str) -> list[str]:
+        return [name] if name in PEERS else [name, name + BEFORE]
+
+    def command(self, program: str, job: Job) -> list[str]:
+        """What to run; writes the lists that it reads."""
+        if not job.workload.fetches:
+            return self._version(program)
+        fetches = FETCHES | (ours(self.before, BEFORE) if self.before else {})
+        return fetches[program](job)
+
+    def _version(self, program: str) -> list[str]:
+        if program in PEERS:
+            return [program, "version"]
+        checkout = self.before if self.before and program.endswith(BEFORE) else CHECKOUT
+        return [str(checkout / "drivefetch"), "--version"]
 
 
 def environment() -> dict[str, str]:

@@ -9,13 +9,14 @@ from pathlib import Path
 from statistics import median
 
 from measure import Measurement
+from programs import BEFORE
 from workloads import BEST_FIXED, FIXED, Goal, Workload
 
 HERE = Path(__file__).parent
 LAUNCHER = str(HERE.parent / "drivefetch")
 HEAD = (
     *("workload", "limit, s", "program", "wall, s (min–max)", "CPU, s", "memory, MB"),
-    *("÷ rclone", "÷ aria2", "goals"),
+    *("÷ rclone", "÷ aria2", "÷ before", "goals"),
 )
 UNITS = {"wall": " s", "cpu": " s CPU", "memory": " MB", "worker": " MB a worker"}
 
@@ -100,10 +101,11 @@ class Table:
     def _cells(self, row: Row) -> tuple[str, ...]:
         limit = f"{row.workload.limit():.2f}" if row.workload.limit() else "–"
         if row.problem():
-            return (row.workload.name, limit, row.program, row.problem(), *[""] * 4, "NOT MET")
+            return (row.workload.name, limit, row.program, row.problem(), *[""] * 5, "NOT MET")
         return (
             *(row.workload.name, limit, row.program, row.wall(), f"{row.median('cpu'):.2f}"),
             *(row.memory(), self._ratio(row, "rclone"), self._ratio(row, "aria2")),
+            self._ratio(row, row.program + BEFORE),
             "; ".join(self._judge(row, goal) for goal in row.workload.goals
                       if row.program in goal.programs),
         )
