@@ -1,12 +1,19 @@
 package dev.drivefetch.drive;
 
-/** A text that should have been a folder's link; the message says what it looks like instead. */
+/** A text that should have been a folder's link; the message says what it is instead. */
 public final class FolderLinkException extends IllegalArgumentException {
+  /** What to give, where nothing more exact can be said. */
+  static final String EXPECTED =
+      "; expected a folder's link (https://drive.google.com/drive/folders/ID) or its id";
+
   private static final long serialVersionUID = 1L;
 
-  FolderLinkException(String text, String looksLike) {
-    super(
-        "'%s' %s; expected a folder's link (https://drive.google.com/drive/folders/ID) or its id"
-            .formatted(StrangersText.clean(text), looksLike));
+  /**
+   * A refusal.
+   *
+   * @param sentence about the text, which is its subject
+   */
+  FolderLinkException(String text, String sentence) {
+    super("'%s' %s".formatted(StrangersText.clean(text), sentence));
   }
 }
