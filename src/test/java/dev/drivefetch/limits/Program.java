@@ -8,35 +8,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The program, to be run as a process of its own.
  *
- * @param folder for what it prints
+ * @param folder the current directory; also for what it prints
  * @param heap the most that its heap may take, as the JVM's option says it
  * @param classPath what it consists of
+ * @param disk empty for the one that is there
  */
-record Program(Path folder, String heap, String classPath) {
+public record Program(Path folder, String heap, String classPath, Optional<FaultyDisk> disk) {
   /** How it ended. */
-  record End(int exitCode, String output) {}
+  public record End(int exitCode, String output) {}
 
-  static Program in(Path folder) {
-    return new Program(folder, "256m", System.getProperty("java.class.path"));
+  /** The program of this build, with a heap of 256 MB. */
+  public static Program in(Path folder) {
+    String classPath =
+        Stream.of(System.getProperty("java.class.path").split(":", -1))
+            .map(each -> Path.of(each).toAbsolutePath().toString())
+            .collect(Collectors.joining(":"));
+    return new Program(folder, "256m", classPath, Optional.empty());
   }
 
-  Program withHeap(String most) {
-    return new Program(folder, most, classPath);
+  /** The same, with another heap. */
+  public Program withHeap(String most) {
+    return new Program(folder, most, classPath, disk);
+  }
+
+  /** The same, on a disk with faults. */
+  public Program on(FaultyDisk faulty) {
+    return new Program(folder, heap, classPath, Optional.of(faulty));
   }
 
   /** As it is installed: classes in folders would each need a file to be opened. */
-  Program packed() {
+  public Program packed() {
     List<String> packed = new ArrayList<>();
     for (String each : classPath.split(":", -1)) {
       Path entry = Path.of(each);
       packed.add(Files.isDirectory(entry) ? pack(entry).toString() : each);
     }
-    return new Program(folder, heap, String.join(":", packed));
+    return new Program(folder, heap, String.join(":", packed), disk);
   }
 
   private Path pack(Path classes) {
@@ -51,23 +66,42 @@ record Program(Path folder, String heap, String classPath) {
     return jar;
   }
 
+  /** Fetches from that Drive, and waits for the end. */
+  public End run(URI endpoint, String... arguments) throws IOException, InterruptedException {
+    return run(List.of(), "exec \"$@\"", endpoint, arguments);
+  }
+
   /**
-   * Runs it to its end.
+   * Fetches from that Drive, and waits for the end.
    *
    * @param script of the shell; what it does with {@code "$@"} is to run the program
    */
-  End run(List<String> shell, String script, URI endpoint, String... arguments)
+  public End run(List<String> shell, String script, URI endpoint, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> all =
+        new ArrayList<>(List.of("fetch", "--endpoint=" + endpoint, "--progress=none"));
+    all.addAll(List.of(arguments));
+    return call(shell, script, all);
+  }
+
+  /** Runs any command of it to its end. */
+  public End call(String... arguments) throws IOException, InterruptedException {
+    return call(List.of(), "exec \"$@\"", List.of(arguments));
+  }
+
+  private End call(List<String> shell, String script, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> options = new ArrayList<>(List.of("-Xmx" + heap));
     options.addAll(OwnJvm.USUAL_OPTIONS);
     List<String> command = new ArrayList<>(shell);
     command.addAll(List.of("sh", "-c", script, "sh"));
     command.addAll(
-        OwnJvm.command(
-            options, classPath, Main.class, "fetch", "--endpoint=" + endpoint, "--progress=none"));
-    command.addAll(List.of(arguments));
+        OwnJvm.command(options, classPath, Main.class, arguments.toArray(String[]::new)));
     var builder = new ProcessBuilder(command);
     builder.environment().put("DRIVEFETCH_API_KEY", "any");
+    if (disk.isPresent()) {
+      builder.environment().putAll(disk.get().environment());
+    }
     builder.directory(folder.toFile());
     Path output = folder.resolve("output");
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
