@@ -56,7 +56,13 @@ final class Verdict {
 
   private static ExitCode of(Reason reason) {
     return switch (reason) {
-      case KEY_INVALID, UNAUTHENTICATED, API_NOT_ENABLED, INSUFFICIENT_SCOPE, DOMAIN_POLICY ->
+      case KEY_INVALID,
+          KEY_RESTRICTED,
+          CONSUMER_REFUSED,
+          UNAUTHENTICATED,
+          API_NOT_ENABLED,
+          INSUFFICIENT_SCOPE,
+          DOMAIN_POLICY ->
           ExitCode.CREDENTIALS;
       case DESTINATION_BUSY -> ExitCode.BUSY;
       case DISK_FULL, DISK_REFUSED, DISK_ERROR, OPEN_FILES, PATH_UNUSABLE -> ExitCode.DISK;

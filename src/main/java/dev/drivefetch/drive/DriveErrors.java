@@ -4,7 +4,6 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,50 +11,6 @@ import java.util.Optional;
  * else its status, else the HTTP status. A pure function; any thread.
  */
 public final class DriveErrors {
-  private static final Map<String, Reason> REASONS =
-      Map.ofEntries(
-          Map.entry("rateLimitExceeded", Reason.RATE_LIMITED),
-          Map.entry("userRateLimitExceeded", Reason.RATE_LIMITED),
-          Map.entry("RATE_LIMIT_EXCEEDED", Reason.RATE_LIMITED),
-          Map.entry("RESOURCE_EXHAUSTED", Reason.RATE_LIMITED),
-          Map.entry("backendError", Reason.SERVER_ERROR),
-          Map.entry("internalError", Reason.SERVER_ERROR),
-          Map.entry("INTERNAL", Reason.SERVER_ERROR),
-          Map.entry("UNAVAILABLE", Reason.SERVER_ERROR),
-          Map.entry("DEADLINE_EXCEEDED", Reason.SERVER_ERROR),
-          Map.entry("downloadQuotaExceeded", Reason.DOWNLOAD_QUOTA),
-          Map.entry("cannotDownloadFile", Reason.CANNOT_DOWNLOAD),
-          Map.entry("cannotDownloadAbusiveFile", Reason.ABUSIVE),
-          Map.entry("fileNotExportable", Reason.NOT_EXPORTABLE),
-          Map.entry("fileNotDownloadable", Reason.NOT_EXPORTABLE),
-          Map.entry("exportSizeLimitExceeded", Reason.EXPORT_TOO_LARGE),
-          Map.entry("insufficientFilePermissions", Reason.NO_PERMISSION),
-          Map.entry("PERMISSION_DENIED", Reason.NO_PERMISSION),
-          Map.entry("notFound", Reason.NOT_FOUND),
-          Map.entry("NOT_FOUND", Reason.NOT_FOUND),
-          Map.entry("requestedRangeNotSatisfiable", Reason.RANGE_REFUSED),
-          Map.entry("keyInvalid", Reason.KEY_INVALID),
-          Map.entry("keyExpired", Reason.KEY_INVALID),
-          Map.entry("ipRefererBlocked", Reason.KEY_INVALID),
-          Map.entry("API_KEY_INVALID", Reason.KEY_INVALID),
-          Map.entry("API_KEY_EXPIRED", Reason.KEY_INVALID),
-          Map.entry("API_KEY_SERVICE_BLOCKED", Reason.KEY_INVALID),
-          Map.entry("API_KEY_HTTP_REFERRER_BLOCKED", Reason.KEY_INVALID),
-          Map.entry("API_KEY_IP_ADDRESS_BLOCKED", Reason.KEY_INVALID),
-          Map.entry("authError", Reason.UNAUTHENTICATED),
-          Map.entry("UNAUTHENTICATED", Reason.UNAUTHENTICATED),
-          // "Unreg" stands for unregistered: the request bore no key and no token.
-          Map.entry("dailyLimitExceededUnreg", Reason.UNAUTHENTICATED),
-          Map.entry("invalid_grant", Reason.UNAUTHENTICATED),
-          Map.entry("invalid_client", Reason.UNAUTHENTICATED),
-          Map.entry("unauthorized_client", Reason.UNAUTHENTICATED),
-          Map.entry("accessNotConfigured", Reason.API_NOT_ENABLED),
-          Map.entry("SERVICE_DISABLED", Reason.API_NOT_ENABLED),
-          Map.entry("dailyLimitExceeded", Reason.DAILY_LIMIT),
-          Map.entry("domainPolicy", Reason.DOMAIN_POLICY),
-          Map.entry("insufficientPermissions", Reason.INSUFFICIENT_SCOPE),
-          Map.entry("ACCESS_TOKEN_SCOPE_INSUFFICIENT", Reason.INSUFFICIENT_SCOPE));
-
   private DriveErrors() {}
 
   /**
@@ -83,7 +38,7 @@ public final class DriveErrors {
       return Reason.UNAUTHENTICATED;
     }
     return body.codes().stream()
-        .flatMap(code -> Optional.ofNullable(REASONS.get(code)).stream())
+        .flatMap(code -> ErrorCodes.reason(code).stream())
         .findFirst()
         .orElseGet(() -> byStatus(answer.status()));
   }

@@ -58,13 +58,22 @@ final class FaultEffects {
   }
 
   private static Reply status(Fault.Status fault) {
-    var error = ApiError.of(fault.code(), fault.reason(), fault.message());
+    ApiError error = error(fault);
     boolean usage = fault.reason().contains("imit") || fault.reason().contains("Configured");
     Reply reply = Reply.error(usage ? error.in("usageLimits") : error);
     for (Map.Entry<String, String> header : fault.headers().entrySet()) {
       reply = reply.with(header.getKey(), header.getValue());
     }
     return reply;
+  }
+
+  /** Reasons in capitals are those of Google's front end, which stand among the details. */
+  private static ApiError error(Fault.Status fault) {
+    return fault.reason().matches("[A-Z_]{2,}")
+        ? ApiError.of(fault.code(), "forbidden", fault.message())
+            .withStatus(fault.code() == 401 ? "UNAUTHENTICATED" : "PERMISSION_DENIED")
+            .withErrorInfo(fault.reason())
+        : ApiError.of(fault.code(), fault.reason(), fault.message());
   }
 
   /** Also in place of a 416: who ignores ranges does not find them unsatisfiable. */

@@ -28,6 +28,14 @@ public enum Reason {
   PATH_UNUSABLE(Remedy.GIVE_UP, "use a --dest with a shorter path, and a UTF-8 locale"),
   UNSAFE_REDIRECT(Remedy.GIVE_UP, "the answer points to a place that is not trusted"),
   KEY_INVALID(Remedy.STOP, "check --api-key"),
+  KEY_RESTRICTED(
+      Remedy.STOP,
+      "the API key's restrictions forbid this: in the Google Cloud console let it use the Drive API"
+          + " and lift its limit to apps, web pages or addresses, or use another --api-key"),
+  CONSUMER_REFUSED(
+      Remedy.STOP,
+      "Google refuses the project or account behind the credentials: look at its state and billing"
+          + " in the Google Cloud console, or use others"),
   UNAUTHENTICATED(Remedy.STOP, "give --api-key or --credentials; expired ones must be renewed"),
   API_NOT_ENABLED(Remedy.STOP, "enable the Google Drive API in the key's project"),
   INSUFFICIENT_SCOPE(Remedy.STOP, "the credentials need the scope drive.readonly"),

@@ -52,6 +52,8 @@ final class VerdictTest {
   @ParameterizedTest
   @CsvSource({
     "KEY_INVALID, 3",
+    "KEY_RESTRICTED, 3",
+    "CONSUMER_REFUSED, 3",
     "UNAUTHENTICATED, 3",
     "API_NOT_ENABLED, 3",
     "INSUFFICIENT_SCOPE, 3",
