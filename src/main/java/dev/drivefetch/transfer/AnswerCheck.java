@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
  * code ask the same questions here.
  */
 public final class AnswerCheck {
-  /** How many redirects an attempt follows. */
-  static final int MAX_REDIRECTS = 5;
-
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
@@ -44,16 +41,6 @@ public final class AnswerCheck {
     }
     return Optional.of(
         Failure.of(Reason.BODY_CUT, "the answer ended %,d bytes early".formatted(end - position)));
-  }
-
-  /** What is wrong with a body that brings more than was asked for. */
-  static Failure tooLong() {
-    return Failure.of(Reason.LENGTH_MISMATCH, "the answer goes on beyond the listed size");
-  }
-
-  /** What is wrong when there is no hop left. */
-  static Failure tooManyRedirects() {
-    return Failure.of(Reason.BAD_ANSWER, "too many redirects");
   }
 
   private static Verdict unlessMistaken(Attempt attempt, Answer answer, Verdict otherwise) {

@@ -3,7 +3,6 @@ package dev.drivefetch.transfer;
 import dev.drivefetch.drive.DriveException;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,8 @@ public final class BlockingTransfer {
     try {
       Map<String, String> headers = transfers.access().headers();
       Optional<Failure> failure = attempt(download, writer, headers);
-      return isUnauthenticated(failure) && transfers.access().invalidate(headers)
+      return AttemptSteps.asksForAnotherToken(failure, headers)
+              && transfers.access().invalidate(headers)
           ? attempt(download, writer, transfers.access().headers())
           : failure;
     } catch (DriveException e) {
@@ -46,9 +46,5 @@ public final class BlockingTransfer {
       throws InterruptedException {
     Attempt attempt = transfers.attempt(download, writer.range(), headers);
     return runner.run(attempt, writer).map(attempt::withoutSecrets);
-  }
-
-  static boolean isUnauthenticated(Optional<Failure> failure) {
-    return failure.filter(it -> it.reason() == Reason.UNAUTHENTICATED).isPresent();
   }
 }

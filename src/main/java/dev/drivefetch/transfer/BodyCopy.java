@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.time.Duration;
 import okio.BufferedSource;
 
-/** Copies a body to the disk until it ends, the range is complete, or it is called off. */
+/** Copies what is wanted of a body to the disk until that is all here, or the body ends. */
 final class BodyCopy implements AutoCloseable {
   private static final int LEAST_BYTES = 8 * 1024;
   private static final int MOST_BYTES = 256 * 1024;
@@ -21,35 +21,41 @@ final class BodyCopy implements AutoCloseable {
   private static final long LATE = Duration.ofMillis(100).toNanos();
 
   private final BufferedSource body;
+  private final BodySteps steps;
   private final RangeWriter writer;
   private final FileChannel channel;
   private final ByteBuffer buffer;
   private int atOnce = FIRST_BYTES;
 
-  BodyCopy(BufferedSource body, RangeWriter writer) {
+  BodyCopy(BufferedSource body, BodySteps steps, RangeWriter writer) {
     this.body = body;
+    this.steps = steps;
     this.writer = writer;
     this.channel = writer.part().openForWriting();
-    long length = writer.range().end() - writer.position();
-    this.buffer = ByteBuffer.allocateDirect(Math.clamp(length, 1, MOST_BYTES));
+    this.buffer = ByteBuffer.allocateDirect(Math.max(1, steps.mostAtOnce(MOST_BYTES)));
   }
 
   void run() throws IOException {
     boolean isAtEnd = false;
-    while (!isAtEnd && !writer.isCancelled() && !writer.isComplete()) {
+    while (!isAtEnd && !steps.isDone()) {
       try {
         isAtEnd = !fill();
       } finally {
         // What came before a connection broke is of use, too.
-        writer.write(channel, buffer.flip());
+        keep(buffer.flip());
       }
     }
   }
 
+  private void keep(ByteBuffer bytes) {
+    BodySteps.Piece piece = steps.next(bytes.remaining());
+    bytes.position(piece.skip()).limit(piece.skip() + piece.keep());
+    writer.write(channel, bytes);
+  }
+
   /** Reads as much as comes soon; false at the end of the body. What follows on the range stays. */
   private boolean fill() throws IOException {
-    long left = writer.range().end() - writer.position();
-    buffer.clear().limit((int) Math.min(Math.min(buffer.capacity(), atOnce), left));
+    buffer.clear().limit(steps.mostAtOnce(Math.min(buffer.capacity(), atOnce)));
     long begun = System.nanoTime();
     while (buffer.hasRemaining()) {
       if (body.read(buffer) < 0) {

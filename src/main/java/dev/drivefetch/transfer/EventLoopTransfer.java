@@ -105,7 +105,7 @@ public final class EventLoopTransfer implements AutoCloseable {
       Map<String, String> refused,
       Download download,
       RangeWriter writer) {
-    if (!BlockingTransfer.isUnauthenticated(failure)) {
+    if (!AttemptSteps.asksForAnotherToken(failure, refused)) {
       return Future.succeededFuture(failure);
     }
     // Aside, because others may be renewing the token just now.

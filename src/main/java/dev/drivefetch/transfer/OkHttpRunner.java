@@ -1,15 +1,11 @@
 package dev.drivefetch.transfer;
 
-import dev.drivefetch.drive.DriveErrors;
-import dev.drivefetch.drive.ErrorAnswer;
+import dev.drivefetch.drive.MediaRequest;
 import dev.drivefetch.drive.NetworkFailures;
-import dev.drivefetch.drive.Redirect;
-import dev.drivefetch.drive.Redirects;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.StoreException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import okhttp3.Call;
@@ -37,88 +33,62 @@ public final class OkHttpRunner implements MediaRunner {
 
   @Override
   public Optional<Failure> run(Attempt attempt, RangeWriter writer) {
-    return run(attempt, writer, AnswerCheck.MAX_REDIRECTS);
+    var steps = new AttemptSteps(attempt, writer);
+    Optional<Optional<Failure>> ended = ask(steps, writer);
+    while (ended.isEmpty()) {
+      ended = ask(steps, writer);
+    }
+    return steps.outcome(ended.get());
   }
 
-  private Optional<Failure> run(Attempt attempt, RangeWriter writer, int hopsLeft) {
-    Call call = client.newCall(requestOf(attempt));
+  /** One request; empty if another one has to follow. */
+  private Optional<Optional<Failure>> ask(AttemptSteps steps, RangeWriter writer) {
+    Call call = client.newCall(requestOf(steps.request()));
     writer.onCallOff(call::cancel);
-    String elsewhere;
     try (Response response = call.execute()) {
-      Answer answer = answerOf(response);
-      switch (AnswerCheck.check(attempt, answer)) {
-        case Verdict.Keep keep -> {
-          return keep(attempt, keep, response, call, writer);
-        }
-        case Verdict.Refused() -> {
-          return Optional.of(refusal(answer, response));
-        }
-        case Verdict.Broken(Failure failure) -> {
+      return switch (steps.answered(answerOf(response))) {
+        case Step.Ask() -> Optional.empty();
+        case Step.Keep(BodySteps body) -> Optional.of(keep(body, response, call, writer));
+        case Step.ReadRefusal(Refusal refusal) -> Optional.of(read(refusal, response));
+        case Step.End(Failure failure) -> {
           call.cancel();
-          return Optional.of(failure);
+          yield Optional.of(Optional.of(failure));
         }
-        case Verdict.Redirected(String location) -> elsewhere = location;
-      }
+      };
     } catch (StoreException e) {
       call.cancel();
-      return Optional.of(e.failure());
+      return Optional.of(Optional.of(e.failure()));
     } catch (IOException e) {
-      return writer.isCancelled() ? Optional.empty() : Optional.of(NetworkFailures.failure(e));
+      return Optional.of(Optional.of(NetworkFailures.failure(e)));
     }
-    return follow(attempt, elsewhere, writer, hopsLeft);
-  }
-
-  private Optional<Failure> follow(
-      Attempt attempt, String location, RangeWriter writer, int hopsLeft) {
-    if (hopsLeft == 0) {
-      return Optional.of(AnswerCheck.tooManyRedirects());
-    }
-    return switch (Redirects.follow(attempt.request(), location)) {
-      case Redirect.Follow(var request) -> run(attempt.at(request), writer, hopsLeft - 1);
-      case Redirect.Refuse(Failure failure) -> Optional.of(failure);
-    };
   }
 
   private static Optional<Failure> keep(
-      Attempt attempt, Verdict.Keep keep, Response response, Call call, RangeWriter writer)
-      throws IOException {
-    if (keep.rangesIgnored()) {
-      writer.markRangesIgnored();
-    }
+      BodySteps steps, Response response, Call call, RangeWriter writer) throws IOException {
     BufferedSource body = response.body().source();
     // The socket keeps the same time for itself; OkHttp's watchdog would be told of every read.
     body.timeout().clearTimeout();
-    body.skip(keep.discard());
-    try (var copy = new BodyCopy(body, writer)) {
+    try (var copy = new BodyCopy(body, steps, writer)) {
       copy.run();
     }
-    boolean isWholeBody = writer.position() == attempt.range().end() && !keep.rangesIgnored();
-    if (isWholeBody && response.body().contentLength() < 0 && !body.exhausted()) {
-      return Optional.of(AnswerCheck.tooLong());
-    }
-    if (!isWholeBody) {
+    if (!steps.mustEndHere()) {
       // Otherwise closing would wait for bytes that nobody wants any more.
       call.cancel();
+      return steps.ended();
     }
-    return writer.isCancelled()
-        ? Optional.empty()
-        : AnswerCheck.checkEnd(attempt, writer.position(), writer.end());
+    return body.exhausted() ? steps.ended() : steps.wentOn();
   }
 
-  private Failure refusal(Answer answer, Response response) throws IOException {
+  private Optional<Failure> read(Refusal refusal, Response response) throws IOException {
     BufferedSource body = response.body().source();
-    body.request(ErrorAnswer.BODY_LIMIT);
-    long length = Math.min(body.getBuffer().size(), ErrorAnswer.BODY_LIMIT);
-    String text = body.readString(length, StandardCharsets.UTF_8);
-    return DriveErrors.failure(
-        new ErrorAnswer(
-            answer.status(), answer.header("Content-Type"), answer.header("Retry-After"), text),
-        clock.instant());
+    body.request(refusal.room());
+    refusal.add(body.getBuffer().readByteArray(Math.min(body.getBuffer().size(), refusal.room())));
+    return Optional.of(refusal.failure(clock.instant()));
   }
 
-  private static Request requestOf(Attempt attempt) {
-    var builder = new Request.Builder().url(attempt.request().uri().toString());
-    attempt.request().headers().forEach(builder::header);
+  private static Request requestOf(MediaRequest request) {
+    var builder = new Request.Builder().url(request.uri().toString());
+    request.headers().forEach(builder::header);
     return builder.build();
   }
 

@@ -1,10 +1,6 @@
 package dev.drivefetch.transfer;
 
-import dev.drivefetch.drive.DriveErrors;
-import dev.drivefetch.drive.ErrorAnswer;
 import dev.drivefetch.drive.NetworkFailures;
-import dev.drivefetch.drive.Redirect;
-import dev.drivefetch.drive.Redirects;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
@@ -13,11 +9,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -39,10 +33,9 @@ final class VertxAttempt {
   private final InstantSource clock;
   private final RangeWriter writer;
   private final Context context;
+  private final AttemptSteps steps;
   private final Promise<Optional<Failure>> result = Promise.promise();
 
-  private Attempt attempt;
-  private int hopsLeft = AnswerCheck.MAX_REDIRECTS;
   private Optional<HttpClientRequest> request = Optional.empty();
   private Optional<VertxBody> body = Optional.empty();
   private boolean heard;
@@ -64,7 +57,7 @@ final class VertxAttempt {
     this.buffers = buffers;
     this.writeQueueBytes = writeQueueBytes;
     this.clock = clock;
-    this.attempt = attempt;
+    this.steps = new AttemptSteps(attempt, writer);
     this.writer = writer;
     this.context = vertx.getOrCreateContext();
   }
@@ -78,7 +71,7 @@ final class VertxAttempt {
 
   private void send() {
     clients
-        .request(attempt.request())
+        .request(steps.request())
         .onSuccess(
             opened -> {
               // Whatever breaks is told by the futures and by the response.
@@ -117,26 +110,23 @@ final class VertxAttempt {
     response.pause();
     var answer =
         new Answer(response.statusCode(), name -> Optional.ofNullable(response.getHeader(name)));
-    switch (AnswerCheck.check(attempt, answer)) {
-      case Verdict.Keep keep -> keep(keep, response);
-      case Verdict.Refused() -> readRefusal(answer, response);
-      case Verdict.Broken(Failure failure) -> abort(failure);
-      case Verdict.Redirected(String location) -> {
+    switch (steps.answered(answer)) {
+      case Step.Keep(BodySteps kept) -> keep(kept, response);
+      case Step.ReadRefusal(Refusal refusal) -> read(refusal, response);
+      case Step.End(Failure failure) -> abort(failure);
+      case Step.Ask() -> {
         // That its connection is given up is no failure of what follows.
         response.exceptionHandler(_ -> {});
-        follow(location);
+        request.ifPresent(HttpClientRequest::reset);
+        send();
       }
     }
   }
 
-  private void keep(Verdict.Keep keep, HttpClientResponse response) {
-    if (keep.rangesIgnored()) {
-      writer.markRangesIgnored();
-    }
+  private void keep(BodySteps kept, HttpClientResponse response) {
     var copy =
         new VertxBody(
-            attempt,
-            keep,
+            kept,
             response,
             new SocketFlow(response),
             writer,
@@ -157,44 +147,20 @@ final class VertxAttempt {
         .onFailure(this::breakOff);
   }
 
-  private void readRefusal(Answer answer, HttpClientResponse response) {
-    Buffer text = Buffer.buffer();
+  private void read(Refusal refusal, HttpClientResponse response) {
     Consumer<Boolean> done =
-        connectionIsSpoilt -> {
-          var error =
-              new ErrorAnswer(
-                  answer.status(),
-                  answer.header("Content-Type"),
-                  answer.header("Retry-After"),
-                  text.toString(StandardCharsets.UTF_8));
-          end(Optional.of(DriveErrors.failure(error, clock.instant())), connectionIsSpoilt);
-        };
+        connectionIsSpoilt ->
+            end(Optional.of(refusal.failure(clock.instant())), connectionIsSpoilt);
     response.handler(
         piece -> {
           heard = true;
-          int room = ErrorAnswer.BODY_LIMIT - text.length();
-          text.appendBuffer(piece.slice(0, Math.min(room, piece.length())));
-          if (text.length() == ErrorAnswer.BODY_LIMIT) {
+          refusal.add(piece.getBytes());
+          if (refusal.room() == 0) {
             done.accept(true);
           }
         });
     response.endHandler(_ -> done.accept(false));
     response.resume();
-  }
-
-  private void follow(String location) {
-    request.ifPresent(HttpClientRequest::reset);
-    if (hopsLeft-- == 0) {
-      end(Optional.of(AnswerCheck.tooManyRedirects()), true);
-      return;
-    }
-    switch (Redirects.follow(attempt.request(), location)) {
-      case Redirect.Follow(var next) -> {
-        attempt = attempt.at(next);
-        send();
-      }
-      case Redirect.Refuse(Failure failure) -> end(Optional.of(failure), true);
-    }
   }
 
   private void fail(Throwable problem) {
@@ -235,6 +201,6 @@ final class VertxAttempt {
     if (connectionIsSpoilt) {
       request.ifPresent(HttpClientRequest::reset);
     }
-    result.complete(writer.isCancelled() ? Optional.empty() : failure);
+    result.complete(steps.outcome(failure));
   }
 }

@@ -45,7 +45,7 @@ final class VertxBody {
   /** More is written without waiting for what else comes soon. */
   private static final int MUCH = 256 * 1024;
 
-  private final Attempt attempt;
+  private final BodySteps steps;
   private final HttpClientResponse response;
   private final Flow flow;
   private final RangeWriter writer;
@@ -55,12 +55,9 @@ final class VertxBody {
   private final End end;
   private final Executor soon;
   private final BufferPool buffers;
-  private final boolean rangesIgnored;
 
   private Deque<ByteBuffer> gathered = new ArrayDeque<>();
   private long handedOver;
-  private long discard;
-  private long received;
   private boolean isDue;
   private boolean isWriting;
   private boolean paused;
@@ -78,8 +75,7 @@ final class VertxBody {
    * @param writeQueueBytes how much may be gathered before the socket is paused
    */
   VertxBody(
-      Attempt attempt,
-      Verdict.Keep keep,
+      BodySteps steps,
       HttpClientResponse response,
       Flow flow,
       RangeWriter writer,
@@ -89,7 +85,7 @@ final class VertxBody {
       Aside aside,
       Runnable heard,
       End end) {
-    this.attempt = attempt;
+    this.steps = steps;
     this.response = response;
     this.flow = flow;
     this.writer = writer;
@@ -99,10 +95,7 @@ final class VertxBody {
     this.aside = aside;
     this.heard = heard;
     this.end = end;
-    this.discard = keep.discard();
-    this.rangesIgnored = keep.rangesIgnored();
-    this.received = attempt.range().start();
-    this.handedOver = received;
+    this.handedOver = steps.received();
   }
 
   void start() {
@@ -128,16 +121,15 @@ final class VertxBody {
 
   private void receive(Buffer buffer) {
     heard.run();
-    int skipped = (int) Math.min(discard, buffer.length());
-    discard -= skipped;
-    int offered = buffer.length() - skipped;
-    int wanted = stopped ? 0 : writer.wanted(received, offered);
-    if (wanted > 0) {
-      gather(buffer.slice(skipped, skipped + wanted));
+    if (stopped) {
+      return;
     }
-    if (offered > wanted && !stopped) {
-      boolean isTooLong = writer.end() == attempt.range().end() && !rangesIgnored;
-      abort(isTooLong ? Optional.of(AnswerCheck.tooLong()) : Optional.empty());
+    BodySteps.Piece piece = steps.next(buffer.length());
+    if (piece.keep() > 0) {
+      gather(buffer.slice(piece.skip(), piece.skip() + piece.keep()));
+    }
+    if (piece.isPastEnd() && !stopped) {
+      abort(steps.wentOn());
     }
   }
 
@@ -145,7 +137,6 @@ final class VertxBody {
     if (gathered.isEmpty()) {
       soon.execute(this::becomeDue);
     }
-    received += bytes.length();
     copy(((BufferInternal) bytes).getByteBuf().nioBuffer());
     if (isMuch()) {
       handOver();
@@ -166,7 +157,7 @@ final class VertxBody {
   }
 
   private boolean isMuch() {
-    return received - handedOver >= Math.min(MUCH, writeQueueBytes / 2);
+    return steps.received() - handedOver >= Math.min(MUCH, writeQueueBytes / 2);
   }
 
   private void becomeDue() {
@@ -180,7 +171,7 @@ final class VertxBody {
     }
     Deque<ByteBuffer> pieces = gathered;
     gathered = new ArrayDeque<>();
-    handedOver = received;
+    handedOver = steps.received();
     isDue = false;
     isWriting = true;
     boolean isLast = stopped;
@@ -231,7 +222,7 @@ final class VertxBody {
     if (over) {
       return;
     }
-    boolean mustWait = isWriting && received - handedOver >= writeQueueBytes;
+    boolean mustWait = isWriting && steps.received() - handedOver >= writeQueueBytes;
     if (mustWait && !paused) {
       paused = true;
       flow.pause();
@@ -243,7 +234,7 @@ final class VertxBody {
 
   private void bodyEnded() {
     bodyEnded = true;
-    abort(AnswerCheck.checkEnd(attempt, received, writer.end()));
+    abort(steps.ended());
   }
 
   private void diskFailed(Optional<Failure> problem) {

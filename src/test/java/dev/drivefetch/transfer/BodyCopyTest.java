@@ -3,6 +3,7 @@ package dev.drivefetch.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drivefetch.drive.MediaRequest;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.store.Digests;
@@ -10,9 +11,11 @@ import dev.drivefetch.store.PartRecord;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.OptionalLong;
 import okio.Buffer;
 import okio.ForwardingSource;
@@ -67,7 +70,10 @@ final class BodyCopyTest {
   }
 
   private static void copy(okio.Source body, RangeWriter writer) throws IOException {
-    try (var copy = new BodyCopy(Okio.buffer(body), writer)) {
+    var request = new MediaRequest(URI.create("http://127.0.0.1:1/"), Map.of());
+    var attempt = new Attempt(request, writer.range(), OptionalLong.of(CONTENT.length), false);
+    var steps = new BodySteps(attempt, new Verdict.Keep(0, false), writer);
+    try (var copy = new BodyCopy(Okio.buffer(body), steps, writer)) {
       copy.run();
     }
   }

@@ -157,10 +157,10 @@ final class VertxBodyTest {
     var range = new Range(0, SIZE);
     var writer = new RangeWriter(part, range, _ -> {});
     var request = new MediaRequest(URI.create("http://127.0.0.1:1/"), Map.of());
+    var attempt = new Attempt(request, range, OptionalLong.of(SIZE), false);
     var body =
         new VertxBody(
-            new Attempt(request, range, OptionalLong.of(SIZE), false),
-            new Verdict.Keep(0, false),
+            new BodySteps(attempt, new Verdict.Keep(0, false), writer),
             server.response(),
             server,
             writer,

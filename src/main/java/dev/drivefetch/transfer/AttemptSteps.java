@@ -1,0 +1,73 @@
+package dev.drivefetch.transfer;
+
+import dev.drivefetch.drive.MediaRequest;
+import dev.drivefetch.drive.Redirect;
+import dev.drivefetch.drive.Redirects;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.store.RangeWriter;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an attempt does next, decided from what it sees. It never waits: blocking code and the event
+ * loop act on the same answers, and only how they wait differs. Not safe for several threads.
+ */
+final class AttemptSteps {
+  /** How many redirects an attempt follows. */
+  private static final int MAX_REDIRECTS = 5;
+
+  private final RangeWriter writer;
+  private Attempt attempt;
+  private int hopsLeft = MAX_REDIRECTS;
+
+  /** Nothing is sent yet. */
+  AttemptSteps(Attempt attempt, RangeWriter writer) {
+    this.attempt = attempt;
+    this.writer = writer;
+  }
+
+  /** The request to send now. */
+  MediaRequest request() {
+    return attempt.request();
+  }
+
+  /** What follows the head of an answer to {@link #request}. */
+  Step answered(Answer answer) {
+    return switch (AnswerCheck.check(attempt, answer)) {
+      case Verdict.Keep keep -> new Step.Keep(new BodySteps(attempt, keep, writer));
+      case Verdict.Refused() -> new Step.ReadRefusal(new Refusal(answer));
+      case Verdict.Broken(Failure failure) -> new Step.End(failure);
+      case Verdict.Redirected(String location) -> follow(location);
+    };
+  }
+
+  private Step follow(String location) {
+    if (hopsLeft-- == 0) {
+      return new Step.End(Failure.of(Reason.BAD_ANSWER, "too many redirects"));
+    }
+    return switch (Redirects.follow(attempt.request(), location)) {
+      case Redirect.Follow(var next) -> {
+        attempt = attempt.at(next);
+        yield new Step.Ask();
+      }
+      case Redirect.Refuse(Failure failure) -> new Step.End(failure);
+    };
+  }
+
+  /** What is reported of an attempt that ended so: nothing if its bytes are no longer wanted. */
+  Optional<Failure> outcome(Optional<Failure> failure) {
+    return writer.isCancelled() ? Optional.empty() : failure;
+  }
+
+  /**
+   * Whether a first attempt that ended so is made again with another token, if there is one. A
+   * second attempt is not.
+   *
+   * @param headers that it was made with
+   */
+  static boolean asksForAnotherToken(Optional<Failure> failure, Map<String, String> headers) {
+    return !headers.isEmpty()
+        && failure.filter(it -> it.reason() == Reason.UNAUTHENTICATED).isPresent();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.drivefetch.transfer;
+
+import dev.drivefetch.drive.DriveErrors;
+import dev.drivefetch.drive.ErrorAnswer;
+import dev.drivefetch.model.Failure;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** The body of a refusal, as far as it is worth reading. Not safe for several threads. */
+final class Refusal {
+  private final Answer answer;
+  private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+
+  Refusal(Answer answer) {
+    this.answer = answer;
+  }
+
+  /** How many more bytes are of interest; at 0 there is no need to read on. */
+  int room() {
+    return ErrorAnswer.BODY_LIMIT - text.size();
+  }
+
+  /** These come next; what there is no room for is passed over. */
+  void add(byte[] bytes) {
+    text.write(bytes, 0, Math.min(bytes.length, room()));
+  }
+
+  /**
+   * The failure behind the answer.
+   *
+   * @param now what a {@code Retry-After} date is compared with
+   */
+  Failure failure(Instant now) {
+    return DriveErrors.failure(
+        new ErrorAnswer(
+            answer.status(),
+            answer.header("Content-Type"),
+            answer.header("Retry-After"),
+            text.toString(StandardCharsets.UTF_8)),
+        now);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.drivefetch.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.drive.ErrorAnswer;
+import dev.drivefetch.drive.MediaRequest;
+import dev.drivefetch.model.Checksum;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Range;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.store.Digests;
+import dev.drivefetch.store.PartRecord;
+import dev.drivefetch.store.PartWriter;
+import dev.drivefetch.store.RangeWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** What blocking code and the event loop both do after what they see. */
+final class AttemptStepsTest {
+  private static final long SIZE = 100;
+  private static final Range PART = new Range(20, 50);
+  private static final Failure FAILURE = Failure.of(Reason.UNAUTHENTICATED, "seen");
+
+  private final RangeWriter writer = writer(PART);
+  private final AttemptSteps steps = new AttemptSteps(attempt(PART), writer);
+
+  private static Attempt attempt(Range range) {
+    var request = new MediaRequest(URI.create("http://127.0.0.1:1/a"), Map.of("X-Key", "secret"));
+    return new Attempt(request, range, OptionalLong.of(SIZE), false);
+  }
+
+  /** Nothing is written to it. */
+  private static RangeWriter writer(Range range) {
+    var part =
+        PartWriter.of(
+            Path.of("part"),
+            Checksum.Algorithm.MD5,
+            OptionalLong.of(SIZE),
+            Digests.standard(),
+            PartRecord.none());
+    return new RangeWriter(part, range, _ -> {});
+  }
+
+  private static Answer answer(int status, Map<String, String> headers) {
+    return new Answer(status, name -> Optional.ofNullable(headers.get(name)));
+  }
+
+  private Step redirect(String location) {
+    return steps.answered(answer(302, Map.of("Location", location)));
+  }
+
+  private BodySteps body(Range range, RangeWriter of, boolean rangesIgnored) {
+    return new BodySteps(
+        attempt(range), new Verdict.Keep(rangesIgnored ? range.start() : 0, rangesIgnored), of);
+  }
+
+  @Test
+  void aRedirectIsAskedForWithoutWhatIsSecret() {
+    assertThat(redirect("http://127.0.0.1:2/b")).isEqualTo(new Step.Ask());
+
+    assertThat(steps.request())
+        .isEqualTo(new MediaRequest(URI.create("http://127.0.0.1:2/b"), Map.of()));
+  }
+
+  @Test
+  void fiveRedirectsAreFollowedAndNoMore() {
+    for (int hop = 0; hop < 5; hop++) {
+      assertThat(redirect("/again")).isEqualTo(new Step.Ask());
+    }
+
+    assertThat(redirect("/again"))
+        .isEqualTo(new Step.End(Failure.of(Reason.BAD_ANSWER, "too many redirects")));
+  }
+
+  @Test
+  void aRefusalIsReadUpToItsLimitAndUnderstood() {
+    var refusal =
+        ((Step.ReadRefusal) steps.answered(answer(429, Map.of("Retry-After", "7")))).refusal();
+    String json = "{\"error\":{\"errors\":[{\"reason\":\"rateLimitExceeded\"}]}}";
+
+    refusal.add(json.getBytes(StandardCharsets.UTF_8));
+    byte[] blanks = new byte[2 * ErrorAnswer.BODY_LIMIT];
+    Arrays.fill(blanks, (byte) ' ');
+    refusal.add(blanks);
+
+    assertThat(refusal.room()).isZero();
+    Failure failure = refusal.failure(Instant.EPOCH);
+    assertThat(failure.reason()).isEqualTo(Reason.RATE_LIMITED);
+    assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void ofAWholeFileThatCameForAPartItsBeginningIsSkippedAndItsEndIsNoFault() {
+    BodySteps body = body(PART, writer, true);
+
+    assertThat(writer.rangesIgnored()).isTrue();
+    assertThat(body.next(15)).isEqualTo(new BodySteps.Piece(15, 0, false));
+    assertThat(body.next(15)).isEqualTo(new BodySteps.Piece(5, 10, false));
+    assertThat(body.next(70)).isEqualTo(new BodySteps.Piece(0, 20, true));
+    assertThat(body.wentOn()).isEmpty();
+    assertThat(body.mustEndHere()).isFalse();
+  }
+
+  @Test
+  void whatComesBehindTheRangeIsTooLong() {
+    BodySteps body = body(PART, writer, false);
+
+    assertThat(body.next(30).isPastEnd()).isFalse();
+    assertThat(body.mustEndHere()).isTrue();
+    assertThat(body.next(1)).isEqualTo(new BodySteps.Piece(0, 0, true));
+    assertThat(body.wentOn()).map(Failure::reason).contains(Reason.LENGTH_MISMATCH);
+  }
+
+  @Test
+  void whatComesBehindAnEndThatCameNearerIsNoFault() {
+    BodySteps body = body(PART, writer, false);
+    writer.shorten(30);
+
+    assertThat(body.next(20)).isEqualTo(new BodySteps.Piece(0, 10, true));
+    assertThat(body.isDone()).isTrue();
+    assertThat(body.mustEndHere()).isFalse();
+    assertThat(body.wentOn()).isEmpty();
+    assertThat(body.ended()).isEmpty();
+  }
+
+  @Test
+  void aBodyThatEndsEarlyIsCut() {
+    BodySteps body = body(PART, writer, false);
+    body.next(29);
+
+    assertThat(body.ended()).map(Failure::reason).contains(Reason.BODY_CUT);
+  }
+
+  @Test
+  void anotherTokenIsAskedForOnlyAfterHeadersWereRefused() {
+    Map<String, String> headers = Map.of("Authorization", "Bearer old");
+
+    assertThat(AttemptSteps.asksForAnotherToken(Optional.of(FAILURE), headers)).isTrue();
+    assertThat(AttemptSteps.asksForAnotherToken(Optional.of(FAILURE), Map.of())).isFalse();
+    assertThat(
+            AttemptSteps.asksForAnotherToken(
+                Optional.of(Failure.of(Reason.NOT_FOUND, "seen")), headers))
+        .isFalse();
+    assertThat(AttemptSteps.asksForAnotherToken(Optional.empty(), headers)).isFalse();
+  }
+
+  @Test
+  void nothingIsReportedOfBytesThatAreNoLongerWanted() {
+    assertThat(steps.outcome(Optional.of(FAILURE))).contains(FAILURE);
+    writer.cancel();
+
+    assertThat(steps.outcome(Optional.of(FAILURE))).isEmpty();
+  }
+}
