@@ -71,6 +71,7 @@ final class Verdict {
           DESTINATION_UNUSABLE,
           FILE_TOO_LARGE,
           OPEN_FILES,
+          THREADS,
           PATH_UNUSABLE ->
           ExitCode.DISK;
       case NOT_FOUND, NO_PERMISSION -> ExitCode.FOLDER;

@@ -51,6 +51,10 @@ public enum Reason {
   DISK_ERROR(Remedy.STOP, "check the disk of --dest"),
   DESTINATION_UNUSABLE(Remedy.STOP, "choose another --dest"),
   OPEN_FILES(Remedy.STOP, "raise the limit (ulimit -n) or use fewer --workers, and run again"),
+  THREADS(
+      Remedy.STOP,
+      "raise the limit (ulimit -u, or that of the container) or use fewer --workers, and run"
+          + " again"),
   DESTINATION_BUSY(
       Remedy.STOP, "another run is at work in --dest: wait for it, or choose another --dest"),
   TIME_UP(Remedy.STOP, "run again to go on from here, or give a longer --max-duration"),

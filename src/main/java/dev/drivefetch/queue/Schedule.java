@@ -134,6 +134,16 @@ final class Schedule {
     }
   }
 
+  /** Whoever has a lease or a verification will not give it back any more. */
+  void noMoreWorkers(Failure whyWorkIsLeft, Aftermath aftermath) {
+    if (open.isEmpty() && (closed || isStopped())) {
+      return;
+    }
+    stop(whyWorkIsLeft, aftermath);
+    Failure why = stopped.orElse(whyWorkIsLeft);
+    List.copyOf(open).forEach(task -> finish(task, Outcome.notReached(why), aftermath));
+  }
+
   /**
    * What to do next; what is given counts as begun.
    *
@@ -283,6 +293,9 @@ final class Schedule {
   void verified(Verification verification, Optional<Failure> failure, Aftermath aftermath) {
     FileTask task = verification.task();
     task.verificationEnds();
+    if (task.isOver()) {
+      return;
+    }
     if (failure.isEmpty()) {
       Path target = task.download().target();
       var outcome = new Outcome.Downloaded(target, verification.size(), verification.checksum());
