@@ -24,15 +24,10 @@ record Given(String text, Origin origin) {
     }
   }
 
-  /**
-   * An entry of a configuration file.
-   *
-   * @param line from 1
-   */
-  record FileEntry(String key, Path file, int line) implements Origin {
+  record FileEntry(String key, Path file) implements Origin {
     @Override
     public String describe() {
-      return "%s in %s, line %d".formatted(key, file, line);
+      return key + " in " + file;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.drivefetch.cli;
 
 import dev.drivefetch.model.Difference;
+import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.VerifySummary;
 import dev.drivefetch.report.PrintableText;
 import dev.drivefetch.report.VerifyJson;
@@ -35,12 +36,16 @@ final class VerifyCommand {
               .run(dest, workers(layers.value(keys.workers)), difference -> tell(difference, json));
       return end(summary.orElseThrow(() -> noManifest(dest)), json, arguments.has(Options.QUIET));
     } catch (StoreException e) {
-      surroundings.errors().println("drivefetch: " + PrintableText.of(e.failure().detail()));
+      surroundings.errors().println("drivefetch: " + explain(e.failure()));
       return ExitCode.DISK;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return ExitCode.INTERRUPTED;
     }
+  }
+
+  private static String explain(Failure failure) {
+    return PrintableText.of(failure.detail()) + "; " + failure.reason().advice();
   }
 
   private static int workers(OptionalInt asked) {

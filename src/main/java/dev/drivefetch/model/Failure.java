@@ -15,17 +15,14 @@ public record Failure(Reason reason, String detail, Optional<Duration> retryAfte
   }
 
   /**
-   * Of what nobody foresaw: a defect, unless it comes of too many open files or threads.
+   * Of what nobody foresaw: a defect, unless it comes of too many open files.
    *
    * @param what happened, as in "a worker broke"
    */
   public static Failure unexpected(String what, Throwable problem) {
-    if (OpenFiles.areShort(problem)) {
-      return OpenFiles.failure(what);
-    }
-    return Threads.areShort(problem)
-        ? Threads.failure(what)
-        : of(Reason.DEFECT, what + ": " + problem);
+    return OpenFiles.areShort(problem)
+        ? OpenFiles.failure(what)
+        : of(Reason.DEFECT, problem.toString());
   }
 
   public Remedy remedy() {

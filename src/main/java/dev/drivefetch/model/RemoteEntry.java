@@ -7,4 +7,7 @@ public sealed interface RemoteEntry permits RemoteFolder, RemoteFile {
 
   /** The name as Drive has it, raw: any characters, any length. */
   String name();
+
+  /** The id of the folder or file that the user asked for, and this is or was found through. */
+  String source();
 }

@@ -22,6 +22,11 @@ public record RemoteFile(
     Optional<String> resourceKey)
     implements RemoteEntry {
 
+  @Override
+  public String source() {
+    return folder.source();
+  }
+
   /** The path in Drive below the folder that the user named, joined by slashes; for people. */
   public String displayPath() {
     return folder.parent().isEmpty() ? name : folder.displayPath() + "/" + name;

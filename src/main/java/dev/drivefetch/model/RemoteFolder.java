@@ -22,6 +22,15 @@ public record RemoteFolder(
     return false;
   }
 
+  @Override
+  public String source() {
+    RemoteFolder at = this;
+    while (at.parent.isPresent()) {
+      at = at.parent.get();
+    }
+    return at.id;
+  }
+
   /**
    * The names from the root folder's children down to this folder, joined by slashes; for people.
    */

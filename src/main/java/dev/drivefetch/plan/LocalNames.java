@@ -4,6 +4,7 @@ import dev.drivefetch.model.Content;
 import dev.drivefetch.model.RemoteEntry;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
+import dev.drivefetch.store.RememberedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class LocalNames {
     this.directory = directory;
     var keys = new NameKeys();
     memory.recall(
-        directory, (name, id) -> ownerOfRemembered.put(keys.ofName(name), keys.ofText(id)));
+        directory, it -> ownerOfRemembered.put(keys.ofName(it.name()), keys.ofText(it.id())));
   }
 
   /** Keeps that name from all entries. */
@@ -44,11 +45,18 @@ final class LocalNames {
   }
 
   /** An entry, and the numbers of the plain name that it wants, and of its id. */
-  private record Wish(SafeName name, String id, long plain, long self, NameKeys keys) {
+  private record Wish(
+      SafeName name, String id, String source, long plain, long self, NameKeys keys) {
     static Wish of(RemoteEntry entry) {
       SafeName name = safeName(entry);
       var keys = new NameKeys();
-      return new Wish(name, entry.id(), keys.ofName(name.text()), keys.ofText(entry.id()), keys);
+      return new Wish(
+          name,
+          entry.id(),
+          entry.source(),
+          keys.ofName(name.text()),
+          keys.ofText(entry.id()),
+          keys);
     }
 
     List<String> candidates() {
@@ -80,11 +88,11 @@ final class LocalNames {
     boolean isOurs = ownerOfRemembered.isEmpty() || isOwner(wish, wish.plain);
     if (isOurs && taken.get(wish.plain) == 0) {
       String plain = wish.name.text();
-      take(plain, wish.plain, wish.id);
+      take(plain, wish.plain, wish);
       return plain;
     }
     String chosen = choose(wish);
-    take(chosen, wish.keys.ofName(chosen), wish.id);
+    take(chosen, wish.keys.ofName(chosen), wish);
     return chosen;
   }
 
@@ -117,9 +125,9 @@ final class LocalNames {
     List<String> gone = new ArrayList<>();
     memory.recall(
         directory,
-        (name, _) -> {
-          if (taken.get(keys.ofName(name)) == 0) {
-            gone.add(name);
+        it -> {
+          if (taken.get(keys.ofName(it.name())) == 0) {
+            gone.add(it.name());
           }
         });
     gone.forEach(each -> memory.forget(directory, each));
@@ -132,10 +140,10 @@ final class LocalNames {
     return taken.get(key) == 0 && (ownerOfRemembered.get(key) == 0 || isOwner(wish, key));
   }
 
-  private void take(String name, long key, String id) {
+  private void take(String name, long key, Wish wish) {
     taken.put(key, 1);
     if (ownerOfRemembered.get(key) == 0) {
-      memory.remember(directory, name, id);
+      memory.remember(directory, new RememberedName(name, wish.id, Optional.of(wish.source)));
     } else {
       rememberedTaken++;
     }

@@ -2,15 +2,16 @@ package dev.drivefetch.plan;
 
 import dev.drivefetch.store.Manifest;
 import dev.drivefetch.store.ManifestEntry;
+import dev.drivefetch.store.RememberedName;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Remembers names and files in the destination's manifest. */
 public record ManifestMemory(Manifest manifest) implements PathMemory {
   @Override
-  public void recall(String directory, BiConsumer<String, String> nameAndId) {
-    manifest.namesIn(directory, nameAndId);
+  public void recall(String directory, Consumer<RememberedName> taker) {
+    manifest.namesIn(directory, taker);
   }
 
   @Override
@@ -29,8 +30,8 @@ public record ManifestMemory(Manifest manifest) implements PathMemory {
   }
 
   @Override
-  public void remember(String directory, String name, String id) {
-    manifest.rememberName(directory, name, id);
+  public void remember(String directory, RememberedName name) {
+    manifest.rememberName(directory, name);
   }
 
   @Override

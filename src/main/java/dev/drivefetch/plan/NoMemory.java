@@ -1,14 +1,15 @@
 package dev.drivefetch.plan;
 
 import dev.drivefetch.store.ManifestEntry;
+import dev.drivefetch.store.RememberedName;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Remembers nothing. */
 record NoMemory() implements PathMemory {
   @Override
-  public void recall(String directory, BiConsumer<String, String> nameAndId) {}
+  public void recall(String directory, Consumer<RememberedName> taker) {}
 
   @Override
   public boolean isEmpty() {
@@ -26,7 +27,7 @@ record NoMemory() implements PathMemory {
   }
 
   @Override
-  public void remember(String directory, String name, String id) {}
+  public void remember(String directory, RememberedName name) {}
 
   @Override
   public void forget(String directory, String name) {}

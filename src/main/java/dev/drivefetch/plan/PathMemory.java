@@ -1,9 +1,10 @@
 package dev.drivefetch.plan;
 
 import dev.drivefetch.store.ManifestEntry;
+import dev.drivefetch.store.RememberedName;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * What earlier runs called their files and directories, and what they fetched. A directory is told
@@ -14,9 +15,9 @@ public interface PathMemory {
   /**
    * Tells every name that is remembered of a directory, in any order.
    *
-   * @param nameAndId takes the name of the entry in that directory, and its Drive id
+   * @param taker takes each
    */
-  void recall(String directory, BiConsumer<String, String> nameAndId);
+  void recall(String directory, Consumer<RememberedName> taker);
 
   /** Whether there were no earlier runs, or nothing is known of them. */
   boolean isEmpty();
@@ -27,8 +28,8 @@ public interface PathMemory {
   /** What is known of the file of that id, at whatever paths. */
   List<ManifestEntry> filesOf(String id);
 
-  /** From now on, that name in that directory belongs to that id. */
-  void remember(String directory, String name, String id);
+  /** From now on, that name in that directory is taken. */
+  void remember(String directory, RememberedName name);
 
   /** Nothing in Drive has that name any more. */
   void forget(String directory, String name);

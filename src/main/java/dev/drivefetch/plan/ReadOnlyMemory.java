@@ -1,15 +1,16 @@
 package dev.drivefetch.plan;
 
 import dev.drivefetch.store.ManifestEntry;
+import dev.drivefetch.store.RememberedName;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Knows what another memory knows, and changes nothing in it. */
 record ReadOnlyMemory(PathMemory memory) implements PathMemory {
   @Override
-  public void recall(String directory, BiConsumer<String, String> nameAndId) {
-    memory.recall(directory, nameAndId);
+  public void recall(String directory, Consumer<RememberedName> taker) {
+    memory.recall(directory, taker);
   }
 
   @Override
@@ -28,7 +29,7 @@ record ReadOnlyMemory(PathMemory memory) implements PathMemory {
   }
 
   @Override
-  public void remember(String directory, String name, String id) {}
+  public void remember(String directory, RememberedName name) {}
 
   @Override
   public void forget(String directory, String name) {}

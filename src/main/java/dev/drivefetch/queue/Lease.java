@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A range that a worker is to fetch; it is given back with {@link DownloadQueue#ended}. */
-final class Lease implements Work {
+public final class Lease implements Work {
   /** An attempt that brought this many bytes was worth something: failures count from new. */
   private static final long PROGRESS = 64 * 1024;
 
@@ -55,23 +55,22 @@ final class Lease implements Work {
     this.startedAt = ticker.nanoTime();
   }
 
-  @Override
   public Download download() {
     return task.download();
   }
 
   /** The number of the worker's line in a display, from 0; free numbers are used again. */
-  int worker() {
+  public int worker() {
     return worker;
   }
 
   /** Where the bytes go; it also knows where to stop. */
-  RangeWriter writer() {
+  public RangeWriter writer() {
     return writer;
   }
 
   /** Whether its bytes are no longer wanted. */
-  boolean isCalledOff() {
+  public boolean isCalledOff() {
     return writer.isCancelled();
   }
 
@@ -81,7 +80,7 @@ final class Lease implements Work {
    *
    * @param failure why it ended before its end, if so
    */
-  boolean leavesWork(Optional<Failure> failure) {
+  public boolean leavesWork(Optional<Failure> failure) {
     return failure.isPresent() || isCalledOff() || !task.file().isWhole();
   }
 

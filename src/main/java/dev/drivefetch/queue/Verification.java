@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * A file of which every byte is here, to be verified and moved into place; it is given back with
  * {@link DownloadQueue#verified}.
  */
-final class Verification implements Work {
+public final class Verification implements Work {
   private static final Logger log = LoggerFactory.getLogger(Verification.class);
 
   private final FileTask task;
@@ -28,7 +28,6 @@ final class Verification implements Work {
     this.size = size;
   }
 
-  @Override
   public Download download() {
     return task.download();
   }
@@ -38,7 +37,7 @@ final class Verification implements Work {
    *
    * @return why it is not in place
    */
-  Optional<Failure> run() {
+  public Optional<Failure> run() {
     try {
       return switch (finisher.finish(task.file())) {
         case Completion.Placed(Outcome.Downloaded outcome) -> {
@@ -55,7 +54,7 @@ final class Verification implements Work {
   }
 
   /** The length in bytes that was received. */
-  long size() {
+  public long size() {
     return size;
   }
 

@@ -10,7 +10,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -51,10 +50,13 @@ public final class Manifest implements AutoCloseable {
   /**
    * The manifest of that destination, made if missing; does not wait for the disk. Of those who
    * change anything, only for the holder of the destination's lock.
+   *
+   * @throws StoreException if a newer drivefetch wrote it: nothing is touched then
    */
   public static Manifest open(Destination destination, Clock clock) {
     ManifestFile file =
         new ManifestFile(destination.manifest(), destination.options().durable(), clock);
+    file.requireKnown();
     Manifest manifest = new Manifest(file);
     manifest.writer.start();
     return manifest;
@@ -133,8 +135,8 @@ public final class Manifest implements AutoCloseable {
    * @param directory relative to the destination, joined by slashes; empty for the destination
    * @param name of a file or directory in it
    */
-  public void rememberName(String directory, String name, String id) {
-    hand(new ManifestChange.Name(directory, name, id));
+  public void rememberName(String directory, RememberedName name) {
+    hand(new ManifestChange.Name(directory, name));
   }
 
   /** Gives that name free. */
@@ -213,13 +215,13 @@ public final class Manifest implements AutoCloseable {
    * used meanwhile. In a first run there are none, and nobody waits to hear it.
    *
    * @param directory relative to the destination, joined by slashes; empty for the destination
-   * @param nameAndId takes each
+   * @param taker takes each
    */
-  public void namesIn(String directory, BiConsumer<String, String> nameAndId) {
+  public void namesIn(String directory, Consumer<RememberedName> taker) {
     if (!isFirst && await(opened)) {
       database.run(
           tables -> {
-            tables.names(directory, nameAndId);
+            tables.names(directory, taker);
             return true;
           });
     }

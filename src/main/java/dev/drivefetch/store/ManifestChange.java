@@ -18,7 +18,7 @@ sealed interface ManifestChange {
   /** Nothing is kept aside any more. */
   record NothingKept() implements ManifestChange {}
 
-  record Name(String directory, String name, String id) implements ManifestChange {}
+  record Name(String directory, RememberedName name) implements ManifestChange {}
 
   record Unname(String directory, String name) implements ManifestChange {}
 

@@ -17,25 +17,8 @@ final class ManifestDamage extends SQLException {
           SQLiteErrorCode.SQLITE_FORMAT,
           SQLiteErrorCode.SQLITE_ERROR);
 
-  private final boolean newer;
-
   ManifestDamage(String message) {
-    this(message, false);
-  }
-
-  private ManifestDamage(String message, boolean newer) {
     super(message);
-    this.newer = newer;
-  }
-
-  /** It is whole, but of a version that nobody knew when this program was made. */
-  static ManifestDamage newer(int version) {
-    return new ManifestDamage("written by a newer drivefetch: version " + version, true);
-  }
-
-  /** What the name of a file that is set aside for that tells. */
-  static String kind(SQLException why) {
-    return why instanceof ManifestDamage damage && damage.newer ? "newer" : "damaged";
   }
 
   /** Whether that error speaks of the file's content, rather than of the disk or the moment. */

@@ -13,10 +13,12 @@ import java.util.OptionalLong;
  *
  * @param id of Drive; one id can be at several places
  * @param path relative to the destination, joined by slashes
- * @param size in bytes
+ * @param size in bytes: on disk, of what was fetched; else as Drive tells it
  * @param modifiedTime Drive's
  * @param recorded when this was found out
  * @param retryAfter not to be asked for before
+ * @param diskTime the time that the disk gave back for it once it was in its place; empty in rows
+ *     of version 0.1.0
  */
 public record ManifestEntry(
     String id,
@@ -27,7 +29,54 @@ public record ManifestEntry(
     Optional<String> revision,
     Instant recorded,
     State state,
-    Optional<Instant> retryAfter) {
+    Optional<Instant> retryAfter,
+    Optional<Instant> diskTime,
+    Origin origin) {
+
+  /** A file of which no more is known than version 0.1.0 recorded. */
+  public ManifestEntry(
+      String id,
+      String path,
+      OptionalLong size,
+      Optional<Checksum> checksum,
+      Optional<Instant> modifiedTime,
+      Optional<String> revision,
+      Instant recorded,
+      State state,
+      Optional<Instant> retryAfter) {
+    this(
+        id,
+        path,
+        size,
+        checksum,
+        modifiedTime,
+        revision,
+        recorded,
+        state,
+        retryAfter,
+        Optional.empty(),
+        Origin.UNKNOWN);
+  }
+
+  /**
+   * Where a file came from; each is empty where that is not known.
+   *
+   * @param source the id of the folder or file that the user asked for
+   * @param format the MIME type that a document was converted to
+   * @param shard the share of the files that a run was to fetch, if not all
+   */
+  public record Origin(Optional<String> source, Optional<String> format, Optional<String> shard) {
+    /** In rows of version 0.1.0. */
+    static final Origin UNKNOWN = new Origin(Optional.empty(), Optional.empty(), Optional.empty());
+
+    static Origin of(RemoteFile file) {
+      Optional<String> format =
+          file.content() instanceof Content.Export export
+              ? Optional.of(export.mimeType())
+              : Optional.empty();
+      return new Origin(Optional.of(file.source()), format, Optional.empty());
+    }
+  }
 
   /** What came of it last. */
   public enum State {
@@ -37,7 +86,9 @@ public record ManifestEntry(
     /** Something else may still be at its path. */
     BEGUN,
     /** Fetched, and out of the way of what comes to where it was. */
-    KEPT
+    KEPT,
+    /** Fetched, and about to be moved to its path from another, where a row may still be. */
+    MOVING
   }
 
   /** For a file as Drive lists it. */
@@ -52,7 +103,9 @@ public record ManifestEntry(
         file.revision(),
         recorded,
         state,
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Origin.of(file));
   }
 
   /** Whether it speaks of the content that Drive has for that file now. */
@@ -80,45 +133,68 @@ public record ManifestEntry(
         && isOfSameFormat(file.content());
   }
 
-  /** What a document was converted to is on record in the name only. */
   private boolean isOfSameFormat(Content content) {
     return !(content instanceof Content.Export export)
-        || path.toLowerCase(Locale.ROOT).endsWith(export.extension().toLowerCase(Locale.ROOT));
+        || origin.format.map(export.mimeType()::equals).orElseGet(() -> endsIn(export.extension()));
+  }
+
+  /** Version 0.1.0 recorded what a document was converted to in its name only. */
+  private boolean endsIn(String extension) {
+    return path.toLowerCase(Locale.ROOT).endsWith(extension.toLowerCase(Locale.ROOT));
   }
 
   private static Optional<Content.Binary> binary(RemoteFile file) {
     return file.content() instanceof Content.Binary found ? Optional.of(found) : Optional.empty();
   }
 
+  /** Whether a run of that source may move or replace it: nobody else brought it. */
+  public boolean isFrom(String source) {
+    return origin.source.map(source::equals).orElse(true);
+  }
+
   /** The same at another path. */
   public ManifestEntry at(String otherPath, State otherState) {
-    return new ManifestEntry(
-        id, otherPath, size, checksum, modifiedTime, revision, recorded, otherState, retryAfter);
+    return with(otherPath, size, checksum, otherState, retryAfter, diskTime);
   }
 
   /** The same with a size found out while fetching, in bytes. */
   public ManifestEntry withSize(long bytes) {
-    return new ManifestEntry(
-        id,
-        path,
-        OptionalLong.of(bytes),
-        checksum,
-        modifiedTime,
-        revision,
-        recorded,
-        state,
-        retryAfter);
+    return with(path, OptionalLong.of(bytes), checksum, state, retryAfter, diskTime);
   }
 
   /** The same with the checksum that was found while fetching. */
   public ManifestEntry withChecksum(Checksum found) {
-    return new ManifestEntry(
-        id, path, size, Optional.of(found), modifiedTime, revision, recorded, state, retryAfter);
+    return with(path, size, Optional.of(found), state, retryAfter, diskTime);
   }
 
   /** The same, put off to that time. */
   public ManifestEntry withRetryAfter(Instant time) {
+    return with(path, size, checksum, state, Optional.of(time), diskTime);
+  }
+
+  /** The same with the time that the disk gives back for it. */
+  public ManifestEntry withDiskTime(Instant time) {
+    return with(path, size, checksum, state, retryAfter, Optional.of(time));
+  }
+
+  private ManifestEntry with(
+      String otherPath,
+      OptionalLong otherSize,
+      Optional<Checksum> otherChecksum,
+      State otherState,
+      Optional<Instant> otherRetryAfter,
+      Optional<Instant> otherDiskTime) {
     return new ManifestEntry(
-        id, path, size, checksum, modifiedTime, revision, recorded, state, Optional.of(time));
+        id,
+        otherPath,
+        otherSize,
+        otherChecksum,
+        modifiedTime,
+        revision,
+        recorded,
+        otherState,
+        otherRetryAfter,
+        otherDiskTime,
+        origin);
   }
 }

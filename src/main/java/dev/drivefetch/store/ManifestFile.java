@@ -12,10 +12,12 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.OptionalInt;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
 
 /**
  * The manifest's file: opened, checked, and set aside when it is damaged.
@@ -33,6 +35,38 @@ record ManifestFile(Path path, boolean durable, Clock clock) {
 
   boolean exists() {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Refuses one that a newer drivefetch wrote; touches nothing. Reads a few bytes only, unless its
+   * last run was killed.
+   *
+   * @throws StoreException if it is one
+   */
+  void requireKnown() {
+    try {
+      if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        ManifestSchema.requireKnown(version());
+      }
+    } catch (NewerManifest e) {
+      throw e.refusal(path);
+    } catch (SQLException | IOException e) {
+      // Whoever opens it will find out as well, and knows what to do about it.
+      log.debug("cannot tell the version of {}", path, e);
+    }
+  }
+
+  private int version() throws SQLException, IOException {
+    OptionalInt fromHeader = DatabaseHeader.userVersion(path);
+    if (fromHeader.isPresent() || !DatabaseHeader.hasLog(path)) {
+      return fromHeader.orElse(0);
+    }
+    var options = new SQLiteConfig();
+    options.setReadOnly(true);
+    try (Connection connection =
+        new JDBC().connect("jdbc:sqlite:" + path, options.toProperties())) {
+      return ManifestSchema.version(connection);
+    }
   }
 
   /** Opens it; a damaged one makes way for a new one. */
@@ -90,8 +124,7 @@ record ManifestFile(Path path, boolean durable, Clock clock) {
   /** Renames it, with what belongs to it, so that the next one begins empty. */
   void setAside(SQLException why) {
     String stamp = STAMP.format(clock.instant());
-    Path aside =
-        path.resolveSibling(path.getFileName() + "." + ManifestDamage.kind(why) + "-" + stamp);
+    Path aside = path.resolveSibling(path.getFileName() + ".damaged-" + stamp);
     log.warn(
         "the manifest cannot be used ({}); it is kept as {}, a new one begins",
         ManifestDamage.describe(why),

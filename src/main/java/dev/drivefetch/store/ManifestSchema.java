@@ -35,17 +35,37 @@ final class ManifestSchema {
                 id text not null,
                 primary key (directory, name)
               ) without rowid
-              """));
+              """),
+          List.of(
+              "alter table files add column disk_time text",
+              "alter table files add column source text",
+              "alter table files add column format text",
+              "alter table files add column shard text",
+              "alter table names add column source text",
+              // There are few of these, and finding them must not cost reading all rows.
+              "create index files_in_motion on files (path) where state = 'MOVING'",
+              "create index files_kept on files (path) where state = 'KEPT'"));
+
+  /** From this version on there are disk times, sources, formats and shards. */
+  static final int DISK_TIMES = 3;
+
+  /** From this version on there are names. */
+  static final int NAMES = 2;
+
+  static final int TODAY = STEPS.size();
+
+  /** A number beyond it is what damage left there. */
+  private static final int HIGHEST_EVER = 9_999;
 
   /** They fail where the tables are somebody else's. */
   private static final List<String> PROBES =
       List.of(
           """
           select path, id, size, algorithm, checksum, modified, revision, recorded_millis, state,
-            retry_after_millis
+            retry_after_millis, disk_time, source, format, shard
           from files limit 0
           """,
-          "select directory, name, id from names limit 0");
+          "select directory, name, id, source from names limit 0");
 
   private ManifestSchema() {}
 
@@ -69,15 +89,41 @@ final class ManifestSchema {
 
   private static void migrate(Statement statement) throws SQLException {
     int version = version(statement);
-    if (version > STEPS.size()) {
-      throw ManifestDamage.newer(version);
-    }
+    requireKnown(version);
     for (List<String> step : STEPS.subList(version, STEPS.size())) {
       for (String each : step) {
         statement.execute(each);
       }
     }
     statement.execute("pragma user_version = " + STEPS.size());
+  }
+
+  /**
+   * The version of the tables behind that connection, which are not touched.
+   *
+   * @throws NewerManifest if it is one that this program does not know
+   */
+  static int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      int version = version(statement);
+      requireKnown(version);
+      return version;
+    }
+  }
+
+  /**
+   * Refuses a version that this program does not know.
+   *
+   * @throws NewerManifest if a newer program may have made it
+   * @throws ManifestDamage if none ever will
+   */
+  static void requireKnown(int version) throws SQLException {
+    if (version < 0 || version > HIGHEST_EVER) {
+      throw new ManifestDamage("damaged");
+    }
+    if (version > STEPS.size()) {
+      throw new NewerManifest(version, STEPS.size());
+    }
   }
 
   private static int version(Statement statement) throws SQLException {

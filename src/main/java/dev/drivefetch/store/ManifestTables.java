@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +23,19 @@ final class ManifestTables implements AutoCloseable {
   private static final String SELECT =
       """
       select path, id, size, algorithm, checksum, modified, revision, recorded_millis, state,
-        retry_after_millis
+        retry_after_millis, disk_time, source, format, shard
       from files
       """;
+
+  /** Of tables that are only looked at, and so stay as an older version made them. */
+  private static final String SELECT_BEFORE_DISK_TIMES =
+      SELECT.replace("disk_time, source, format, shard", "null, null, null, null");
 
   private static final String UPSERT =
       """
       insert or replace into files (path, id, size, algorithm, checksum, modified,
-        revision, recorded_millis, state, retry_after_millis)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        revision, recorded_millis, state, retry_after_millis, disk_time, source, format, shard)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   /** A row that was made when the file was fetched knows more than what Drive tells of it. */
@@ -43,7 +46,8 @@ final class ManifestTables implements AutoCloseable {
             algorithm = excluded.algorithm, checksum = excluded.checksum,
             modified = excluded.modified, revision = excluded.revision,
             recorded_millis = excluded.recorded_millis, state = excluded.state,
-            retry_after_millis = null
+            retry_after_millis = null, disk_time = excluded.disk_time,
+            source = excluded.source, format = excluded.format, shard = excluded.shard
           where id <> excluded.id or state <> excluded.state
             or modified is not excluded.modified or revision is not excluded.revision
             or checksum <> excluded.checksum
@@ -56,8 +60,21 @@ final class ManifestTables implements AutoCloseable {
   /** By what they say: preparing one takes longer than carrying it out. */
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
+  private final int version;
+
+  /** Tables of today's version. */
   ManifestTables(Connection connection) {
+    this(connection, ManifestSchema.TODAY);
+  }
+
+  /** Tables of that version; those of an older one can only be read. */
+  ManifestTables(Connection connection, int version) {
     this.connection = connection;
+    this.version = version;
+  }
+
+  private String select() {
+    return version >= ManifestSchema.DISK_TIMES ? SELECT : SELECT_BEFORE_DISK_TIMES;
   }
 
   /** Writes all of them, or none. */
@@ -85,8 +102,7 @@ final class ManifestTables implements AutoCloseable {
       case ManifestChange.Gone(String id, String path) -> execute(GONE, path, id);
       case ManifestChange.NothingKept() ->
           execute("delete from files where state = ?", ManifestEntry.State.KEPT.name());
-      case ManifestChange.Name(String directory, String name, String id) ->
-          execute("insert or replace into names values (?, ?, ?)", directory, name, id);
+      case ManifestChange.Name(String directory, RememberedName name) -> write(directory, name);
       case ManifestChange.Unname(String directory, String name) ->
           execute("delete from names where directory = ? and name = ?", directory, name);
       case ManifestChange.Flush _, ManifestChange.Close _ -> {}
@@ -133,6 +149,19 @@ final class ManifestTables implements AutoCloseable {
     row.setLong(8, entry.recorded().toEpochMilli());
     row.setString(9, entry.state().name());
     setLong(row, 10, millis(entry.retryAfter()));
+    row.setString(11, entry.diskTime().map(Instant::toString).orElse(null));
+    row.setString(12, entry.origin().source().orElse(null));
+    row.setString(13, entry.origin().format().orElse(null));
+    row.setString(14, entry.origin().shard().orElse(null));
+    row.executeUpdate();
+  }
+
+  private void write(String directory, RememberedName name) throws SQLException {
+    PreparedStatement row = statement("insert or replace into names values (?, ?, ?, ?)");
+    row.setString(1, directory);
+    row.setString(2, name.name());
+    row.setString(3, name.id());
+    row.setString(4, name.source().orElse(null));
     row.executeUpdate();
   }
 
@@ -150,11 +179,11 @@ final class ManifestTables implements AutoCloseable {
   }
 
   Optional<ManifestEntry> at(String path) throws SQLException {
-    return select(SELECT + "where path = ?", path).stream().findFirst();
+    return select(select() + "where path = ?", path).stream().findFirst();
   }
 
   List<ManifestEntry> of(String id) throws SQLException {
-    return select(SELECT + "where id = ? order by path", id);
+    return select(select() + "where id = ? order by path", id);
   }
 
   private List<ManifestEntry> select(String sql, String key) throws SQLException {
@@ -179,7 +208,7 @@ final class ManifestTables implements AutoCloseable {
   }
 
   void forEach(Consumer<ManifestEntry> taker) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(SELECT + "order by path");
+    try (PreparedStatement query = connection.prepareStatement(select() + "order by path");
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
         read(rows).ifPresent(taker);
@@ -187,15 +216,20 @@ final class ManifestTables implements AutoCloseable {
     }
   }
 
-  void names(String directory, BiConsumer<String, String> taker) throws SQLException {
-    PreparedStatement query = statement("select name, id from names where directory = ?");
+  void names(String directory, Consumer<RememberedName> taker) throws SQLException {
+    if (version < ManifestSchema.NAMES) {
+      return;
+    }
+    String source = version < ManifestSchema.DISK_TIMES ? "null" : "source";
+    PreparedStatement query =
+        statement("select name, id, " + source + " from names where directory = ?");
     query.setString(1, directory);
     try (ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
         String name = rows.getString(1);
         String id = rows.getString(2);
         if (name != null && id != null) {
-          taker.accept(name, id);
+          taker.accept(new RememberedName(name, id, Optional.ofNullable(rows.getString(3))));
         }
       }
     }
@@ -224,7 +258,12 @@ final class ManifestTables implements AutoCloseable {
               ManifestEntry.State.valueOf(state),
               retryAfter.isPresent()
                   ? Optional.of(Instant.ofEpochMilli(retryAfter.getAsLong()))
-                  : Optional.empty()));
+                  : Optional.empty(),
+              Optional.ofNullable(row.getString(11)).map(Timestamps::parse),
+              new ManifestEntry.Origin(
+                  Optional.ofNullable(row.getString(12)),
+                  Optional.ofNullable(row.getString(13)),
+                  Optional.ofNullable(row.getString(14)))));
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException _) {
       return Optional.empty();
     }

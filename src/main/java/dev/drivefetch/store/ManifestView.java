@@ -19,23 +19,29 @@ import org.sqlite.JDBC;
  */
 public final class ManifestView implements AutoCloseable {
   private final Connection connection;
+  private final int version;
 
-  private ManifestView(Connection connection) {
+  private ManifestView(Connection connection, int version) {
     this.connection = connection;
+    this.version = version;
   }
 
   /**
    * Opens it; empty where there is none.
    *
-   * @throws StoreException if it cannot be read
+   * @throws StoreException if it cannot be read, or a newer drivefetch wrote it
    */
   public static Optional<ManifestView> open(Destination destination) {
     var file = new ManifestFile(destination.manifest(), false, Clock.systemUTC());
     if (!file.exists()) {
       return Optional.empty();
     }
+    file.requireKnown();
     try {
-      return Optional.of(new ManifestView(connect(file)));
+      Connection connection = connect(file);
+      return Optional.of(new ManifestView(connection, ManifestSchema.version(connection)));
+    } catch (NewerManifest e) {
+      throw e.refusal(file.path());
     } catch (SQLException e) {
       throw unreadable(e);
     }
@@ -61,7 +67,7 @@ public final class ManifestView implements AutoCloseable {
    */
   public void forEach(Consumer<ManifestEntry> taker) {
     try {
-      new ManifestTables(connection).forEach(taker);
+      new ManifestTables(connection, version).forEach(taker);
     } catch (SQLException e) {
       throw unreadable(e);
     }

@@ -1,29 +1,27 @@
 package dev.drivefetch.strategy;
 
-import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.queue.AsyncWorker;
 import dev.drivefetch.queue.DownloadQueue;
+import dev.drivefetch.queue.Lease;
 import dev.drivefetch.queue.Next;
-import dev.drivefetch.store.RangeWriter;
+import dev.drivefetch.queue.Verification;
+import dev.drivefetch.queue.Work;
 import dev.drivefetch.transfer.EventLoopTransfer;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /**
  * The event loop's shape of the worker's day: where {@link BlockingLoop} waits, it leaves word to
  * be called.
  *
- * <p>Rule: all fields but the future and the flag belong to the event loop.
+ * <p>Rule: all fields but the latch and the flag belong to the event loop.
  */
-final class NonBlockingLoop implements AsyncWorker {
+final class NonBlockingLoop {
   private final DownloadQueue queue;
   private final EventLoopTransfer transfer;
   private final int workers;
-  private final CompletableFuture<Boolean> done = new CompletableFuture<>();
+  private final CountDownLatch done = new CountDownLatch(1);
   private final AtomicBoolean lookScheduled = new AtomicBoolean();
 
   private int busy;
@@ -35,21 +33,11 @@ final class NonBlockingLoop implements AsyncWorker {
     this.workers = workers;
   }
 
-  /**
-   * Blocks the calling thread, which is not the event loop's, until all is done.
-   *
-   * @throws IllegalStateException if the loop broke; its cause says why
-   */
+  /** Blocks the calling thread, which is not the event loop's, until all is done. */
   void run() throws InterruptedException {
     queue.onChange(this::lookSoon);
-    try {
-      lookSoon();
-      done.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the event loop broke: " + e.getCause(), e.getCause());
-    } finally {
-      queue.onChange(() -> {});
-    }
+    lookSoon();
+    done.await();
   }
 
   private void lookSoon() {
@@ -58,22 +46,13 @@ final class NonBlockingLoop implements AsyncWorker {
     }
   }
 
-  /** What breaks here would be looked at by nobody, and the loop would never look again. */
   private void look() {
-    try {
-      lookScheduled.set(false);
-      alarm.ifPresent(Runnable::run);
-      alarm = Optional.empty();
-      beginWhatThereIs();
-    } catch (RuntimeException | Error e) {
-      done.completeExceptionally(e);
-    }
-  }
-
-  private void beginWhatThereIs() {
+    lookScheduled.set(false);
+    alarm.ifPresent(Runnable::run);
+    alarm = Optional.empty();
     while (busy < workers) {
-      switch (queue.poll(workers - busy, this)) {
-        case Next.Go _ -> busy++;
+      switch (queue.poll(workers - busy)) {
+        case Next.Go(Work work) -> begin(work);
         case Next.Later(long nanos) -> {
           alarm = Optional.of(transfer.schedule(nanos, this::look));
           return;
@@ -83,7 +62,7 @@ final class NonBlockingLoop implements AsyncWorker {
         }
         case Next.Done() -> {
           if (busy == 0) {
-            done.complete(true);
+            done.countDown();
           }
           return;
         }
@@ -91,18 +70,26 @@ final class NonBlockingLoop implements AsyncWorker {
     }
   }
 
-  @Override
-  public void fetch(Download download, RangeWriter writer, Consumer<Optional<Failure>> ended) {
-    transfer.fetch(download, writer, ended);
+  private void begin(Work work) {
+    busy++;
+    switch (work) {
+      case Lease lease ->
+          transfer.fetch(lease.download(), lease.writer(), failure -> giveBack(lease, failure));
+      case Verification verification ->
+          transfer.aside(() -> queue.verified(verification, verification.run()), this::isFree);
+    }
   }
 
-  @Override
-  public void aside(Runnable task, Runnable ended) {
-    transfer.aside(task, ended);
+  private void giveBack(Lease lease, Optional<Failure> failure) {
+    if (lease.leavesWork(failure)) {
+      transfer.aside(() -> queue.ended(lease, failure), this::isFree);
+    } else {
+      queue.ended(lease, failure);
+      isFree();
+    }
   }
 
-  @Override
-  public void ended() {
+  private void isFree() {
     busy--;
     lookSoon();
   }

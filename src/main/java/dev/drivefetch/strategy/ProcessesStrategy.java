@@ -30,8 +30,7 @@ public final class ProcessesStrategy implements FetchStrategy {
     Crew.run(
         context.workers(),
         number -> busy -> feedWorker(number, gate, context, busy),
-        Thread.ofPlatform().name("worker-", 1).factory(),
-        context.queue()::stop);
+        Thread.ofPlatform().name("worker-", 1).factory());
   }
 
   private static void feedWorker(int number, StartGate gate, FetchContext context, Runnable busy)

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.Manifest;
+import dev.drivefetch.store.ManifestEntry;
 import dev.drivefetch.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +46,7 @@ final class VerifyCommandTest {
     emptyManifest();
     Files.writeString(directory.resolve("files").resolve("a\u001b[2Jb"), "x");
 
-    assertThat(world.execute("verify", "--quiet")).isEqualTo(1);
+    assertThat(world.execute("verify", "--quiet")).isZero();
     assertThat(world.out()).isEqualTo("foreign: a␛[2Jb: not on record\n");
   }
 
@@ -49,11 +55,11 @@ final class VerifyCommandTest {
     emptyManifest();
     Files.writeString(directory.resolve("files").resolve("a"), "x");
 
-    assertThat(world.execute("verify", "--json", "--dest=files")).isEqualTo(1);
+    assertThat(world.execute("verify", "--json", "--dest=files")).isZero();
     assertThat(world.out().lines())
         .satisfiesExactly(
             line -> assertThat(line).contains("\"event\":\"difference\",\"kind\":\"foreign\""),
-            line -> assertThat(line).contains("\"event\":\"verify_summary\",\"exit_code\":1"));
+            line -> assertThat(line).contains("\"event\":\"verify_summary\",\"exit_code\":0"));
   }
 
   @Test
@@ -72,5 +78,42 @@ final class VerifyCommandTest {
 
     assertThat(world.execute("verify")).isEqualTo(6);
     assertThat(world.err()).contains("the manifest cannot be read");
+  }
+
+  @Test
+  void aFileThatIsMissingFailsWhatIsUntrackedDoesNot() throws IOException {
+    Destination destination = Destination.open(directory.resolve("files"), StoreOptions.standard());
+    try (Manifest manifest = Manifest.open(destination, Clock.systemUTC())) {
+      manifest.record(
+          new ManifestEntry(
+              "id",
+              "gone",
+              OptionalLong.of(1),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Instant.EPOCH,
+              ManifestEntry.State.FETCHED,
+              Optional.empty()));
+    }
+    Files.writeString(directory.resolve("files").resolve(".gitkeep"), "");
+
+    assertThat(world.execute("verify")).isEqualTo(1);
+    assertThat(world.out()).contains("missing: gone", "foreign: .gitkeep");
+  }
+
+  @Test
+  void aManifestOfANewerVersionIsRefusedInWords() throws IOException, SQLException {
+    emptyManifest();
+    Path file = directory.resolve("files").resolve(Destination.STATE).resolve("manifest.db");
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement()) {
+      statement.execute("pragma user_version = 77");
+    }
+
+    assertThat(world.execute("verify")).isEqualTo(6);
+    assertThat(world.err())
+        .contains(
+            file.toString(), "written by a newer drivefetch", "77", "use the newer drivefetch");
   }
 }

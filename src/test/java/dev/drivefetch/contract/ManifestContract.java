@@ -11,12 +11,17 @@ import dev.drivefetch.emulator.RequestKind;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Settings;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.Manifest;
 import dev.drivefetch.store.ManifestEntry;
 import dev.drivefetch.store.ManifestEntry.State;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,5 +131,25 @@ interface ManifestContract extends Contract {
     world().drive().content().change("popular", item -> item.withBytes(new byte[] {1, 2, 3}));
 
     world().fetch().isWhole().downloaded(1);
+  }
+
+  @Test
+  default void aManifestOfANewerVersionStopsTheRunBeforeAnythingIsTouched() throws Exception {
+    world().has(drive -> drive.seeded(ROOT, "one", "one.bin", 1000, 1)).fetch().isWhole();
+    Path file = world().dest().resolve(Destination.STATE).resolve("manifest.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("pragma user_version = 77");
+    }
+    byte[] before = Files.readAllBytes(file);
+    int requests = world().drive().requests().size();
+
+    Run run = world().fetch().stoppedFor(Reason.MANIFEST_NEWER);
+    Run dryRun = world().asked(Settings::asDryRun).fetch().stoppedFor(Reason.MANIFEST_NEWER);
+
+    assertThat(run.summary().stopped().orElseThrow().detail()).contains(file.toString(), "77");
+    assertThat(dryRun.summary().stopped().orElseThrow().detail()).contains(file.toString(), "77");
+    assertThat(world().drive().requests()).as("requests").hasSize(requests);
+    assertThat(file).hasBinaryContent(before);
   }
 }

@@ -1,16 +1,17 @@
 package dev.drivefetch.plan;
 
 import dev.drivefetch.store.ManifestEntry;
+import dev.drivefetch.store.RememberedName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Remembers the names of one directory, for tests. */
 record FakeMemory(Map<String, String> idByName) implements PathMemory {
   @Override
-  public void recall(String directory, BiConsumer<String, String> nameAndId) {
-    idByName.forEach(nameAndId);
+  public void recall(String directory, Consumer<RememberedName> taker) {
+    idByName.forEach((name, id) -> taker.accept(new RememberedName(name, id, Optional.empty())));
   }
 
   @Override
@@ -29,8 +30,8 @@ record FakeMemory(Map<String, String> idByName) implements PathMemory {
   }
 
   @Override
-  public void remember(String directory, String name, String id) {
-    idByName.put(name, id);
+  public void remember(String directory, RememberedName name) {
+    idByName.put(name.name(), name.id());
   }
 
   @Override

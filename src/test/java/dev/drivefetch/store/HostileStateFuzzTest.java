@@ -7,6 +7,7 @@ import dev.drivefetch.Fuzz;
 import dev.drivefetch.Mutation;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Range;
+import dev.drivefetch.model.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -126,7 +127,8 @@ final class HostileStateFuzzTest {
     try (Manifest manifest = open()) {
       for (int i = 0; i < 50; i++) {
         manifest.record(entry("id-" + i, "dir/file-" + i));
-        manifest.rememberName("dir", "file-" + i, "id-" + i);
+        manifest.rememberName(
+            "dir", new RememberedName("file-" + i, "id-" + i, Optional.of("source")));
       }
     }
     return Files.readAllBytes(database);
@@ -135,9 +137,18 @@ final class HostileStateFuzzTest {
   /** As a run does: whatever was there, what is recorded now is there afterwards. */
   private void exercise() {
     var _ = look();
+    try {
+      use();
+      assertThat(look()).as("whether it can be verified").isTrue();
+    } catch (StoreException e) {
+      assertThat(e.failure().reason()).as(e.getMessage()).isEqualTo(Reason.MANIFEST_NEWER);
+    }
+  }
+
+  private void use() {
     try (Manifest manifest = open()) {
-      manifest.namesIn("dir", (name, id) -> assertThat(name + id).isNotNull());
-      manifest.namesIn("", (name, id) -> assertThat(name + id).isNotNull());
+      manifest.namesIn("dir", each -> assertThat(each.name() + each.id()).isNotNull());
+      manifest.namesIn("", each -> assertThat(each.name() + each.id()).isNotNull());
       manifest.find("id-1", "dir/file-1");
       manifest.forEach(HostileStateFuzzTest::checkWhole);
       manifest.record(entry("new", "new"));
@@ -147,7 +158,6 @@ final class HostileStateFuzzTest {
       manifest.flush();
       assertThat(manifest.find("new", "new")).as("what was just recorded").isPresent();
     }
-    assertThat(look()).as("whether it can be verified").isTrue();
   }
 
   /** As verify does: it says that it cannot read it, or reads it. */
@@ -189,17 +199,22 @@ final class HostileStateFuzzTest {
         Statement statement = connection.createStatement()) {
       statement.execute("pragma synchronous = off");
       statement.execute("begin");
+      boolean released = random.nextBoolean();
       statement.execute(
           "create table files (path, id, size, algorithm, checksum, modified, revision,"
-              + " recorded_millis, state, retry_after_millis)");
+              + " recorded_millis, state, retry_after_millis"
+              + (released ? ")" : ", disk_time, source, format, shard)"));
       if (random.nextBoolean()) {
         statement.execute("create unique index by_path on files (path)");
       }
-      statement.execute("create table names (directory, name, id)");
-      statement.execute("pragma user_version = " + Mutation.pick(random, List.of(2, 2, 2, 0, 99)));
+      statement.execute("create table names (directory, name, id" + (released ? ")" : ", source)"));
+      int usual = released ? 2 : ManifestSchema.TODAY;
+      statement.execute(
+          "pragma user_version = "
+              + Mutation.pick(random, List.of(usual, usual, usual, 0, -7, 99, 1 << 30)));
       for (int i = 0; i < 20; i++) {
-        insert(connection, "insert or ignore into files values (?,?,?,?,?,?,?,?,?,?)", random, 10);
-        insert(connection, "insert into names values (?,?,?)", random, 3);
+        insert(connection, "insert or ignore into files", random, released ? 10 : 14);
+        insert(connection, "insert into names", random, released ? 3 : 4);
       }
       statement.execute("commit");
     }
@@ -208,8 +223,23 @@ final class HostileStateFuzzTest {
   private static void insert(Connection connection, String sql, Random random, int columns)
       throws SQLException {
     List<String> usual =
-        List.of("a", "id", "7", "MD5", "00ff", "2026-03-01T10:20:30Z", "r", "5", "FETCHED", "9");
-    try (PreparedStatement row = connection.prepareStatement(sql)) {
+        List.of(
+            "a",
+            "id",
+            "7",
+            "MD5",
+            "00ff",
+            "2026-03-01T10:20:30Z",
+            "r",
+            "5",
+            "FETCHED",
+            "9",
+            "2026-03-01T10:20:30Z",
+            "source",
+            "text/plain",
+            "1/2");
+    String values = " values (?" + ",?".repeat(columns - 1) + ")";
+    try (PreparedStatement row = connection.prepareStatement(sql + values)) {
       for (int i = 1; i <= columns; i++) {
         row.setObject(i, random.nextInt(4) == 0 ? absurd(random) : usual.get(i - 1));
       }

@@ -1,11 +1,14 @@
 package dev.drivefetch.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivefetch.model.Checksum;
+import dev.drivefetch.model.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,6 +25,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,8 +63,12 @@ final class ManifestTest {
 
   private static Map<String, String> names(Manifest manifest, String directory) {
     Map<String, String> found = new TreeMap<>();
-    manifest.namesIn(directory, found::put);
+    manifest.namesIn(directory, each -> found.put(each.name(), each.id()));
     return found;
+  }
+
+  private static RememberedName name(String name, String id) {
+    return new RememberedName(name, id, Optional.of("source"));
   }
 
   private List<Path> setAside() throws IOException {
@@ -108,10 +116,10 @@ final class ManifestTest {
   @Test
   void namesAreKeptByDirectory() {
     try (Manifest manifest = open()) {
-      manifest.rememberName("", "a", "1");
-      manifest.rememberName("x", "a", "2");
-      manifest.rememberName("x", "b", "3");
-      manifest.rememberName("x", "a", "4");
+      manifest.rememberName("", name("a", "1"));
+      manifest.rememberName("x", name("a", "2"));
+      manifest.rememberName("x", name("b", "3"));
+      manifest.rememberName("x", name("a", "4"));
       manifest.forgetName("x", "b");
       assertThat(names(manifest, "x")).as("of this run").isEmpty();
     }
@@ -202,7 +210,7 @@ final class ManifestTest {
       try (Manifest manifest = open()) {
         for (int i = 0; i < 200; i++) {
           manifest.record(entry("id-" + i, "some/longer/path/" + i));
-          manifest.rememberName("x", "name " + i, "id");
+          manifest.rememberName("x", name("name " + i, "id"));
         }
       }
       byte[] bytes = Files.readAllBytes(file);
@@ -244,11 +252,19 @@ final class ManifestTest {
     try (Manifest manifest = open()) {
       manifest.record(entry("id", "a"));
     }
-    sql("drop table names", "pragma user_version = 1");
+    sql(
+        "drop table names",
+        "drop index files_in_motion",
+        "drop index files_kept",
+        "alter table files drop column disk_time",
+        "alter table files drop column source",
+        "alter table files drop column format",
+        "alter table files drop column shard",
+        "pragma user_version = 1");
 
     try (Manifest later = open()) {
       assertThat(later.find("id", "a")).isPresent();
-      later.rememberName("", "a", "id");
+      later.rememberName("", name("a", "id"));
     }
     try (Manifest later = open()) {
       assertThat(names(later, "")).isEqualTo(Map.of("a", "id"));
@@ -275,7 +291,7 @@ final class ManifestTest {
 
     try (Manifest manifest = open()) {
       assertThat(manifest.find("id", "a")).contains(entry("id", "a"));
-      manifest.rememberName("", "a", "id");
+      manifest.rememberName("", name("a", "id"));
     }
     try (Manifest later = open()) {
       assertThat(names(later, "")).isEqualTo(Map.of("a", "id"));
@@ -330,20 +346,134 @@ final class ManifestTest {
     }
   }
 
+  /** Written by hand as version 0.1.0 made it, so that no later change can alter it. */
+  private void makeAsReleased() throws SQLException {
+    sql(
+        """
+        create table files (path text not null primary key, id text not null, size integer,
+          algorithm text, checksum text, modified text, revision text,
+          recorded_millis integer not null, state text not null, retry_after_millis integer)
+          without rowid
+        """,
+        "create index files_by_id on files (id)",
+        """
+        create table names (directory text not null, name text not null, id text not null,
+          primary key (directory, name)) without rowid
+        """,
+        """
+        insert into files values ('a', 'id', 7, 'MD5', '00ff', '2026-03-01T10:20:30.456Z', 'r1',
+          1777593600123, 'FETCHED', null)
+        """,
+        """
+        insert into files values ('doc.docx', 'doc', 9, null, null, '2026-03-01T10:20:30.456Z',
+          null, 1777593600123, 'KEPT', 1777593600124)
+        """,
+        "insert into names values ('', 'a', 'id')",
+        "pragma user_version = 2");
+  }
+
   @Test
-  void aNewerManifestIsKeptBesideANewOne() throws SQLException, IOException {
-    sql("create table future (x)", "pragma user_version = 99");
+  void aManifestOfTheReleasedVersionIsTakenOver() throws SQLException, IOException {
+    makeAsReleased();
+    ManifestEntry now = entry("id", "a").withDiskTime(NOW.plusNanos(1));
 
     try (Manifest manifest = open()) {
-      manifest.record(entry("id", "a"));
-      manifest.flush();
-      assertThat(manifest.find("id", "a")).isPresent();
+      assertThat(manifest.find("id", "a")).contains(entry("id", "a"));
+      assertThat(manifest.atFromBefore("doc.docx").orElseThrow().origin())
+          .isEqualTo(ManifestEntry.Origin.UNKNOWN);
+      List<RememberedName> names = new ArrayList<>();
+      manifest.namesIn("", names::add);
+      assertThat(names).containsExactly(new RememberedName("a", "id", Optional.empty()));
+      manifest.record(now);
     }
+    try (Manifest later = open()) {
+      assertThat(later.find("id", "a")).contains(now);
+      assertThat(later.atFromBefore("doc.docx")).isPresent();
+    }
+    assertThat(setAside()).isEmpty();
+  }
+
+  @Test
+  void whatOnlyLooksUnderstandsAnOlderManifestAndLeavesItSo() throws SQLException, IOException {
+    makeAsReleased();
+    byte[] before = Files.readAllBytes(file);
+    List<ManifestEntry> found = new ArrayList<>();
+
+    try (ManifestView view = ManifestView.open(destination).orElseThrow()) {
+      view.forEach(found::add);
+      assertThat(view.knows("a")).isTrue();
+    }
+
+    assertThat(found).hasSize(2).first().isEqualTo(entry("id", "a"));
+    assertThat(file).hasBinaryContent(before);
+  }
+
+  @Test
+  void allThatIsKnownOfAFileIsOnRecord() {
+    ManifestEntry whole =
+        ManifestEntry.of(
+                TestFiles.file("id", "a", TestFiles.ROOT, TestFiles.export()),
+                "a.pdf",
+                ManifestEntry.State.FETCHED,
+                NOW)
+            .withSize(12)
+            .withDiskTime(Instant.parse("1901-12-13T20:45:52.000000001Z"));
+    assertThat(whole.origin().source()).contains(TestFiles.ROOT.id());
+    assertThat(whole.origin().format()).isPresent();
+    try (Manifest manifest = open()) {
+      manifest.record(whole);
+    }
+
+    try (Manifest later = open()) {
+      assertThat(later.find("id", "a.pdf")).contains(whole);
+    }
+  }
+
+  @Test
+  void aNewerManifestIsRefusedInWordsAndLeftAlone() throws SQLException, IOException {
+    sql("create table future (x)", "pragma user_version = 99");
+    byte[] before = Files.readAllBytes(file);
+
+    assertRefused(this::open);
+    assertRefused(() -> ManifestView.open(destination));
+
+    assertThat(file).hasBinaryContent(before);
     try (Stream<Path> files = Files.list(destination.state())) {
       assertThat(files.map(each -> each.getFileName().toString()))
-          .as("it is not damaged, and is not called so")
-          .contains("manifest.db.newer-20260501-000000-123");
+          .containsExactlyInAnyOrder("manifest.db", "parts");
     }
+  }
+
+  private void assertRefused(ThrowingCallable opening) {
+    assertThatThrownBy(opening)
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            e -> {
+              assertThat(e.failure().reason()).isEqualTo(Reason.MANIFEST_NEWER);
+              assertThat(e.failure().detail())
+                  .contains(file.toString(), "99", "written by a newer drivefetch");
+            });
+  }
+
+  /** A run that was killed leaves its last changes in the log beside the file. */
+  @Test
+  void aNewerManifestIsRefusedAlsoIfItsLastRunWasKilled() throws SQLException, IOException {
+    Path log = file.resolveSibling("manifest.db-wal");
+    Path copyOfFile = dest.resolve("file");
+    Path copyOfLog = dest.resolve("log");
+    try (Connection connection = new JDBC().connect("jdbc:sqlite:" + file, new Properties());
+        Statement statement = connection.createStatement()) {
+      statement.execute("pragma journal_mode = wal");
+      statement.execute("create table future (x)");
+      statement.execute("pragma user_version = 99");
+      Files.copy(file, copyOfFile);
+      Files.copy(log, copyOfLog);
+    }
+    Files.move(copyOfFile, file, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(copyOfLog, log, StandardCopyOption.REPLACE_EXISTING);
+    assertThat(DatabaseHeader.userVersion(file)).isEmpty();
+
+    assertRefused(this::open);
   }
 
   @Test

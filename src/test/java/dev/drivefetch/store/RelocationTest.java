@@ -5,7 +5,9 @@ import static dev.drivefetch.store.TestFiles.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Download;
+import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.store.ManifestEntry.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -271,11 +275,36 @@ final class RelocationTest {
     boolean moved =
         inRun(
             manifest -> {
-              manifest.record(ManifestEntry.of(pdf.file(), "doc.txt", State.FETCHED, TIME));
+              manifest.record(asReleased(pdf.file(), "doc.txt"));
               manifest.flush();
               return relocation(manifest).bring(pdf).isPresent();
             });
 
     assertThat(moved).isFalse();
+  }
+
+  /** Version 0.1.0 knew the format of a document by its name only. */
+  private static ManifestEntry asReleased(RemoteFile file, String path) {
+    return new ManifestEntry(
+        file.id(),
+        path,
+        OptionalLong.empty(),
+        Optional.empty(),
+        file.modifiedTime(),
+        file.revision(),
+        TIME,
+        State.FETCHED,
+        Optional.empty());
+  }
+
+  @Test
+  void anExportIsKnownByItsFormatWhateverItsName() {
+    RemoteFile pdf = TestFiles.file("d", "doc", ROOT, TestFiles.export());
+    RemoteFile other =
+        TestFiles.file("d", "doc", ROOT, new Content.Export("application/x-other", ".pdf"));
+
+    assertThat(ManifestEntry.of(pdf, "doc", State.FETCHED, TIME).holds(pdf)).isTrue();
+    assertThat(ManifestEntry.of(other, "doc.pdf", State.FETCHED, TIME).holds(pdf)).isFalse();
+    assertThat(asReleased(pdf, "doc.pdf").holds(pdf)).isTrue();
   }
 }
