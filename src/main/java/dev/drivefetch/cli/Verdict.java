@@ -13,7 +13,8 @@ final class Verdict {
   static ExitCode of(Summary summary, boolean errorOnNothingNew) {
     Counts counts = summary.counts();
     ExitCode verdict = ExitCode.OK;
-    if (!counts.isWhole()) {
+    boolean stoppedForNothing = counts.stopped() > 0 && summary.stopped().isEmpty();
+    if (!counts.isWhole() || stoppedForNothing) {
       verdict = verdict.or(ExitCode.DEFECT);
     }
     if (counts.failed() > 0) {

@@ -27,11 +27,19 @@ public sealed interface Outcome {
   /** Put off to a later run. */
   record Deferred(Failure failure) implements Outcome {}
 
-  /** Not to be had. */
+  /** Not to be had, for a reason of its own. */
   record Failed(Failure failure) implements Outcome {}
 
-  /** Of a file that the run did not get to, because it was stopped for that. */
-  static Outcome notReached(Failure why) {
-    return why.reason() == Reason.TIME_UP ? new Deferred(why) : new Failed(why);
+  /**
+   * Not started, or not finished, because the run was stopped; the file itself has not failed.
+   *
+   * @param why the run was stopped
+   * @param keptBytes how many bytes of it are here for the next run to go on from
+   */
+  record Stopped(Failure why, long keptBytes) implements Outcome {}
+
+  /** Of a file that a run that was stopped did not finish: a time limit defers it. */
+  static Outcome notReached(Failure why, long keptBytes) {
+    return why.reason() == Reason.TIME_UP ? new Deferred(why) : new Stopped(why, keptBytes);
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run came to. {@code listed = downloaded + upToDate + skipped + deferred + failed}, always.
+ * What a run came to. {@code listed = downloaded + upToDate + skipped + deferred + stopped +
+ * failed}, always.
  *
  * @param workers how many were asked for; or, if the run found the number itself, the most that
  *     were at work at once
@@ -31,13 +32,19 @@ public record Summary(
     reasons = List.copyOf(reasons);
   }
 
-  /** How many files came to which end. */
+  /** How many files came to which end: one number for each {@link Outcome}. */
   public record Counts(
-      long listed, long downloaded, long upToDate, long skipped, long deferred, long failed) {
+      long listed,
+      long downloaded,
+      long upToDate,
+      long skipped,
+      long deferred,
+      long stopped,
+      long failed) {
 
     /** Whether every listed file came to one end. */
     public boolean isWhole() {
-      return listed == downloaded + upToDate + skipped + deferred + failed;
+      return listed == downloaded + upToDate + skipped + deferred + stopped + failed;
     }
   }
 }

@@ -104,7 +104,7 @@ final class Schedule {
   void add(FileTask task, Aftermath aftermath) {
     open.add(task);
     if (stopped.isPresent()) {
-      finish(task, Outcome.notReached(stopped.get()), aftermath);
+      finish(task, notReached(task, stopped.get()), aftermath);
       return;
     }
     aftermath.tell(new FetchEvent.FileQueued(task.download()));
@@ -129,7 +129,7 @@ final class Schedule {
     aftermath.tell(new FetchEvent.RunStopped(why));
     for (FileTask task : List.copyOf(open)) {
       if (!task.isBeingVerified()) {
-        finish(task, Outcome.notReached(why), aftermath);
+        finish(task, notReached(task, why), aftermath);
       }
     }
   }
@@ -315,7 +315,7 @@ final class Schedule {
       long received,
       Aftermath aftermath) {
     if (stopped.isPresent()) {
-      finish(task, Outcome.notReached(stopped.get()), aftermath);
+      finishStopped(task, failure, stopped.get(), aftermath);
       return;
     }
     switch (decision) {
@@ -334,6 +334,20 @@ final class Schedule {
       }
       case RetryDecision.Stop() -> stop(failure, aftermath);
     }
+  }
+
+  /** Of a file whose last attempt failed after the run was stopped. */
+  private void finishStopped(FileTask task, Failure failure, Failure why, Aftermath aftermath) {
+    if (failure.remedy() == Remedy.RESTART) {
+      aftermath.then(task.file()::discard);
+      finish(task, Outcome.notReached(why, 0), aftermath);
+    } else {
+      finish(task, notReached(task, why), aftermath);
+    }
+  }
+
+  private static Outcome notReached(FileTask task, Failure why) {
+    return Outcome.notReached(why, task.file().keptBytes());
   }
 
   private void restart(

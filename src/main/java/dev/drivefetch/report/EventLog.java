@@ -65,6 +65,8 @@ public final class EventLog implements Consumer<FetchEvent> {
       case Outcome.UpToDate _ -> "up to date";
       case Outcome.Skipped(String reason) -> "skipped: " + PrintableText.of(reason);
       case Outcome.Deferred(Failure why) -> "deferred: " + text(why);
+      case Outcome.Stopped(Failure why, long kept) ->
+          "stopped, " + kept + " bytes kept: " + text(why);
       case Outcome.Failed(Failure why) -> "failed: " + text(why);
     };
   }

@@ -112,6 +112,12 @@ final class JsonEvents {
               .end();
       case Outcome.Deferred deferred ->
           failure(line.add("outcome", "deferred").add("size", event.size()), deferred.failure());
+      case Outcome.Stopped stopped ->
+          failure(
+              line.add("outcome", "stopped")
+                  .add("size", event.size())
+                  .add("kept_bytes", stopped.keptBytes()),
+              stopped.why());
       case Outcome.Failed failed ->
           failure(line.add("outcome", "failed").add("size", event.size()), failed.failure());
     };

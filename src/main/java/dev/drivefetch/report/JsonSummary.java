@@ -19,6 +19,7 @@ final class JsonSummary {
             .add("up_to_date", counts.upToDate())
             .add("skipped", counts.skipped())
             .add("deferred", counts.deferred())
+            .add("stopped_files", counts.stopped())
             .add("failed", counts.failed())
             .add("bytes", summary.bytes())
             .add("listing_millis", summary.listing().toMillis())

@@ -79,6 +79,7 @@ public final class PlanTable implements Consumer<FetchEvent> {
       }
       case Outcome.Skipped skipped -> leave("skip", event.file(), skipped.reason());
       case Outcome.Deferred deferred -> leave("defer", event.file(), deferred.failure().detail());
+      case Outcome.Stopped stopped -> leave("stopped", event.file(), stopped.why().detail());
       case Outcome.Failed failed -> leave("fail", event.file(), failed.failure().detail());
     }
   }

@@ -6,6 +6,7 @@ import dev.drivefetch.model.FetchEvent.FileFinished;
 import dev.drivefetch.model.FetchEvent.ListingFailed;
 import dev.drivefetch.model.FetchEvent.RunStopped;
 import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Remedy;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,9 @@ public final class ProblemList implements Consumer<FetchEvent> {
   private final List<String> lines = new ArrayList<>();
   private long untold;
   private Optional<Failure> stopped = Optional.empty();
+  private long done;
   private long stoppedFiles;
+  private long keptBytes;
 
   /**
    * An empty list.
@@ -44,51 +47,65 @@ public final class ProblemList implements Consumer<FetchEvent> {
 
   /**
    * A line for each problem in the order they came, one for those beyond the first thousand, and
-   * one for the files that a stopped run did not get to.
+   * what a stopped run leaves for the next one.
    */
   public synchronized List<String> lines() {
     var all = new ArrayList<>(lines);
     if (untold > 0) {
       all.add("and " + untold + " more like these; --json names every one");
     }
-    stopped.ifPresent(why -> all.add("stopped: " + explain(why)));
-    if (stoppedFiles > 0) {
-      all.add("not fetched for that reason: " + Amounts.count(stoppedFiles, "file"));
-    }
+    stopped.ifPresent(why -> all.addAll(stopLines(why)));
     return List.copyOf(all);
+  }
+
+  /** A user who stops a run knows why; of any other cause they must read. */
+  private List<String> stopLines(Failure why) {
+    String kept = keptBytes > 0 ? ", " + Amounts.bytes(keptBytes) + " of " : "";
+    if (why.reason() == Reason.INTERRUPTED) {
+      return List.of(
+          "stopped: "
+              + Amounts.count(done, "file")
+              + " done"
+              + (kept.isEmpty() ? "" : kept + "others kept")
+              + "; run again to go on");
+    }
+    String cause = "stopped: " + explain(why);
+    return stoppedFiles == 0
+        ? List.of(cause)
+        : List.of(
+            cause,
+            Amounts.count(stoppedFiles, "file")
+                + " not downloaded"
+                + (kept.isEmpty() ? "" : kept + "them kept"));
   }
 
   private synchronized void stop(Failure why) {
     stopped = Optional.of(why);
   }
 
-  /** Whether the file has come to nothing because the run was stopped: then it is only counted. */
-  private synchronized boolean wasStopped(Failure failure) {
-    // Not only for what the run was stopped for: several workers can meet a full disk at once.
-    boolean stops = failure.remedy() == Remedy.STOP;
-    stoppedFiles += stops ? 1 : 0;
-    return stops;
+  private synchronized void countStopped(long kept) {
+    stoppedFiles++;
+    keptBytes += kept;
+  }
+
+  private synchronized void countDone() {
+    done++;
   }
 
   private void finished(FileFinished event) {
     String path = event.file().displayPath();
     switch (event.outcome()) {
-      case Outcome.Failed(Failure failure) -> {
-        if (!wasStopped(failure)) {
-          add(line("failed", path, failure));
-        }
-      }
-      case Outcome.Deferred(Failure failure) -> {
-        if (!wasStopped(failure)) {
-          add(line("deferred", path, failure));
-        }
-      }
+      case Outcome.Failed(Failure failure) -> add(line("failed", path, failure));
+      case Outcome.Deferred(Failure failure) when failure.remedy() == Remedy.STOP ->
+          countStopped(0);
+      case Outcome.Deferred(Failure failure) -> add(line("deferred", path, failure));
+      case Outcome.Stopped stoppedFile -> countStopped(stoppedFile.keptBytes());
       case Outcome.Skipped skipped -> {
         if (withSkipped) {
           add("skipped: " + PrintableText.of(path) + ": " + PrintableText.of(skipped.reason()));
         }
       }
-      case Outcome.Downloaded _, Outcome.UpToDate _ -> {}
+      case Outcome.Downloaded _, Outcome.UpToDate _ -> countDone();
     }
   }
 

@@ -22,13 +22,14 @@ public final class SummaryText {
   }
 
   private static String files(Counts counts) {
-    return "%d listed: %d downloaded, %d up to date, %d skipped, %d deferred, %d failed"
+    return "%d listed: %d downloaded, %d up to date, %d skipped, %d deferred, %d stopped, %d failed"
         .formatted(
             counts.listed(),
             counts.downloaded(),
             counts.upToDate(),
             counts.skipped(),
             counts.deferred(),
+            counts.stopped(),
             counts.failed());
   }
 

@@ -177,18 +177,19 @@ final class Intake implements ListingSink {
 
   private void fail(RemoteFile file, Outcome.Failed outcome) {
     allPlaced = false;
-    settle(file, outcome);
-    if (outcome.failure().remedy() == Remedy.STOP) {
-      throw new StoreException(outcome.failure());
+    Failure why = outcome.failure();
+    if (why.remedy() == Remedy.STOP) {
+      settle(file, Outcome.notReached(why, 0));
+      throw new StoreException(why);
     }
+    settle(file, outcome);
   }
 
   /**
-   * The listing is over, for better or worse: what it broke off in the middle of fails with that
-   * failure.
+   * The listing is over, for better or worse: what it broke off in the middle of was not reached.
    */
   void settleRest(Failure why) {
-    List.copyOf(unsettled).forEach(file -> settle(file, Outcome.notReached(why)));
+    List.copyOf(unsettled).forEach(file -> settle(file, Outcome.notReached(why, 0)));
   }
 
   private void settle(RemoteFile file, Outcome outcome) {

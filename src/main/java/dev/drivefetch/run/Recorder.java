@@ -68,7 +68,7 @@ final class Recorder implements Consumer<FetchEvent> {
           queued.ifPresent(target -> manifest.record(deferred(file, target, why)));
       case Outcome.Failed(Failure why) when why.remedy() != Remedy.STOP ->
           queued.ifPresent(target -> manifest.record(entry(file, target, State.FAILED)));
-      case Outcome.Deferred _, Outcome.Failed _, Outcome.Skipped _ -> {}
+      case Outcome.Deferred _, Outcome.Failed _, Outcome.Skipped _, Outcome.Stopped _ -> {}
     }
   }
 

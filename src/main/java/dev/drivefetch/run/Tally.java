@@ -25,6 +25,7 @@ final class Tally implements Consumer<FetchEvent> {
   private long upToDate;
   private long skipped;
   private long deferred;
+  private long stoppedFiles;
   private long failed;
   private long bytes;
 
@@ -87,6 +88,7 @@ final class Tally implements Consumer<FetchEvent> {
         deferred++;
         reasons.add(failure.reason());
       }
+      case Outcome.Stopped _ -> stoppedFiles++;
       case Outcome.Failed(Failure failure) -> {
         failed++;
         reasons.add(failure.reason());
@@ -104,7 +106,7 @@ final class Tally implements Consumer<FetchEvent> {
     return new Summary(
         mode,
         workers,
-        new Summary.Counts(listed, downloaded, upToDate, skipped, deferred, failed),
+        new Summary.Counts(listed, downloaded, upToDate, skipped, deferred, stoppedFiles, failed),
         bytes,
         listing,
         begun ? Duration.ofNanos(lastOutcome - firstRequest) : Duration.ZERO,

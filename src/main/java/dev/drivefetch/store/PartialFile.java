@@ -125,6 +125,11 @@ public final class PartialFile {
     return writer().receivedBytes();
   }
 
+  /** How many of them the next run can go on from. */
+  public long keptBytes() {
+    return content.isPresent() ? receivedBytes() : 0;
+  }
+
   /** Drops everything that is here; bytes of attempts that still run will not count. */
   public void reset() {
     synchronized (journalLock) {

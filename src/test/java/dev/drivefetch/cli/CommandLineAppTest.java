@@ -44,7 +44,7 @@ final class CommandLineAppTest {
   @Test
   void failuresAreNamedOnStandardErrorAndTheExitCodeTells() {
     world.events.add(FAILED);
-    world.summary = Samples.summary(new Counts(1, 0, 0, 0, 0, 1), Reason.NOT_FOUND);
+    world.summary = Samples.summary(new Counts(1, 0, 0, 0, 0, 0, 1), Reason.NOT_FOUND);
 
     assertThat(world.execute("fetch", "X")).isEqualTo(1);
 
@@ -90,7 +90,7 @@ final class CommandLineAppTest {
 
   @Test
   void nothingNewIsAnErrorOnRequest() {
-    world.summary = Samples.summary(new Counts(1, 0, 1, 0, 0, 0));
+    world.summary = Samples.summary(new Counts(1, 0, 1, 0, 0, 0, 0));
 
     assertThat(world.execute("--error-on-nothing-new", "X")).isEqualTo(9);
   }

@@ -106,7 +106,7 @@ final class RunnerTest {
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }
-      return Samples.stopped(Samples.summary(new Counts(0, 0, 0, 0, 0, 0)), Reason.INTERRUPTED);
+      return Samples.stopped(Samples.summary(new Counts(0, 0, 0, 0, 0, 0, 0)), Reason.INTERRUPTED);
     }
 
     @Override

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class VerdictTest {
-  private static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
-  private static final Counts ALL_WELL = new Counts(4, 1, 2, 1, 0, 0);
-  private static final Counts ONE_FAILED = new Counts(3, 2, 0, 0, 0, 1);
-  private static final Counts ONE_DEFERRED = new Counts(3, 2, 0, 0, 1, 0);
+  private static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
+  private static final Counts ALL_WELL = new Counts(4, 1, 2, 1, 0, 0, 0);
+  private static final Counts ONE_FAILED = new Counts(3, 2, 0, 0, 0, 0, 1);
+  private static final Counts ONE_DEFERRED = new Counts(3, 2, 0, 0, 1, 0, 0);
 
   @Test
   void timeThatIsUpPutsFilesOff() {
@@ -44,7 +44,7 @@ final class VerdictTest {
 
   @Test
   void failedAndDeferredIsOne() {
-    var both = new Counts(2, 0, 0, 0, 1, 1);
+    var both = new Counts(2, 0, 0, 0, 1, 0, 1);
 
     assertThat(code(Samples.summary(both, Reason.DOWNLOAD_QUOTA, Reason.NOT_FOUND))).isEqualTo(1);
   }
@@ -105,13 +105,13 @@ final class VerdictTest {
 
   @Test
   void aFileThatCameToNoEndIsADefect() {
-    assertThat(code(Samples.summary(new Counts(2, 1, 0, 0, 0, 0)))).isEqualTo(70);
+    assertThat(code(Samples.summary(new Counts(2, 1, 0, 0, 0, 0, 0)))).isEqualTo(70);
   }
 
   @Test
   void nothingNewIsNineOnlyOnRequestAndOnlyIfNothingElseIsWrong() {
-    var upToDate = new Counts(2, 0, 2, 0, 0, 0);
-    var failed = new Counts(1, 0, 0, 0, 0, 1);
+    var upToDate = new Counts(2, 0, 2, 0, 0, 0, 0);
+    var failed = new Counts(1, 0, 0, 0, 0, 0, 1);
 
     assertThat(code(Samples.summary(upToDate))).isZero();
     assertThat(Verdict.of(Samples.summary(upToDate), true).number()).isEqualTo(9);

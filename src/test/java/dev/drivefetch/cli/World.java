@@ -33,7 +33,7 @@ final class World {
   final ByteArrayOutputStream out = new ByteArrayOutputStream();
   final ByteArrayOutputStream err = new ByteArrayOutputStream();
   final Path directory;
-  Summary summary = Samples.summary(new Counts(1, 1, 0, 0, 0, 0));
+  Summary summary = Samples.summary(new Counts(1, 1, 0, 0, 0, 0, 0));
   Optional<RuntimeException> defect = Optional.empty();
   FolderCheck folders =
       folder -> folder.startsWith("?") ? Optional.of("expected a link") : Optional.empty();

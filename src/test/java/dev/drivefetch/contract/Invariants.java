@@ -7,8 +7,10 @@ import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveItem;
 import dev.drivefetch.emulator.ItemContent;
 import dev.drivefetch.model.Content;
+import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Remedy;
 import dev.drivefetch.model.RemoteFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,10 +30,13 @@ final class Invariants {
 
   static Run check(Run run, DriveContent drive) {
     assertThat(run.summary().counts().isWhole())
-        .as("listed is downloaded, up to date, skipped, deferred and failed: %s", run.summary())
+        .as(
+            "listed is downloaded, up to date, skipped, deferred, stopped and failed: %s",
+            run.summary())
         .isTrue();
     assertThat(run.summary().mode()).as("the summary's mode").isEqualTo(run.mode());
     everyFileEndsOnce(run);
+    aStopIsNoFailure(run);
     workersEndWhatTheyBegin(run);
     noSecretIsTold(run);
     whatIsHereIsRight(run, drive);
@@ -55,6 +60,15 @@ final class Invariants {
           }
         });
     assertThat(wrong).as("files with other than one end").isEmpty();
+  }
+
+  private static void aStopIsNoFailure(Run run) {
+    assertThat(run.finished().stream().map(FetchEvent.FileFinished::outcome))
+        .as("files that failed for what stops a run, or stopped in one that was not")
+        .noneMatch(
+            it ->
+                (it instanceof Outcome.Failed(Failure failure) && failure.remedy() == Remedy.STOP)
+                    || (it instanceof Outcome.Stopped && run.summary().stopped().isEmpty()));
   }
 
   private static void workersEndWhatTheyBegin(Run run) {

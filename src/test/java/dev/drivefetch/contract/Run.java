@@ -50,6 +50,7 @@ record Run(String mode, Summary summary, List<FetchEvent> events, Path dest) {
         .filter(
             end ->
                 end.outcome() instanceof Outcome.Failed
+                    || end.outcome() instanceof Outcome.Stopped
                     || end.outcome() instanceof Outcome.Deferred)
         .map(end -> end.file().name() + ": " + end.outcome())
         .toList();
@@ -88,6 +89,7 @@ record Run(String mode, Summary summary, List<FetchEvent> events, Path dest) {
     return switch (outcome(name)) {
       case Outcome.Failed(Failure failure) -> Optional.of(failure.reason());
       case Outcome.Deferred(Failure failure) -> Optional.of(failure.reason());
+      case Outcome.Stopped(Failure why, long _) -> Optional.of(why.reason());
       default -> Optional.empty();
     };
   }

@@ -119,7 +119,7 @@ final class DownloadQueueTest {
 
     assertThatThrownBy(() -> world.queue.add(second)).isInstanceOf(InterruptedException.class);
     world.queue.stop(QueueWorld.failure(Reason.INTERRUPTED));
-    assertThat(world.outcome(second)).get().isInstanceOf(Outcome.Failed.class);
+    assertThat(world.outcome(second)).get().isInstanceOf(Outcome.Stopped.class);
   }
 
   @Test
@@ -130,7 +130,7 @@ final class DownloadQueueTest {
     world.queue.add(file);
 
     assertThat(Thread.interrupted()).as("still interrupted").isTrue();
-    assertThat(world.outcome(file)).get().isInstanceOf(Outcome.Failed.class);
+    assertThat(world.outcome(file)).get().isInstanceOf(Outcome.Stopped.class);
   }
 
   @Test

@@ -120,6 +120,7 @@ final class QueueTortureTest {
         0,
         0,
         all.stream().filter(Outcome.Deferred.class::isInstance).count(),
+        all.stream().filter(Outcome.Stopped.class::isInstance).count(),
         all.stream().filter(Outcome.Failed.class::isInstance).count());
   }
 

@@ -264,18 +264,61 @@ final class ScheduleTest {
     world.fails(one, Reason.DISK_FULL);
 
     assertThat(other.isCalledOff()).isTrue();
-    assertThat(world.outcomes()).hasSize(3).allMatch(it -> it instanceof Outcome.Failed);
+    assertThat(world.outcomes()).hasSize(3).allMatch(it -> it instanceof Outcome.Stopped);
     assertThat(world.queue.poll(1)).as("one is still at work").isEqualTo(new Next.Idle());
     world.succeeds(other);
     assertThat(world.queue.poll(1)).isEqualTo(new Next.Done());
   }
 
   @Test
-  void whatIsListedAfterAStopFailsAtOnce() {
+  void whatIsListedAfterAStopIsStopped() {
     world.queue.stop(QueueWorld.failure(Reason.INTERRUPTED));
     Download late = world.add("late", 10);
 
-    assertThat(world.outcome(late)).get().isInstanceOf(Outcome.Failed.class);
+    assertThat(world.outcome(late))
+        .contains(new Outcome.Stopped(QueueWorld.failure(Reason.INTERRUPTED), 0));
+  }
+
+  @Test
+  void whatAStopCutsOffIsKept() {
+    Download file = world.add("file", 1000);
+    receive(world.lease(), 500);
+    world.queue.stop(QueueWorld.failure(Reason.INTERRUPTED));
+
+    assertThat(world.outcome(file))
+        .contains(new Outcome.Stopped(QueueWorld.failure(Reason.INTERRUPTED), 500));
+  }
+
+  @Test
+  void whatCannotBeGoneOnWithIsNotKept() {
+    Download export = world.add("export", TestFiles.export());
+    receive(world.lease(), 500);
+    world.queue.stop(QueueWorld.failure(Reason.INTERRUPTED));
+
+    assertThat(world.outcome(export))
+        .contains(new Outcome.Stopped(QueueWorld.failure(Reason.INTERRUPTED), 0));
+  }
+
+  @Test
+  void whatDoesNotHashRightAfterAStopIsNotKept() {
+    Download file = world.add("file", TestFiles.of(TestFiles.bytes(1000, 1)));
+    Lease lease = world.lease();
+    receive(lease, 1000);
+    world.succeeds(lease);
+    world.queue.stop(QueueWorld.failure(Reason.INTERRUPTED));
+    world.verifies(world.verification());
+
+    assertThat(world.outcome(file))
+        .contains(new Outcome.Stopped(QueueWorld.failure(Reason.INTERRUPTED), 0));
+    assertThat(dest.resolve(".drivefetch/parts")).isEmptyDirectory();
+  }
+
+  @Test
+  void aTimeLimitDefersWhatItCutsOff() {
+    Download file = world.add("file", 1000);
+    world.queue.stop(QueueWorld.failure(Reason.TIME_UP));
+
+    assertThat(world.outcome(file)).get().isInstanceOf(Outcome.Deferred.class);
   }
 
   @Test

@@ -96,16 +96,30 @@ final class JsonEventsTest {
   }
 
   @Test
+  void aStoppedFileTellsWhatIsKeptOfIt() {
+    JsonObject line =
+        parse(
+            JsonEvents.line(
+                new FetchEvent.FileFinished(
+                    FILE, new Outcome.Stopped(FAILURE, 3), OptionalLong.of(7))));
+
+    assertThat(line.get("outcome").getAsString()).isEqualTo("stopped");
+    assertThat(line.get("kept_bytes").getAsLong()).isEqualTo(3);
+    assertThat(line.get("reason").getAsString()).isEqualTo("stalled");
+  }
+
+  @Test
   void theSummaryTellsCountsReasonsAndTheExitCode() {
     var summary =
         Samples.stopped(
-            Samples.summary(new Counts(3, 1, 0, 0, 0, 2), Reason.DISK_FULL), Reason.DISK_FULL);
+            Samples.summary(new Counts(6, 1, 0, 0, 0, 3, 2), Reason.DISK_FULL), Reason.DISK_FULL);
 
     JsonObject line = parse(JsonSummary.line(summary, 6));
 
     assertThat(line.get("event").getAsString()).isEqualTo("summary");
     assertThat(line.get("exit_code").getAsInt()).isEqualTo(6);
     assertThat(line.get("failed").getAsInt()).isEqualTo(2);
+    assertThat(line.get("stopped_files").getAsInt()).isEqualTo(3);
     assertThat(line.get("downloading_millis").getAsLong()).isEqualTo(4_310);
     assertThat(line.get("reasons").getAsJsonArray().get(0).getAsString()).isEqualTo("disk_full");
     assertThat(line.get("stopped").getAsString()).isEqualTo("disk_full");

@@ -10,6 +10,7 @@ import dev.drivefetch.model.FetchEvent.ListingFailed;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.RemoteFolder;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -68,17 +69,40 @@ final class ProblemListTest {
   @Test
   void filesThatAStoppedRunDidNotGetToAreOnlyCounted() {
     var problems = new ProblemList(false);
-    Failure interrupted = Failure.of(Reason.INTERRUPTED, "interrupted");
+    Failure full = Failure.of(Reason.DISK_FULL, "no space left on device");
 
-    problems.accept(finished("told of before the stop", new Outcome.Failed(interrupted)));
-    problems.accept(new FetchEvent.RunStopped(interrupted));
-    problems.accept(finished("a", new Outcome.Failed(interrupted)));
-    problems.accept(finished("b", new Outcome.Failed(interrupted)));
+    problems.accept(new FetchEvent.RunStopped(full));
+    problems.accept(finished("a", new Outcome.Stopped(full, 0)));
+    problems.accept(finished("b", new Outcome.Stopped(full, 6_500_000)));
 
     assertThat(problems.lines())
         .containsExactly(
-            "stopped: interrupted; run again to go on from here",
-            "not fetched for that reason: 3 files");
+            "stopped: no space left on device; make room in --dest and run again",
+            "2 files not downloaded, 6.5 MB of them kept");
+  }
+
+  @Test
+  void whoStopsARunReadsWhatIsDoneWhatIsKeptAndHowToGoOn() {
+    var problems = new ProblemList(false);
+    Failure interrupted = Failure.of(Reason.INTERRUPTED, "interrupted");
+
+    problems.accept(finished("a", new Outcome.Downloaded(Path.of("/a"), 1)));
+    problems.accept(finished("b", new Outcome.UpToDate(Path.of("/b"))));
+    problems.accept(new FetchEvent.RunStopped(interrupted));
+    problems.accept(finished("c", new Outcome.Stopped(interrupted, 6_000_000)));
+    problems.accept(finished("d", new Outcome.Stopped(interrupted, 500_000)));
+
+    assertThat(problems.lines())
+        .containsExactly("stopped: 2 files done, 6.5 MB of others kept; run again to go on");
+  }
+
+  @Test
+  void aRunThatIsStoppedEarlyHasNothingToKeep() {
+    var problems = new ProblemList(false);
+
+    problems.accept(new FetchEvent.RunStopped(Failure.of(Reason.INTERRUPTED, "interrupted")));
+
+    assertThat(problems.lines()).containsExactly("stopped: 0 files done; run again to go on");
   }
 
   private static FetchEvent failed(String name) {

@@ -13,11 +13,12 @@ import org.junit.jupiter.api.Test;
 final class SummaryTextTest {
   @Test
   void tellsFilesBytesRateStrategyListingAndLastTheTime() {
-    Summary summary = Samples.summary(new Counts(13, 10, 1, 1, 1, 0));
+    Summary summary = Samples.summary(new Counts(15, 10, 1, 1, 1, 2, 0));
 
     assertThat(SummaryText.of(summary))
         .containsExactly(
-            "Files: 13 listed: 10 downloaded, 1 up to date, 1 skipped, 1 deferred, 0 failed",
+            "Files: 15 listed: 10 downloaded, 1 up to date, 1 skipped, 1 deferred, 2 stopped,"
+                + " 0 failed",
             "Bytes: 17.3 MB at 4.0 MB/s",
             "Strategy: threads, 5 workers",
             "Listing: 0.61 seconds",
@@ -30,7 +31,7 @@ final class SummaryTextTest {
         new Summary(
             "sequential",
             1,
-            new Counts(0, 0, 0, 0, 0, 0),
+            new Counts(0, 0, 0, 0, 0, 0, 0),
             0,
             Duration.ZERO,
             Duration.ZERO,

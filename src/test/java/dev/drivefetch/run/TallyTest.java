@@ -31,14 +31,22 @@ final class TallyTest {
     end("c", new Outcome.UpToDate(TARGET));
     end("d", new Outcome.Skipped("a form"));
     end("e", new Outcome.Deferred(Failure.of(Reason.DOWNLOAD_QUOTA, "seen")));
+    end("g", new Outcome.Stopped(Failure.of(Reason.INTERRUPTED, "seen"), 5));
     end("f", new Outcome.Failed(Failure.of(Reason.NOT_FOUND, "seen")));
 
     Summary summary = summary();
-    assertThat(summary.counts()).isEqualTo(new Summary.Counts(6, 2, 1, 1, 1, 1));
+    assertThat(summary.counts()).isEqualTo(new Summary.Counts(7, 2, 1, 1, 1, 1, 1));
     assertThat(summary.counts().isWhole()).isTrue();
     assertThat(summary.bytes()).isEqualTo(30);
     assertThat(summary.reasons())
         .containsExactlyInAnyOrder(Reason.DOWNLOAD_QUOTA, Reason.NOT_FOUND);
+  }
+
+  @Test
+  void everyKindOfOutcomeHasItsCount() {
+    assertThat(Summary.Counts.class.getRecordComponents())
+        .as("the number of listed files and one for each kind of outcome")
+        .hasSize(1 + Outcome.class.getPermittedSubclasses().length);
   }
 
   @Test
