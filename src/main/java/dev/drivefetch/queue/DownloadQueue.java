@@ -8,6 +8,7 @@ import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.StoreException;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -180,12 +181,18 @@ public final class DownloadQueue {
    * @param failure why it ended before its end; empty if all that was wanted is on disk
    */
   public void ended(Lease lease, Optional<Failure> failure) {
+    Optional<Failure> result = failure;
     if (lease.leavesWork(failure)) {
-      lease.task().file().save();
+      try {
+        lease.task().file().save();
+      } catch (StoreException e) {
+        result = Optional.of(e.failure());
+      }
     }
+    Optional<Failure> reported = result;
     // Told before its number is free: else whoever gets it next might be told of first.
     watcher.accept(new FetchEvent.RangeEnded(lease.worker(), lease.download()));
-    change(aftermath -> schedule.ended(lease, failure, aftermath));
+    change(aftermath -> schedule.ended(lease, reported, aftermath));
   }
 
   /**

@@ -265,7 +265,10 @@ final class Schedule {
     }
   }
 
-  /** What breaks after the last byte that was wanted leaves nothing to ask for again. */
+  /**
+   * A connection that breaks after the last byte that was wanted leaves nothing to ask for again.
+   * What the disk has lost does: its remedy is never to ask the server again.
+   */
   private static boolean isTooLateToMatter(Failure failure, Lease lease) {
     return failure.remedy() == Remedy.RETRY && lease.writer().remaining().isEmpty();
   }

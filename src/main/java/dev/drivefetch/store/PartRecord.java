@@ -5,7 +5,7 @@ package dev.drivefetch.store;
  *
  * @param every how many bytes one worker may bring before they must be on record, from 1
  * @param writing puts on record what is here; returns when it is. It may wait for the disk, or for
- *     another process; any thread
+ *     another process; any thread. A {@link StoreException} says that the disk has lost bytes
  */
 public record PartRecord(long every, Runnable writing) {
   /** Nothing is ever put on record: who dies begins again. */

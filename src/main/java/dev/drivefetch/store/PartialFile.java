@@ -146,7 +146,9 @@ public final class PartialFile {
   /**
    * Puts on record what is here, for the next run; returns when it is. Call it when an attempt has
    * ended before the file was whole; in between, {@link RangeWriter#isRecordDue} tells when. A disk
-   * that refuses costs only the record.
+   * that refuses the record costs only that.
+   *
+   * @throws StoreException if the disk has lost some of what is here
    */
   public void save() {
     if (content.isEmpty()) {
@@ -169,11 +171,11 @@ public final class PartialFile {
     if (ranges.isEmpty()) {
       return;
     }
+    // Without a checksum nobody would notice bytes that a power cut took from under the record.
+    if (options.durable() || download.checksum().isEmpty()) {
+      sync(now.path());
+    }
     try {
-      // Without a checksum nobody would notice bytes that a power cut took from under the record.
-      if (options.durable() || download.checksum().isEmpty()) {
-        sync(now.path());
-      }
       maybeOnRecord = true;
       new Journal(fingerprint, now.generation(), ranges).write(paths.journal());
     } catch (IOException e) {
@@ -205,9 +207,11 @@ public final class PartialFile {
     }
   }
 
-  private static void sync(Path file) throws IOException {
+  private static void sync(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(false);
+    } catch (IOException e) {
+      throw new StoreException("cannot write", file, e);
     }
   }
 

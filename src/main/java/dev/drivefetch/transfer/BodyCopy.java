@@ -1,6 +1,7 @@
 package dev.drivefetch.transfer;
 
 import dev.drivefetch.store.RangeWriter;
+import dev.drivefetch.store.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,7 +9,7 @@ import java.time.Duration;
 import okio.BufferedSource;
 
 /** Copies what is wanted of a body to the disk until that is all here, or the body ends. */
-final class BodyCopy implements AutoCloseable {
+final class BodyCopy {
   private static final int LEAST_BYTES = 8 * 1024;
   private static final int MOST_BYTES = 256 * 1024;
 
@@ -27,15 +28,35 @@ final class BodyCopy implements AutoCloseable {
   private final ByteBuffer buffer;
   private int atOnce = FIRST_BYTES;
 
-  BodyCopy(BufferedSource body, BodySteps steps, RangeWriter writer) {
+  /**
+   * Copies nothing yet.
+   *
+   * @param channel the writer's part, open for writing; it is closed with this
+   */
+  BodyCopy(BufferedSource body, BodySteps steps, RangeWriter writer, FileChannel channel) {
     this.body = body;
     this.steps = steps;
     this.writer = writer;
-    this.channel = writer.part().openForWriting();
+    this.channel = channel;
     this.buffer = ByteBuffer.allocateDirect(Math.max(1, steps.mostAtOnce(MOST_BYTES)));
   }
 
+  /**
+   * Copies to the end, and closes the file.
+   *
+   * @throws IOException if the connection breaks
+   * @throws StoreException if the disk refuses, or has lost bytes: that hides a connection that
+   *     broke, too, since what is here is not to be trusted
+   */
   void run() throws IOException {
+    try {
+      copy();
+    } finally {
+      close();
+    }
+  }
+
+  private void copy() throws IOException {
     boolean isAtEnd = false;
     while (!isAtEnd && !steps.isDone()) {
       try {
@@ -74,8 +95,12 @@ final class BodyCopy implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws IOException {
-    channel.close();
+  /** Some disks say only now that they have lost bytes. */
+  private void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new StoreException("cannot write", writer.part().path(), e);
+    }
   }
 }

@@ -68,9 +68,7 @@ public final class OkHttpRunner implements MediaRunner {
     BufferedSource body = response.body().source();
     // The socket keeps the same time for itself; OkHttp's watchdog would be told of every read.
     body.timeout().clearTimeout();
-    try (var copy = new BodyCopy(body, steps, writer)) {
-      copy.run();
-    }
+    new BodyCopy(body, steps, writer, writer.part().openForWriting()).run();
     if (!steps.mustEndHere()) {
       // Otherwise closing would wait for bytes that nobody wants any more.
       call.cancel();

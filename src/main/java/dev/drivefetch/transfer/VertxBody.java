@@ -252,6 +252,7 @@ final class VertxBody {
     boolean connectionIsSpoilt = !bodyEnded;
     aside.run(
         this::closeFile,
-        problem -> end.ended(failure.isPresent() ? failure : problem, connectionIsSpoilt));
+        // What the disk has lost matters more than why nothing else comes.
+        problem -> end.ended(problem.or(() -> failure), connectionIsSpoilt));
   }
 }

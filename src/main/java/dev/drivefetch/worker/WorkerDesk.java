@@ -76,7 +76,7 @@ final class WorkerDesk implements Runnable {
                 writer.position(),
                 failure,
                 writer.rangesIgnored(),
-                digest(begin, writer))));
+                failure.isEmpty() ? digest(begin, writer) : Optional.empty())));
   }
 
   private Optional<Failure> fetch(Order.Begin begin, RangeWriter writer)

@@ -4,6 +4,7 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
+import dev.drivefetch.store.StoreException;
 import dev.drivefetch.transfer.Attempt;
 import dev.drivefetch.transfer.MediaRunner;
 import java.io.IOException;
@@ -54,6 +55,10 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
       worker.send(begin(current, attempt, writer));
       writer.onChange(() -> passOn(worker, current, writer));
       return await(worker, current, writer);
+    } catch (StoreException e) {
+      // The worker waits for an answer that it will not get.
+      close();
+      return Optional.of(e.failure());
     } catch (IOException | IllegalArgumentException e) {
       close();
       if (writer.isCancelled()) {
@@ -146,7 +151,10 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
     if (ended.rangesIgnored()) {
       writer.markRangesIgnored();
     }
-    ended.digest().ifPresent(hex -> writer.part().adoptDigest(ended.position(), hex));
+    if (ended.failure().isEmpty()) {
+      // Otherwise the disk may hold other bytes than the worker has hashed.
+      ended.digest().ifPresent(hex -> writer.part().adoptDigest(ended.position(), hex));
+    }
     return writer.isCancelled() ? Optional.empty() : ended.failure();
   }
 

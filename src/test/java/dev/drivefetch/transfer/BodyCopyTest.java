@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drivefetch.drive.MediaRequest;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
+import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.Digests;
 import dev.drivefetch.store.PartRecord;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
+import dev.drivefetch.store.StoreException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,6 +59,22 @@ final class BodyCopyTest {
     assertThat(part()).hasBinaryContent(Arrays.copyOf(CONTENT, 1_234_567));
   }
 
+  @Test
+  void bytesThatTheDiskLosesAtCloseAreAFailureOfTheDisk() {
+    assertThatThrownBy(
+            () -> copy(new Buffer().write(CONTENT), writer(CONTENT.length), new LosingChannel()))
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            e -> assertThat(e.failure().reason()).isEqualTo(Reason.DISK_FULL));
+  }
+
+  @Test
+  void aConnectionThatBreaksDoesNotHideWhatTheDiskHasLost() {
+    assertThatThrownBy(
+            () -> copy(breakingAfter(1_234_567), writer(CONTENT.length), new LosingChannel()))
+        .isInstanceOf(StoreException.class);
+  }
+
   private static okio.Source breakingAfter(int bytes) {
     return new ForwardingSource(new Buffer().write(CONTENT, 0, bytes)) {
       @Override
@@ -70,12 +89,15 @@ final class BodyCopyTest {
   }
 
   private static void copy(okio.Source body, RangeWriter writer) throws IOException {
+    copy(body, writer, writer.part().openForWriting());
+  }
+
+  private static void copy(okio.Source body, RangeWriter writer, FileChannel channel)
+      throws IOException {
     var request = new MediaRequest(URI.create("http://127.0.0.1:1/"), Map.of());
     var attempt = new Attempt(request, writer.range(), OptionalLong.of(CONTENT.length), false);
     var steps = new BodySteps(attempt, new Verdict.Keep(0, false), writer);
-    try (var copy = new BodyCopy(Okio.buffer(body), steps, writer)) {
-      copy.run();
-    }
+    new BodyCopy(Okio.buffer(body), steps, writer, channel).run();
   }
 
   private RangeWriter writer(long end) {
