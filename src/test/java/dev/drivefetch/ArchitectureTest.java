@@ -58,7 +58,7 @@ final class ArchitectureTest {
               "pace",
               "emulator",
               "model"),
-          Room.of("strategy", "worker", "queue", "transfer", "model"),
+          Room.of("strategy", "worker", "queue", "transfer", "store", "model"),
           Room.of("worker", "transfer", "drive", "store", "model"),
           Room.of("queue", "pace", "store", "model"),
           Room.of("transfer", "drive", "store", "model"),

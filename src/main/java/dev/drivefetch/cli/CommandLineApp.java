@@ -1,7 +1,7 @@
 package dev.drivefetch.cli;
 
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.OpenFiles;
+import dev.drivefetch.model.Reason;
 import dev.drivefetch.report.PrintableText;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -44,7 +44,8 @@ public final class CommandLineApp {
     } catch (UsageException e) {
       return refuse(String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
-      return OpenFiles.areShort(e) ? openFiles() : defect(e, verbose);
+      Failure failure = Failure.unexpected("cannot run", e);
+      return failure.reason() == Reason.DEFECT ? defect(e, verbose) : shortage(failure);
     } finally {
       surroundings.out().flush();
     }
@@ -120,9 +121,8 @@ public final class CommandLineApp {
     return ExitCode.USAGE.number();
   }
 
-  /** Anything may break of that, even in the JDK. */
-  private int openFiles() {
-    Failure failure = OpenFiles.failure("cannot run");
+  /** Anything may break of too few files or threads, even in the JDK. */
+  private int shortage(Failure failure) {
     errors.println("drivefetch: " + failure.detail() + "; " + failure.reason().advice());
     return ExitCode.DISK.number();
   }

@@ -1,47 +1,48 @@
 package dev.drivefetch.cli;
 
-import dev.drivefetch.model.SmallFile;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.TreeMap;
 
 /**
  * A configuration file that was read: known keys only, empty values left out.
  *
  * @param path as messages name it
  */
-record ConfigFile(Path path, Map<String, String> entries) {
+record ConfigFile(Path path, Map<String, Entry> entries) {
   ConfigFile {
     entries = Map.copyOf(entries);
   }
 
   /** Reads it. */
   static ConfigFile read(Path path, List<String> knownKeys) {
-    Properties properties = load(path);
-    Map<String, String> entries = new TreeMap<>();
-    for (String key : properties.stringPropertyNames().stream().sorted().toList()) {
-      if (!knownKeys.contains(key)) {
-        throw new UsageException(unknown(key, path, knownKeys));
+    Map<String, Entry> entries = new HashMap<>();
+    for (PropertyLine line :
+        PropertyLine.of(UserFile.read(path, "the configuration file " + path))) {
+      PropertyLine.Entry entry = parse(line, path);
+      line.habit()
+          .ifPresent(
+              habit -> {
+                throw new UsageException("%s: %s".formatted(where(line, entry, path), habit));
+              });
+      if (!knownKeys.contains(entry.key())) {
+        throw new UsageException(unknown(entry.key(), line, path, knownKeys));
       }
-      String value = properties.getProperty(key, "").strip();
-      if (!value.isEmpty()) {
-        entries.put(key, value);
-      }
+      entries.put(entry.key(), new Entry(entry.value(), line.number()));
     }
+    entries.values().removeIf(entry -> entry.text().isEmpty());
     return new ConfigFile(path, entries);
   }
 
-  Optional<String> get(String key) {
-    return Optional.ofNullable(entries.get(key));
+  /** What it says for that key, and where. */
+  Optional<Given> get(String key) {
+    return Optional.ofNullable(entries.get(key))
+        .map(entry -> new Given(entry.text(), new Given.FileEntry(key, path, entry.line())));
   }
 
   /** Whether people other than its owner can read that file. */
@@ -55,26 +56,31 @@ record ConfigFile(Path path, Map<String, String> entries) {
     }
   }
 
-  private static Properties load(Path path) {
-    var properties = new Properties();
+  private static PropertyLine.Entry parse(PropertyLine line, Path path) {
     try {
-      properties.load(new StringReader(SmallFile.read(path)));
-      return properties;
-    } catch (NoSuchFileException _) {
-      throw new UsageException("there is no configuration file " + path + "; see --config");
-    } catch (CharacterCodingException _) {
-      throw new UsageException("the configuration file " + path + " is not in UTF-8");
+      return line.entry();
     } catch (IllegalArgumentException e) {
-      throw new UsageException("the configuration file " + path + " is broken: " + e.getMessage());
-    } catch (IOException e) {
-      throw new UsageException("the configuration file " + path + " cannot be read: " + e);
+      throw new UsageException(
+          "line %d of %s: %s; a backslash itself is written \\\\"
+              .formatted(line.number(), path, e.getMessage()));
     }
   }
 
-  private static String unknown(String key, Path path, List<String> knownKeys) {
+  private static String where(PropertyLine line, PropertyLine.Entry entry, Path path) {
+    return new Given.FileEntry(entry.key(), path, line.number()).describe();
+  }
+
+  private static String unknown(String key, PropertyLine line, Path path, List<String> knownKeys) {
     String hint =
         Spelling.nearest(key, knownKeys).map(name -> "; did you mean " + name + "?").orElse("");
-    return "unknown key %s in %s; keys are %s%s"
-        .formatted(key, path, String.join(", ", knownKeys), hint);
+    return "unknown key %s in %s, line %d; keys are %s%s"
+        .formatted(key, path, line.number(), String.join(", ", knownKeys), hint);
   }
+
+  /**
+   * What stands behind a key.
+   *
+   * @param line from 1
+   */
+  record Entry(String text, int line) {}
 }

@@ -5,7 +5,6 @@ import dev.drivefetch.cli.Given.Flag;
 import dev.drivefetch.cli.Given.Origin;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.SmallFile;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,7 +73,7 @@ final class Credentials {
                 entry.file().toAbsolutePath().getParent(), surroundings.workingDirectory())
             : surroundings.workingDirectory();
     Path path = surroundings.path(text, start);
-    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+    if (!Files.isReadable(path) || Files.isDirectory(path) || SmallFile.isNamedPipe(path)) {
       throw new UsageException(
           given.origin().describe() + ": there is no file " + path + " that can be read");
     }
@@ -87,11 +86,12 @@ final class Credentials {
 
   private Secret readKey(Given given) {
     Path path = existing(given, Layers.parse(keys.apiKeyFile, given));
+    String name = given.origin().describe() + ": " + path;
+    String text = UserFile.read(path, name);
     try {
-      return Values.secret(SmallFile.read(path));
-    } catch (IOException | IllegalArgumentException _) {
-      throw new UsageException(
-          given.origin().describe() + ": " + path + " must hold the API key and nothing else");
+      return Values.secret(text);
+    } catch (IllegalArgumentException _) {
+      throw new UsageException(name + " must hold the API key and nothing else");
     }
   }
 

@@ -24,10 +24,15 @@ record Given(String text, Origin origin) {
     }
   }
 
-  record FileEntry(String key, Path file) implements Origin {
+  /**
+   * An entry of a configuration file.
+   *
+   * @param line from 1
+   */
+  record FileEntry(String key, Path file, int line) implements Origin {
     @Override
     public String describe() {
-      return key + " in " + file;
+      return "%s in %s, line %d".formatted(key, file, line);
     }
   }
 

@@ -21,6 +21,6 @@ record Key<T>(
   }
 
   String variable() {
-    return "DRIVEFETCH_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    return Variables.PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 }

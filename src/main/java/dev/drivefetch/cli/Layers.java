@@ -52,13 +52,20 @@ record Layers(
 
   private Optional<Given> variable(Key<?> key) {
     return wrap(environment.get(key.variable()), new Given.Variable(key.variable()))
-        .filter(given -> !given.text().isBlank());
+        .filter(given -> !given.text().isBlank())
+        .map(Layers::unquoted);
+  }
+
+  /** The shell takes quotes away; files of variables, as for containers, keep them. */
+  private static Given unquoted(Given given) {
+    if (PropertyLine.isQuoted(given.text())) {
+      throw new UsageException(given.origin().describe() + ": " + PropertyLine.QUOTES);
+    }
+    return given;
   }
 
   private Optional<Given> fileEntry(Key<?> key) {
-    return file.flatMap(
-        config ->
-            wrap(config.entries().get(key.name()), new Given.FileEntry(key.name(), config.path())));
+    return file.flatMap(config -> config.get(key.name()));
   }
 
   private static Optional<Given> wrap(@Nullable String text, Origin origin) {

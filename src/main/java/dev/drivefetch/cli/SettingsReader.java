@@ -46,6 +46,7 @@ final class SettingsReader {
 
   /** Where the settings of a command come from. */
   Layers layers(Arguments arguments) {
+    Variables.requireKnown(surroundings.environment(), keys);
     List<String> known = keys.all().stream().map(Key::name).toList();
     Optional<ConfigFile> file =
         new ConfigLookup(surroundings)

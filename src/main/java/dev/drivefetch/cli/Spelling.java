@@ -3,6 +3,7 @@ package dev.drivefetch.cli;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** Guesses what somebody meant to type. */
 final class Spelling {
@@ -10,27 +11,47 @@ final class Spelling {
 
   /** The word that takes the fewest changes, if those are few. */
   static Optional<String> nearest(String typed, List<String> words) {
-    return words.stream()
-        .min(Comparator.comparingInt(word -> distance(typed, word)))
-        .filter(word -> distance(typed, word) <= 1 + word.length() / 3);
+    return nearest(typed, words, word -> 1 + word.length() / 3);
   }
 
-  /** How many letters must be added, left out or replaced. */
+  /** The word that was surely meant: it takes one change, or a few if it is long. */
+  static Optional<String> slipOf(String typed, List<String> words) {
+    return nearest(typed, words, word -> Math.max(1, word.length() / 3 - 1));
+  }
+
+  private static Optional<String> nearest(
+      String typed, List<String> words, ToIntFunction<String> most) {
+    return words.stream()
+        .filter(word -> Math.abs(word.length() - typed.length()) <= most.applyAsInt(word))
+        .filter(word -> distance(typed, word) <= most.applyAsInt(word))
+        .min(Comparator.comparingInt(word -> distance(typed, word)));
+  }
+
+  /**
+   * How many letters must be added, left out, replaced or exchanged with their neighbour: the
+   * optimal string alignment distance of Damerau and Levenshtein.
+   */
   private static int distance(String from, String to) {
-    int[] previous = new int[to.length() + 1];
-    for (int column = 0; column <= to.length(); column++) {
-      previous[column] = column;
-    }
-    for (int row = 1; row <= from.length(); row++) {
-      int[] current = new int[to.length() + 1];
-      current[0] = row;
-      for (int column = 1; column <= to.length(); column++) {
-        int replaced =
-            previous[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
-        current[column] = Math.min(replaced, 1 + Math.min(previous[column], current[column - 1]));
+    int[][] least = new int[from.length() + 1][to.length() + 1];
+    for (int row = 0; row <= from.length(); row++) {
+      for (int column = 0; column <= to.length(); column++) {
+        least[row][column] =
+            row == 0 || column == 0 ? row + column : next(least, from, to, row, column);
       }
-      previous = current;
     }
-    return previous[to.length()];
+    return least[from.length()][to.length()];
+  }
+
+  private static int next(int[][] least, String from, String to, int row, int column) {
+    int replaced =
+        least[row - 1][column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
+    int inserted = 1 + Math.min(least[row - 1][column], least[row][column - 1]);
+    int fewest = Math.min(replaced, inserted);
+    boolean exchanged =
+        row > 1
+            && column > 1
+            && from.charAt(row - 1) == to.charAt(column - 2)
+            && from.charAt(row - 2) == to.charAt(column - 1);
+    return exchanged ? Math.min(fewest, 1 + least[row - 2][column - 2]) : fewest;
   }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Finds out whether standard error is a terminal, which Java itself cannot tell. */
 final class TerminalDetection {
   /** Set by the launcher: rows and columns, or empty if standard error is no terminal. */
-  private static final String VARIABLE = "DRIVEFETCH_TERMINAL";
+  static final String VARIABLE = "DRIVEFETCH_TERMINAL";
 
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,4}) ([0-9]{1,4})");
   private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");

@@ -66,7 +66,15 @@ final class Verdict {
           DOMAIN_POLICY ->
           ExitCode.CREDENTIALS;
       case DESTINATION_BUSY -> ExitCode.BUSY;
-      case DISK_FULL, DISK_REFUSED, DISK_ERROR, OPEN_FILES, PATH_UNUSABLE, MANIFEST_NEWER ->
+      case DISK_FULL,
+          DISK_REFUSED,
+          DISK_ERROR,
+          DESTINATION_UNUSABLE,
+          FILE_TOO_LARGE,
+          OPEN_FILES,
+          THREADS,
+          MANIFEST_NEWER,
+          PATH_UNUSABLE ->
           ExitCode.DISK;
       case NOT_FOUND, NO_PERMISSION -> ExitCode.FOLDER;
       case CONNECTION_BROKEN, STALLED, UNTRUSTED_SERVER -> ExitCode.NETWORK;

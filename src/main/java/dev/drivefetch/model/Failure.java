@@ -15,14 +15,17 @@ public record Failure(Reason reason, String detail, Optional<Duration> retryAfte
   }
 
   /**
-   * Of what nobody foresaw: a defect, unless it comes of too many open files.
+   * Of what nobody foresaw: a defect, unless it comes of too many open files or threads.
    *
    * @param what happened, as in "a worker broke"
    */
   public static Failure unexpected(String what, Throwable problem) {
-    return OpenFiles.areShort(problem)
-        ? OpenFiles.failure(what)
-        : of(Reason.DEFECT, problem.toString());
+    if (OpenFiles.areShort(problem)) {
+      return OpenFiles.failure(what);
+    }
+    return Threads.areShort(problem)
+        ? Threads.failure(what)
+        : of(Reason.DEFECT, what + ": " + problem);
   }
 
   public Remedy remedy() {

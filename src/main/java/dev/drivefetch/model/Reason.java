@@ -25,7 +25,10 @@ public enum Reason {
   NO_PERMISSION(Remedy.GIVE_UP, "ask its owner to share it"),
   REFUSED(Remedy.GIVE_UP, "Drive refuses this request; see the log (-v)"),
   PATH_OCCUPIED(Remedy.GIVE_UP, "move away what is at its place in --dest, and run again"),
-  PATH_UNUSABLE(Remedy.GIVE_UP, "use a --dest with a shorter path, and a UTF-8 locale"),
+  PATH_UNUSABLE(
+      Remedy.GIVE_UP,
+      "use a --dest with a shorter path, on a disk that takes such names, and a UTF-8 locale"),
+  FILE_TOO_LARGE(Remedy.GIVE_UP, "use a --dest on a file system that takes larger files"),
   UNSAFE_REDIRECT(Remedy.GIVE_UP, "the answer points to a place that is not trusted"),
   KEY_INVALID(Remedy.STOP, "check --api-key"),
   KEY_RESTRICTED(
@@ -46,10 +49,15 @@ public enum Reason {
   DISK_REFUSED(
       Remedy.STOP, "--dest must be writable: check its permissions, and how it is mounted"),
   DISK_ERROR(Remedy.STOP, "check the disk of --dest"),
+  DESTINATION_UNUSABLE(Remedy.STOP, "choose another --dest"),
   OPEN_FILES(Remedy.STOP, "raise the limit (ulimit -n) or use fewer --workers, and run again"),
   MANIFEST_NEWER(
       Remedy.STOP,
       "use the newer drivefetch, or move that file away: what is here is then looked at anew"),
+  THREADS(
+      Remedy.STOP,
+      "raise the limit (ulimit -u, or that of the container) or use fewer --workers, and run"
+          + " again"),
   DESTINATION_BUSY(
       Remedy.STOP, "another run is at work in --dest: wait for it, or choose another --dest"),
   TIME_UP(Remedy.STOP, "run again to go on from here, or give a longer --max-duration"),

@@ -9,6 +9,20 @@ package dev.drivefetch.pace;
  * refusals are taken for noise from then on. Else what was accepted is held: the rate drops a
  * little below it, goes back slowly, stays near it for some seconds, and then searches beyond it,
  * faster and faster (the curve of TCP's CUBIC).
+ *
+ * <p>Every phase that slows requests down ends, with or without requests:
+ *
+ * <pre>
+ * from   when                                                             to
+ * FREE   more than a quarter is refused                                   HELD
+ * FREE   more is refused than noise explains, or 30 s with known noise    TRIAL
+ * TRIAL  about as many are refused as before: it was noise                FREE
+ * TRIAL  fewer, or more than a quarter: it was the rate                   HELD
+ * TRIAL  10 s without a verdict: too few requests to tell                 FREE
+ * HELD   refused again: lower                                             HELD
+ * HELD   lowered three times without effect                               TRIAL
+ * HELD   60 s since it was lowered                                        FREE
+ * </pre>
  */
 final class AcceptedRate {
   private enum Phase {
@@ -47,6 +61,9 @@ final class AcceptedRate {
 
   /** And so many prove it. */
   private static final int TRIAL_PROOF = 3;
+
+  /** A trial that too few requests come to judge ends after this time. */
+  private static final double LONGEST_TRIAL = 10;
 
   /** After so many cuts that were of no use comes a trial. */
   private static final int MOST_CUTS = 3;
@@ -106,7 +123,7 @@ final class AcceptedRate {
 
   /** How fast requests may go now; infinite if nothing is known. */
   double unitsPerSecond(long now) {
-    if (phase == Phase.HELD && seconds(phaseStart, now) > FORGOTTEN) {
+    if (seconds(phaseStart, now) > longest(phase)) {
       free(noise, now);
     }
     return switch (phase) {
@@ -119,6 +136,14 @@ final class AcceptedRate {
             ? plateau * (1 + DROP * x * x * x)
             : plateau * Math.pow(2, seconds / SECONDS_TO_DOUBLE);
       }
+    };
+  }
+
+  private static double longest(Phase phase) {
+    return switch (phase) {
+      case FREE -> Double.POSITIVE_INFINITY;
+      case TRIAL -> LONGEST_TRIAL;
+      case HELD -> FORGOTTEN;
     };
   }
 

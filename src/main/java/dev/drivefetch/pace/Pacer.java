@@ -24,6 +24,14 @@ public final class Pacer {
   /** What a late worker may make good. More is not saved up: a burst is what servers refuse. */
   private static final long MOST_SAVED = SECOND / 50;
 
+  /**
+   * A request that was told to wait asks again a little late; until then its units are reserved.
+   */
+  private static final long LATENESS = SECOND / 20;
+
+  /** How the server's limit moves is not known before; it is looked at again after this time. */
+  private static final long LOOK_AGAIN = SECOND / 4;
+
   private final Ticker ticker;
   private final double cap;
   private final AcceptedRate accepted;
@@ -31,7 +39,9 @@ public final class Pacer {
   private long nextFree;
   private long askedUntil;
   private long pausedUntil;
-  private boolean capHolds;
+
+  /** When the request that waits longest may go; in the past if none waits. */
+  private long heldUntil;
 
   /** Limited by the server alone. */
   public Pacer(Ticker ticker) {
@@ -54,6 +64,7 @@ public final class Pacer {
     this.nextFree = now;
     this.askedUntil = now;
     this.pausedUntil = now;
+    this.heldUntil = now - LATENESS;
   }
 
   /**
@@ -64,15 +75,13 @@ public final class Pacer {
   public synchronized long tryAcquire(int units) {
     long now = ticker.nanoTime();
     if (now - pausedUntil < 0) {
-      return pausedUntil - now;
+      return hold(pausedUntil, now);
     }
-    double learned = accepted.unitsPerSecond(now);
-    double rate = Math.min(cap, learned);
+    double rate = rate(now);
     if (Double.isInfinite(rate)) {
       nextFree = now;
     } else if (now - nextFree < 0) {
-      capHolds = cap < learned;
-      return nextFree - now;
+      return hold(nextFree, now);
     } else {
       nextFree = Math.max(nextFree - now, -MOST_SAVED) + now + (long) (units / rate * SECOND);
     }
@@ -90,7 +99,7 @@ public final class Pacer {
   public synchronized void refused(Optional<Duration> retryAfter) {
     long now = ticker.nanoTime();
     retryAfter
-        .filter(wait -> !RetryPolicy.isTooLong(wait))
+        .filter(wait -> wait.isPositive() && !RetryPolicy.isTooLong(wait))
         .ifPresent(wait -> askedUntil = Math.max(askedUntil - now, wait.toNanos()) + now);
     // One refusal among many answers concerns its request, which obeys it by itself.
     if (accepted.refused(now)) {
@@ -98,11 +107,44 @@ public final class Pacer {
     }
   }
 
+  /** How long the request that waits longest still has to wait, in nanoseconds; 0 if none waits. */
+  public synchronized long nanosUntilNext() {
+    return Math.max(0, heldUntil - ticker.nanoTime());
+  }
+
   /**
-   * Whether the server's or the user's limit holds the run back at present: then nothing that only
-   * hurries is worth a unit.
+   * Whether units are to spare for a request that only hurries: none while the server brakes, none
+   * that another request waits for. Takes nothing.
+   *
+   * @return zero: it may ask for them; else how many nanoseconds later to look again
    */
+  public synchronized long nanosUntilSpare() {
+    long now = ticker.nanoTime();
+    if (!Double.isInfinite(accepted.unitsPerSecond(now))) {
+      return LOOK_AGAIN;
+    }
+    return Double.isInfinite(cap)
+        ? 0
+        : Math.max(0, Math.max(nextFree - now, heldUntil + LATENESS - now));
+  }
+
+  /** How long so many units take at the present rate, in nanoseconds; 0 if nothing limits it. */
+  public synchronized long nanosFor(int units) {
+    return (long) (units / rate(ticker.nanoTime()) * SECOND);
+  }
+
+  /** Whether the server's limit, or the user's, holds requests back at present. */
   public synchronized boolean isBraking() {
-    return capHolds || !Double.isInfinite(accepted.unitsPerSecond(ticker.nanoTime()));
+    long now = ticker.nanoTime();
+    return !Double.isInfinite(accepted.unitsPerSecond(now)) || heldUntil + LATENESS - now > 0;
+  }
+
+  private double rate(long now) {
+    return Math.min(cap, accepted.unitsPerSecond(now));
+  }
+
+  private long hold(long until, long now) {
+    heldUntil = Math.max(heldUntil - now, until - now) + now;
+    return until - now;
   }
 }

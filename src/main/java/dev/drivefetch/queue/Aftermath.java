@@ -3,6 +3,7 @@ package dev.drivefetch.queue;
 import dev.drivefetch.model.FetchEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -20,8 +21,25 @@ final class Aftermath {
     chores.add(chore);
   }
 
-  void happen(Consumer<FetchEvent> watcher) {
-    chores.forEach(Runnable::run);
-    events.forEach(watcher);
+  /**
+   * Does all of it, though some of it breaks: an outcome that is not told would be missing for
+   * ever.
+   *
+   * @param listener called last
+   * @return what broke first
+   */
+  Optional<Throwable> happen(Consumer<FetchEvent> watcher, Runnable listener) {
+    List<Runnable> steps = new ArrayList<>(chores);
+    events.forEach(event -> steps.add(() -> watcher.accept(event)));
+    steps.add(listener);
+    Optional<Throwable> broken = Optional.empty();
+    for (Runnable step : steps) {
+      try {
+        step.run();
+      } catch (RuntimeException | Error e) {
+        broken = broken.or(() -> Optional.of(e));
+      }
+    }
+    return broken;
   }
 }

@@ -13,17 +13,36 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands out what comes next and takes back what came of it. A blocking queue for threads ({@link
- * #take}) and a non-blocking one for event loops ({@link #poll}, {@link #onChange}): both get the
+ * #work}) and a non-blocking one for event loops ({@link #poll}, {@link #onChange}): both get the
  * same work in the same order.
+ *
+ * <p>A strategy never holds a piece of work: taking it, doing it and giving it back is one call,
+ * which gives it back whatever is thrown meanwhile. A blocking worker is a loop,
+ *
+ * <pre>{@code
+ * while (queue.work(workers, worker)) {}
+ * }</pre>
+ *
+ * and an event loop asks until there is nothing more for it at present:
+ *
+ * <pre>{@code
+ * while (busy < workers && queue.poll(workers - busy, worker) instanceof Next.Go) {
+ *   busy++;
+ * }
+ * }</pre>
  *
  * <p>Rule: one lock guards the schedule. Nobody is told anything, and no disk is touched, before it
  * is released; but a worker whose range is shortened or called off is told under it, and the part
  * of a file that begins again is dropped under it.
  */
 public final class DownloadQueue {
+  private static final Logger log = LoggerFactory.getLogger(DownloadQueue.class);
+
   private final Destination destination;
   private final Consumer<FetchEvent> watcher;
   private final int capacity;
@@ -32,6 +51,7 @@ public final class DownloadQueue {
   private final Condition changed = lock.newCondition();
   private final Condition hasRoom = lock.newCondition();
   private final Schedule schedule;
+  private final Guard guard = new Guard(this);
 
   private volatile Runnable listener = () -> {};
 
@@ -81,8 +101,7 @@ public final class DownloadQueue {
       schedule.add(task, aftermath);
       tellWorkers();
       lock.unlock();
-      aftermath.happen(watcher);
-      listener.run();
+      follow(aftermath);
     }
   }
 
@@ -105,6 +124,14 @@ public final class DownloadQueue {
     change(aftermath -> schedule.stop(why, aftermath));
   }
 
+  /**
+   * No worker will come any more, and none is at work. If there is work left, the run stops, and
+   * each file that has not come to its end fails with that failure.
+   */
+  public void noMoreWorkers(Failure whyWorkIsLeft) {
+    change(aftermath -> schedule.noMoreWorkers(whyWorkIsLeft, aftermath));
+  }
+
   /** Why it takes no new work, if so. */
   public Optional<Failure> stopped() {
     lock.lock();
@@ -121,22 +148,31 @@ public final class DownloadQueue {
   }
 
   /**
-   * Waits for work; empty when nothing will come any more. Any thread.
+   * Waits for a piece of work, has it done, and gives it back, whatever is thrown out of the
+   * worker. Any thread.
    *
-   * @param workers how many there are in all, who asks included: those that are not here yet will
+   * @param workers how many there are in all, the caller included: those that are not here yet will
    *     be, and large files are shared among them, too
-   * @param isReady whether who asks would begin at once
+   * @return false when nothing will come any more
+   * @throws InterruptedException if the calling thread is interrupted; what it was doing has been
+   *     given back, and the run stops
    */
-  public Optional<Work> take(int workers, boolean isReady) throws InterruptedException {
+  public boolean work(int workers, Worker worker) throws InterruptedException {
+    Optional<Work> work = take(workers, worker.isReady());
+    if (work.isPresent()) {
+      guard.carryOut(work.get(), worker);
+    }
+    return work.isPresent();
+  }
+
+  /** Waits for work; empty when nothing will come any more. */
+  Optional<Work> take(int workers, boolean isReady) throws InterruptedException {
     lock.lockInterruptibly();
-    Optional<Work> work;
     try {
-      work = await(workers, isReady);
+      return await(workers, isReady);
     } finally {
       lock.unlock();
     }
-    work.ifPresent(this::announce);
-    return work;
   }
 
   private Optional<Work> await(int workers, boolean isReady) throws InterruptedException {
@@ -157,22 +193,46 @@ public final class DownloadQueue {
   }
 
   /**
-   * What to do next, without waiting. Any thread.
+   * Has the next piece of work begun, if there is one, and waits for nothing; when it has ended, it
+   * is given back, whatever is thrown out of the worker. Any thread.
    *
    * @param idle how many workers would take something, from 1: large files are shared among them
+   * @return {@link Next.Go} if something was begun
    */
-  public Next poll(int idle) {
-    Next next;
+  public Next poll(int idle, AsyncWorker worker) {
+    Next next = poll(idle);
+    if (next instanceof Next.Go(Work work)) {
+      guard.begin(work, worker);
+    }
+    return next;
+  }
+
+  /** What to do next, without waiting. */
+  Next poll(int idle) {
     lock.lock();
     try {
-      next = schedule.next(idle, true);
+      return schedule.next(idle, true);
     } finally {
       lock.unlock();
     }
-    if (next instanceof Next.Go(Work work)) {
-      announce(work);
+  }
+
+  /**
+   * Gives a piece of work back. A defect on the way stops the run: nobody knows any more what is
+   * still to be done.
+   *
+   * @param result why it ended before its end; empty if all that was wanted is on disk, or in place
+   */
+  void giveBack(Work work, Optional<Failure> result) {
+    try {
+      switch (work) {
+        case Lease lease -> ended(lease, result);
+        case Verification verification -> verified(verification, result);
+      }
+    } catch (RuntimeException | Error e) {
+      log.error("the queue broke", e);
+      stop(Failure.unexpected("the queue broke", e));
     }
-    return next;
   }
 
   /**
@@ -180,19 +240,29 @@ public final class DownloadQueue {
    *
    * @param failure why it ended before its end; empty if all that was wanted is on disk
    */
-  public void ended(Lease lease, Optional<Failure> failure) {
-    Optional<Failure> result = failure;
-    if (lease.leavesWork(failure)) {
-      try {
-        lease.task().file().save();
-      } catch (StoreException e) {
-        result = Optional.of(e.failure());
-      }
+  void ended(Lease lease, Optional<Failure> failure) {
+    Optional<Failure> result = checkpoint(lease, failure);
+    try {
+      // Told before its number is free: else whoever gets it next might be told of first.
+      watcher.accept(new FetchEvent.RangeEnded(lease.worker(), lease.download()));
+    } finally {
+      change(aftermath -> schedule.ended(lease, result, aftermath));
     }
-    Optional<Failure> reported = result;
-    // Told before its number is free: else whoever gets it next might be told of first.
-    watcher.accept(new FetchEvent.RangeEnded(lease.worker(), lease.download()));
-    change(aftermath -> schedule.ended(lease, reported, aftermath));
+  }
+
+  /** Puts on record what it brought; what went wrong is the disk's, and goes before the rest. */
+  private static Optional<Failure> checkpoint(Lease lease, Optional<Failure> failure) {
+    try {
+      if (lease.leavesWork(failure)) {
+        lease.task().file().save();
+      }
+      return failure;
+    } catch (StoreException e) {
+      return Optional.of(e.failure());
+    } catch (RuntimeException | Error e) {
+      log.error("what came cannot be put on record", e);
+      return Optional.of(Failure.unexpected("what came cannot be put on record", e));
+    }
   }
 
   /**
@@ -200,11 +270,12 @@ public final class DownloadQueue {
    *
    * @param failure why the file was not moved into place; empty if it was
    */
-  public void verified(Verification verification, Optional<Failure> failure) {
+  void verified(Verification verification, Optional<Failure> failure) {
     change(aftermath -> schedule.verified(verification, failure, aftermath));
   }
 
-  private void announce(Work work) {
+  /** Tells the watcher that a range begins. */
+  void announce(Work work) {
     if (work instanceof Lease lease) {
       watcher.accept(new FetchEvent.RangeStarted(lease.worker(), lease.download(), lease.asked()));
     }
@@ -238,7 +309,18 @@ public final class DownloadQueue {
     } finally {
       lock.unlock();
     }
-    aftermath.happen(watcher);
-    listener.run();
+    follow(aftermath);
+  }
+
+  /** What breaks here has changed nothing in the schedule; but the run cannot go on like that. */
+  private void follow(Aftermath aftermath) {
+    aftermath.happen(watcher, listener).ifPresent(this::stopFor);
+  }
+
+  private void stopFor(Throwable problem) {
+    log.error("what followed upon a change of the queue broke", problem);
+    if (stopped().isEmpty()) {
+      stop(Failure.unexpected("what followed upon a change of the queue broke", problem));
+    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A range that a worker is to fetch; it is given back with {@link DownloadQueue#ended}. */
-public final class Lease implements Work {
+final class Lease implements Work {
   /** An attempt that brought this many bytes was worth something: failures count from new. */
   private static final long PROGRESS = 64 * 1024;
 
@@ -55,22 +55,23 @@ public final class Lease implements Work {
     this.startedAt = ticker.nanoTime();
   }
 
+  @Override
   public Download download() {
     return task.download();
   }
 
   /** The number of the worker's line in a display, from 0; free numbers are used again. */
-  public int worker() {
+  int worker() {
     return worker;
   }
 
   /** Where the bytes go; it also knows where to stop. */
-  public RangeWriter writer() {
+  RangeWriter writer() {
     return writer;
   }
 
   /** Whether its bytes are no longer wanted. */
-  public boolean isCalledOff() {
+  boolean isCalledOff() {
     return writer.isCancelled();
   }
 
@@ -80,7 +81,7 @@ public final class Lease implements Work {
    *
    * @param failure why it ended before its end, if so
    */
-  public boolean leavesWork(Optional<Failure> failure) {
+  boolean leavesWork(Optional<Failure> failure) {
     return failure.isPresent() || isCalledOff() || !task.file().isWhole();
   }
 

@@ -2,7 +2,7 @@ package dev.drivefetch.queue;
 
 /** The answer to a worker that asks what to do next. */
 public sealed interface Next {
-  /** This, now. */
+  /** This, now; {@link DownloadQueue#poll} has begun it. */
   record Go(Work work) implements Next {}
 
   /**

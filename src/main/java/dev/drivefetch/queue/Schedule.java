@@ -134,6 +134,16 @@ final class Schedule {
     }
   }
 
+  /** Whoever has a lease or a verification will not give it back any more. */
+  void noMoreWorkers(Failure whyWorkIsLeft, Aftermath aftermath) {
+    if (open.isEmpty() && (closed || isStopped())) {
+      return;
+    }
+    stop(whyWorkIsLeft, aftermath);
+    Failure why = stopped.orElse(whyWorkIsLeft);
+    List.copyOf(open).forEach(task -> finish(task, notReached(task, why), aftermath));
+  }
+
   /**
    * What to do next; what is given counts as begun.
    *
@@ -180,7 +190,8 @@ final class Schedule {
       return due.isPresent() ? after(due.getAsLong() - now) : new Next.Idle();
     }
     // It only hurries: not while units are short.
-    if (!pacer.isBraking()) {
+    long untilSpare = pacer.nanosUntilSpare();
+    if (untilSpare == 0) {
       int workers = helpers(idle);
       Optional<Pending> part = shareOut(candidates, workers, now);
       if (part.isPresent()) {
@@ -191,7 +202,8 @@ final class Schedule {
         return paced(() -> lease(split.get().lease().task(), split.get().take(), 0));
       }
     }
-    return after(Math.min(due.orElse(now + LOOK_AGAIN.toNanos()) - now, LOOK_AGAIN.toNanos()));
+    long lookAgain = Math.min(LOOK_AGAIN.toNanos(), untilSpare > 0 ? untilSpare : Long.MAX_VALUE);
+    return after(Math.min(due.orElse(now + lookAgain) - now, lookAgain));
   }
 
   /** Cuts the longest range into parts that wait for workers, if it is long enough for that. */
@@ -203,9 +215,17 @@ final class Schedule {
     List<Range> parts =
         Waves.cut(longest.writer().remaining(), workers, longest.bytesDuringFirstByteWait(now));
     List<Range> others = parts.subList(1, parts.size());
+    if (pacer.nanosFor(others.size() * Pacer.DOWNLOAD_UNITS) > timeFor(longest, workers, now)) {
+      return Optional.empty();
+    }
     others.forEach(part -> waits(longest.task(), part));
     longest.writer().shorten(parts.getFirst().end());
     return backlog.peek(now);
+  }
+
+  /** How long the rest of the range takes so many workers, in nanoseconds. */
+  private static long timeFor(Lease lease, int workers, long now) {
+    return lease.nanosFor(lease.writer().remaining().length(), now) / workers;
   }
 
   private void waits(FileTask task, Range range) {
@@ -276,6 +296,9 @@ final class Schedule {
   void verified(Verification verification, Optional<Failure> failure, Aftermath aftermath) {
     FileTask task = verification.task();
     task.verificationEnds();
+    if (task.isOver()) {
+      return;
+    }
     if (failure.isEmpty()) {
       Path target = task.download().target();
       var outcome = new Outcome.Downloaded(target, verification.size(), verification.checksum());

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * A file of which every byte is here, to be verified and moved into place; it is given back with
  * {@link DownloadQueue#verified}.
  */
-public final class Verification implements Work {
+final class Verification implements Work {
   private static final Logger log = LoggerFactory.getLogger(Verification.class);
 
   private final FileTask task;
@@ -28,6 +28,7 @@ public final class Verification implements Work {
     this.size = size;
   }
 
+  @Override
   public Download download() {
     return task.download();
   }
@@ -37,7 +38,7 @@ public final class Verification implements Work {
    *
    * @return why it is not in place
    */
-  public Optional<Failure> run() {
+  Optional<Failure> run() {
     try {
       return switch (finisher.finish(task.file())) {
         case Completion.Placed(Outcome.Downloaded outcome) -> {
@@ -54,7 +55,7 @@ public final class Verification implements Work {
   }
 
   /** The length in bytes that was received. */
-  public long size() {
+  long size() {
     return size;
   }
 

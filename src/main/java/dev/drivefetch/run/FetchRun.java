@@ -71,6 +71,12 @@ public final class FetchRun implements Fetch {
       Thread.currentThread().interrupt();
       watcher.accept(
           new FetchEvent.RunStopped(Failure.of(Reason.INTERRUPTED, "the run was interrupted")));
+    } catch (RuntimeException | Error e) {
+      Failure failure = Failure.unexpected("cannot run", e);
+      if (failure.reason() == Reason.DEFECT) {
+        throw e;
+      }
+      watcher.accept(new FetchEvent.RunStopped(failure));
     }
     return settings.workers().isPresent()
         ? tally.summary(strategy.name(), workers(settings, strategy))
@@ -142,14 +148,46 @@ public final class FetchRun implements Fetch {
       stopSwitch.connect(queue::stop);
       Thread lister = listing.feed(queue);
       try {
-        strategy.run(context(settings, strategy, drive, queue));
-      } catch (InterruptedException e) {
-        queue.stop(Failure.of(Reason.INTERRUPTED, "the run was interrupted"));
-        throw e;
+        run(strategy, context(settings, strategy, drive, queue));
       } finally {
         queue.stopped().ifPresent(listing::stop);
-        lister.join();
+        awaitEnd(lister, listing, queue);
       }
+    }
+  }
+
+  /** Whatever the strategy does, the queue is at its end, or stopped, when this returns. */
+  private static void run(FetchStrategy strategy, FetchContext context)
+      throws InterruptedException {
+    DownloadQueue queue = context.queue();
+    try {
+      strategy.run(context);
+    } catch (InterruptedException e) {
+      queue.stop(Failure.of(Reason.INTERRUPTED, "the run was interrupted"));
+      throw e;
+    } catch (RuntimeException | Error e) {
+      Failure failure = Failure.unexpected("mode " + strategy.name() + " broke", e);
+      if (failure.reason() == Reason.DEFECT) {
+        log.error("mode {} broke", strategy.name(), e);
+      }
+      queue.stop(failure);
+    } finally {
+      queue.noMoreWorkers(
+          Failure.of(Reason.DEFECT, "mode " + strategy.name() + " ended though work was left"));
+    }
+  }
+
+  /** An interrupted listing ends soon, too; nothing is closed before. */
+  private static void awaitEnd(Thread lister, ListingTask listing, DownloadQueue queue)
+      throws InterruptedException {
+    try {
+      lister.join();
+    } catch (InterruptedException e) {
+      Failure why = Failure.of(Reason.INTERRUPTED, "the run was interrupted");
+      queue.stop(why);
+      listing.stop(why);
+      lister.join();
+      throw e;
     }
   }
 

@@ -53,7 +53,7 @@ public final class Destination {
     try {
       Files.createDirectories(root);
     } catch (IOException e) {
-      throw new StoreException("cannot make the directory", root, e);
+      throw new StoreException(DiskFailure.ofDestination(root, e));
     }
     directories().make(parts());
     try {

@@ -8,8 +8,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +20,15 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Says what an error of the local disk means; the one place that knows their texts. */
+/**
+ * Says what an error of the local disk means; the one place that knows their texts. What concerns
+ * one file (its name, its length, what is at its place) fails that file alone; what concerns the
+ * disk (its room, its mount, a fault of the device) ends the run.
+ */
 public final class DiskFailure {
+  /** EPERM: not for want of a permission, but for what the file or its directory is. */
+  static final String NOT_PERMITTED = "operation not permitted";
+
   /** Less free space than this counts as none, where the system's text says nothing. */
   private static final long NEARLY_NOTHING = 64 * 1024;
 
@@ -33,13 +43,21 @@ public final class DiskFailure {
           new Text("quota exceeded", Reason.DISK_FULL),
           new Text("read-only file system", Reason.DISK_REFUSED),
           new Text("permission denied", Reason.DISK_REFUSED),
-          new Text("operation not permitted", Reason.DISK_REFUSED),
+          new Text(NOT_PERMITTED, Reason.DISK_REFUSED),
+          new Text("file too large", Reason.FILE_TOO_LARGE),
           new Text("name too long", Reason.PATH_UNUSABLE),
+          new Text("multibyte or wide character", Reason.PATH_UNUSABLE),
+          new Text("too many links", Reason.PATH_UNUSABLE),
+          new Text("device or resource busy", Reason.PATH_OCCUPIED),
+          new Text("text file busy", Reason.PATH_OCCUPIED),
           new Text("too many levels of symbolic links", Reason.PATH_OCCUPIED),
           new Text("is a directory", Reason.PATH_OCCUPIED),
           new Text("not a directory", Reason.PATH_OCCUPIED));
 
   private record Text(String part, Reason reason) {}
+
+  /** A disk says so of names that it does not take, FAT of those with a colon, for example. */
+  private static final String INVALID = "invalid argument";
 
   private DiskFailure() {}
 
@@ -52,11 +70,39 @@ public final class DiskFailure {
     if (OpenFiles.areShort(error)) {
       return OpenFiles.failure(doing + " " + path);
     }
-    String text = String.valueOf(error.getMessage());
-    return Failure.of(reason(path, error, text), doing + " " + path + ": " + detail(error, text));
+    Reason reason = reason(path, error);
+    String detail = doing + " " + path + ": " + detail(error);
+    return Failure.of(
+        reason,
+        reason == Reason.FILE_TOO_LARGE ? detail + ", " + FileSizeLimit.describe(path) : detail);
   }
 
-  private static Reason reason(Path path, IOException error, String text) {
+  /** The failure to report where a destination cannot be made. */
+  static Failure ofDestination(Path root, IOException error) {
+    Reason reason = OpenFiles.areShort(error) ? Reason.OPEN_FILES : reason(root, error);
+    return Failure.of(
+        reason == Reason.DISK_FULL || reason == Reason.OPEN_FILES
+            ? reason
+            : Reason.DESTINATION_UNUSABLE,
+        root + " cannot be created: " + obstacle(root).orElseGet(() -> detail(error)));
+  }
+
+  /** What is on the way to that directory and is none. */
+  private static Optional<String> obstacle(Path directory) {
+    Optional<Path> nearest = Optional.of(directory);
+    while (nearest.isPresent() && !Files.exists(nearest.get(), LinkOption.NOFOLLOW_LINKS)) {
+      nearest = Optional.ofNullable(nearest.get().getParent());
+    }
+    return nearest
+        .filter(path -> !Files.isDirectory(path))
+        .map(
+            path ->
+                Files.isSymbolicLink(path)
+                    ? path + " is a symbolic link that leads to no directory"
+                    : path + " is a file");
+  }
+
+  private static Reason reason(Path path, IOException error) {
     return switch (error) {
       case AccessDeniedException _ -> Reason.DISK_REFUSED;
       case FileAlreadyExistsException _,
@@ -64,21 +110,38 @@ public final class DiskFailure {
           DirectoryNotEmptyException _,
           AtomicMoveNotSupportedException _ ->
           Reason.PATH_OCCUPIED;
+      case NoSuchFileException _ -> Reason.DISK_ERROR;
       default ->
-          byText(text).orElseGet(() -> hasSpace(path) ? Reason.DISK_ERROR : Reason.DISK_FULL);
+          byText(path, String.valueOf(error.getMessage()))
+              .orElseGet(() -> hasSpace(path) ? Reason.DISK_ERROR : Reason.DISK_FULL);
     };
   }
 
-  private static Optional<Reason> byText(String text) {
+  private static Optional<Reason> byText(Path path, String text) {
     String lower = text.toLowerCase(Locale.ROOT);
+    if (lower.contains(INVALID) && !isOurs(path)) {
+      return Optional.of(Reason.PATH_UNUSABLE);
+    }
     return TEXTS.stream().filter(each -> lower.contains(each.part)).map(Text::reason).findFirst();
+  }
+
+  /** Of files that we give names to, it is not the name. */
+  private static boolean isOurs(Path path) {
+    for (Path each : path) {
+      if (each.toString().equals(Destination.STATE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasSpace(Path path) {
     try {
       for (Path at = path; at != null; at = at.getParent()) {
         if (Files.isDirectory(at)) {
-          return Files.getFileStore(at).getUsableSpace() >= NEARLY_NOTHING;
+          FileStore store = Files.getFileStore(at);
+          // One without room at all, as /proc, is not full.
+          return store.getTotalSpace() == 0 || store.getUsableSpace() >= NEARLY_NOTHING;
         }
       }
     } catch (IOException _) {
@@ -87,11 +150,13 @@ public final class DiskFailure {
     return true;
   }
 
-  private static String detail(IOException error, String text) {
+  private static String detail(IOException error) {
+    String text = String.valueOf(error.getMessage());
     return switch (error) {
       case AccessDeniedException _ -> "permission denied";
       case FileAlreadyExistsException _, DirectoryNotEmptyException _ -> "something is there";
       case NotDirectoryException _ -> "not a directory";
+      case NoSuchFileException _ -> "no such file or directory";
       case AtomicMoveNotSupportedException _ -> "another file system is mounted there";
       // The message begins with the path.
       case FileSystemException known -> Objects.requireNonNullElse(known.getReason(), text);

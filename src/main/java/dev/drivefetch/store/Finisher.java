@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,7 +153,20 @@ public final class Finisher {
         throw new StoreException(
             Failure.of(Reason.PATH_OCCUPIED, "a directory is where the file must be: " + target));
       }
+      if (isProtected(target, e)) {
+        throw new StoreException(
+            Failure.of(
+                Reason.PATH_OCCUPIED, "the file at its place may not be replaced: " + target));
+      }
       throw e;
     }
+  }
+
+  /** Such as one with the attribute "immutable", or somebody else's in a sticky directory. */
+  private static boolean isProtected(Path target, IOException error) {
+    return Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+        && String.valueOf(error.getMessage())
+            .toLowerCase(Locale.ROOT)
+            .contains(DiskFailure.NOT_PERMITTED);
   }
 }

@@ -1,27 +1,29 @@
 package dev.drivefetch.strategy;
 
+import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.queue.AsyncWorker;
 import dev.drivefetch.queue.DownloadQueue;
-import dev.drivefetch.queue.Lease;
 import dev.drivefetch.queue.Next;
-import dev.drivefetch.queue.Verification;
-import dev.drivefetch.queue.Work;
+import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.transfer.EventLoopTransfer;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * The event loop's shape of the worker's day: where {@link BlockingLoop} waits, it leaves word to
  * be called.
  *
- * <p>Rule: all fields but the latch and the flag belong to the event loop.
+ * <p>Rule: all fields but the future and the flag belong to the event loop.
  */
-final class NonBlockingLoop {
+final class NonBlockingLoop implements AsyncWorker {
   private final DownloadQueue queue;
   private final EventLoopTransfer transfer;
   private final int workers;
-  private final CountDownLatch done = new CountDownLatch(1);
+  private final CompletableFuture<Boolean> done = new CompletableFuture<>();
   private final AtomicBoolean lookScheduled = new AtomicBoolean();
 
   private int busy;
@@ -33,11 +35,21 @@ final class NonBlockingLoop {
     this.workers = workers;
   }
 
-  /** Blocks the calling thread, which is not the event loop's, until all is done. */
+  /**
+   * Blocks the calling thread, which is not the event loop's, until all is done.
+   *
+   * @throws IllegalStateException if the loop broke; its cause says why
+   */
   void run() throws InterruptedException {
     queue.onChange(this::lookSoon);
-    lookSoon();
-    done.await();
+    try {
+      lookSoon();
+      done.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the event loop broke: " + e.getCause(), e.getCause());
+    } finally {
+      queue.onChange(() -> {});
+    }
   }
 
   private void lookSoon() {
@@ -46,13 +58,22 @@ final class NonBlockingLoop {
     }
   }
 
+  /** What breaks here would be looked at by nobody, and the loop would never look again. */
   private void look() {
-    lookScheduled.set(false);
-    alarm.ifPresent(Runnable::run);
-    alarm = Optional.empty();
+    try {
+      lookScheduled.set(false);
+      alarm.ifPresent(Runnable::run);
+      alarm = Optional.empty();
+      beginWhatThereIs();
+    } catch (RuntimeException | Error e) {
+      done.completeExceptionally(e);
+    }
+  }
+
+  private void beginWhatThereIs() {
     while (busy < workers) {
-      switch (queue.poll(workers - busy)) {
-        case Next.Go(Work work) -> begin(work);
+      switch (queue.poll(workers - busy, this)) {
+        case Next.Go _ -> busy++;
         case Next.Later(long nanos) -> {
           alarm = Optional.of(transfer.schedule(nanos, this::look));
           return;
@@ -62,7 +83,7 @@ final class NonBlockingLoop {
         }
         case Next.Done() -> {
           if (busy == 0) {
-            done.countDown();
+            done.complete(true);
           }
           return;
         }
@@ -70,26 +91,18 @@ final class NonBlockingLoop {
     }
   }
 
-  private void begin(Work work) {
-    busy++;
-    switch (work) {
-      case Lease lease ->
-          transfer.fetch(lease.download(), lease.writer(), failure -> giveBack(lease, failure));
-      case Verification verification ->
-          transfer.aside(() -> queue.verified(verification, verification.run()), this::isFree);
-    }
+  @Override
+  public void fetch(Download download, RangeWriter writer, Consumer<Optional<Failure>> ended) {
+    transfer.fetch(download, writer, ended);
   }
 
-  private void giveBack(Lease lease, Optional<Failure> failure) {
-    if (lease.leavesWork(failure)) {
-      transfer.aside(() -> queue.ended(lease, failure), this::isFree);
-    } else {
-      queue.ended(lease, failure);
-      isFree();
-    }
+  @Override
+  public void aside(Runnable task, Runnable ended) {
+    transfer.aside(task, ended);
   }
 
-  private void isFree() {
+  @Override
+  public void ended() {
     busy--;
     lookSoon();
   }

@@ -30,7 +30,8 @@ public final class ProcessesStrategy implements FetchStrategy {
     Crew.run(
         context.workers(),
         number -> busy -> feedWorker(number, gate, context, busy),
-        Thread.ofPlatform().name("worker-", 1).factory());
+        Thread.ofPlatform().name("worker-", 1).factory(),
+        context.queue()::stop);
   }
 
   private static void feedWorker(int number, StartGate gate, FetchContext context, Runnable busy)

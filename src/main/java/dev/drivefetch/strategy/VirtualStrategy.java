@@ -17,7 +17,11 @@ public final class VirtualStrategy implements FetchStrategy {
     loadWatcher();
     var loop =
         new BlockingLoop(context.queue(), context.transfers().inThisProcess(), context.workers());
-    Crew.run(context.workers(), _ -> loop::run, Thread.ofVirtual().name("fetch-", 1).factory());
+    Crew.run(
+        context.workers(),
+        _ -> loop::run,
+        Thread.ofVirtual().name("fetch-", 1).factory(),
+        context.queue()::stop);
   }
 
   /**

@@ -51,6 +51,25 @@ final class SettingsErrorsTest {
   }
 
   @Test
+  void anUnknownVariableNamesTheOneThatWasMeant() {
+    world.environment.put("DRIVEFETCH_WORKES", "7");
+    refused(new String[] {"X"}, "DRIVEFETCH_WORKES", "did you mean DRIVEFETCH_WORKERS?");
+
+    world.environment.remove("DRIVEFETCH_WORKES");
+    world.environment.put("DRIVEFETCH_COFFEE", "7");
+    refused(new String[] {"list", "X"}, "DRIVEFETCH_COFFEE", "such as DRIVEFETCH_WORKERS");
+    refused(new String[] {"compare", "X"}, "DRIVEFETCH_COFFEE");
+    refused(new String[] {"verify"}, "DRIVEFETCH_COFFEE");
+  }
+
+  @Test
+  void quotesThatNoShellTookAwayAreRefused() {
+    world.environment.put("DRIVEFETCH_DEST", "\"my files\"");
+
+    refused(new String[] {"X"}, "DRIVEFETCH_DEST", "quotes");
+  }
+
+  @Test
   void anImpossibleValueOfAFlagNamesTheFlag() {
     refused(new String[] {"--workers=0", "X"}, "--workers", "from 1 to 256");
     refused(new String[] {"--stall-timeout=0", "X"}, "--stall-timeout", "from 1s to 1h");

@@ -54,6 +54,18 @@ final class SettingsPrecedenceTest {
   }
 
   @Test
+  void emptyVariablesAndThoseOfTheLauncherSetNothing() {
+    world.environment.put("DRIVEFETCH_WORKERS", "");
+    world.environment.put("DRIVEFETCH_COFFEE", " ");
+    world.environment.put("DRIVEFETCH_TERMINAL", "24 80");
+    world.environment.put("DRIVEFETCH_JAVA_OPTS", "-Xmx1g");
+
+    assertThat(world.execute("X")).isZero();
+
+    assertThat(world.settings().workers()).hasValue(5);
+  }
+
+  @Test
   void careAndLimitsAreOffUnlessAskedFor() {
     world.execute("X");
 

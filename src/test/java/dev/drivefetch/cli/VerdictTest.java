@@ -64,6 +64,7 @@ final class VerdictTest {
     "DISK_ERROR, 6",
     "PATH_OCCUPIED, 6",
     "PATH_UNUSABLE, 6",
+    "DESTINATION_UNUSABLE, 6",
     "DESTINATION_BUSY, 7",
     "UNTRUSTED_SERVER, 8",
     "INTERRUPTED, 130",

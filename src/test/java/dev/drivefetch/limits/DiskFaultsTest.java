@@ -11,6 +11,7 @@ import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.emulator.Latency;
 import dev.drivefetch.limits.Program.End;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,12 +20,14 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -208,6 +211,63 @@ final class DiskFaultsTest {
     assertThat(end.output())
         .contains("2 listed: 1 downloaded")
         .contains("File name too long; use a --dest with a shorter path");
+    assertThat(end.exitCode()).as(end.output()).isEqualTo(DISK);
+  }
+
+  /** Whether it is the first or the last in the queue, whether one worker is at it or four. */
+  @ParameterizedTest
+  @CsvSource({"sequential, 1", "threads, 1", "virtual, 4", "async, 1", "async, 4", "processes, 2"})
+  void aFileLargerThanTheDiskTakesFailsAlone(String mode, int workers) throws Exception {
+    content
+        .seeded(ROOT, "large", "large.bin", 9 << 20, 2)
+        .seeded(ROOT, "another", "another.bin", 5 << 20, 3);
+
+    End end =
+        run(
+            Program.in(folder),
+            List.of(),
+            "ulimit -f 2048; exec \"$@\"",
+            "--mode=" + mode,
+            "--workers=" + workers,
+            "--dest=files",
+            ROOT);
+
+    assertThat(end.output())
+        .contains(FILES + " downloaded", "2 failed")
+        .contains("File too large, this process may write 1048576 bytes to a file (ulimit -f)");
+    assertThat(end.exitCode()).as(end.output()).isEqualTo(DISK);
+    try (Stream<Path> parts = Files.list(folder.resolve("files/.drivefetch/parts"))) {
+      assertThat(parts).as("bytes of what can never be whole").isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a file             | touch x         | x       | x is a file
+          below a file       | touch x         | x/y/z   | x is a file
+          a link to nothing  | ln -s nothing x | x       | x is a symbolic link that leads to no
+          below such a link  | ln -s nothing x | x/y     | x is a symbolic link that leads to no
+          a link to a file   | touch y; ln -s y x | x/z  | x is a symbolic link that leads to no
+          no permission      | mkdir -m 500 x  | x/y     | permission denied
+          a system's own     | :               | /proc/x | no such file or directory
+          """)
+  void aDestinationThatCannotBeMadeIsNamedWithTheReason(
+      String what, String before, String destination, String reason) throws Exception {
+    End end =
+        run(
+            Program.in(folder),
+            List.of(),
+            before + "; " + AS_OTHERS + " \"$@\"",
+            "--dest=" + destination,
+            ROOT);
+
+    assertThat(end.output())
+        .as(what)
+        .contains(destination + " cannot be created: ", reason)
+        .doesNotContain("make room");
     assertThat(end.exitCode()).as(end.output()).isEqualTo(DISK);
   }
 }

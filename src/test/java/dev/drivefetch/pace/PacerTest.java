@@ -82,6 +82,64 @@ final class PacerTest {
     assertThat(capped.isBraking()).isTrue();
   }
 
+  @Test
+  void theUsersCapNoLongerBrakesOnceNoRequestWaitsForIt() {
+    var capped = new Pacer(now::get, OptionalLong.of(60 * 10 * Pacer.DOWNLOAD_UNITS));
+    requestsInTheNext(Duration.ofSeconds(2), capped);
+
+    now.addAndGet(200 * MILLISECOND);
+
+    assertThat(capped.isBraking()).isFalse();
+    assertThat(capped.nanosUntilSpare()).isZero();
+    assertThat(capped.nanosUntilNext()).isZero();
+  }
+
+  @Test
+  void unitsThatARequestWaitsForAreNotToSpare() {
+    var capped = new Pacer(now::get, OptionalLong.of(60 * 10 * Pacer.DOWNLOAD_UNITS));
+    capped.tryAcquire(Pacer.DOWNLOAD_UNITS);
+    assertThat(capped.nanosUntilSpare()).as("nobody waits").isEqualTo(100 * MILLISECOND);
+    assertThat(capped.nanosUntilNext()).isZero();
+
+    assertThat(capped.tryAcquire(Pacer.DOWNLOAD_UNITS)).isEqualTo(100 * MILLISECOND);
+
+    assertThat(capped.nanosUntilNext()).isEqualTo(100 * MILLISECOND);
+    now.addAndGet(100 * MILLISECOND);
+    assertThat(capped.nanosUntilSpare()).as("the one that waits is a little late").isPositive();
+    assertThat(capped.nanosUntilNext()).isZero();
+    assertThat(capped.tryAcquire(Pacer.DOWNLOAD_UNITS)).isZero();
+  }
+
+  @Test
+  void tellsHowLongAPauseThatTheServerAskedForStillLasts() {
+    overrun(Optional.of(Duration.ofSeconds(30)));
+    pacer.tryAcquire(Pacer.GET_UNITS);
+
+    now.addAndGet(10 * SECOND);
+
+    assertThat(pacer.nanosUntilNext()).isBetween(19 * SECOND, 20 * SECOND);
+  }
+
+  @Test
+  void askingHowLongItTakesTakesNothing() {
+    var capped = new Pacer(now::get, OptionalLong.of(60 * 10 * Pacer.DOWNLOAD_UNITS));
+
+    assertThat(capped.nanosFor(3 * Pacer.DOWNLOAD_UNITS)).isEqualTo(300 * MILLISECOND);
+    assertThat(capped.tryAcquire(Pacer.DOWNLOAD_UNITS)).isZero();
+    assertThat(pacer.nanosFor(Pacer.DOWNLOAD_UNITS)).as("without any limit").isZero();
+  }
+
+  @Test
+  void whatServersAskToWaitNeverLetsRequestsGoEarlier() {
+    overrun(Optional.of(Duration.ofSeconds(30)));
+
+    pacer.refused(Optional.of(Duration.ZERO));
+    pacer.refused(Optional.of(Duration.ofSeconds(-5)));
+    pacer.refused(Optional.of(Duration.ofSeconds(Long.MIN_VALUE)));
+
+    assertThat(pacer.tryAcquire(Pacer.GET_UNITS)).isBetween(29 * SECOND, 30 * SECOND);
+  }
+
   /** 40 requests a second, of which the server refuses half. */
   private void overrun(Optional<Duration> retryAfter) {
     for (int i = 0; i < 15; i++) {

@@ -14,6 +14,7 @@ import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.StoreOptions;
 import dev.drivefetch.store.TestFiles;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,49 +148,63 @@ final class QueueTortureTest {
 
   /** As threads do. */
   private Void work(DownloadQueue queue, Random random) throws InterruptedException {
-    for (var work = queue.take(WORKERS, true); work.isPresent(); work = queue.take(WORKERS, true)) {
-      carryOut(work.get(), queue, random);
+    Worker worker = (download, writer) -> fetch(download, writer, random);
+    while (queue.work(WORKERS, worker)) {
+      // All is done in the call.
     }
     return null;
   }
 
   /** As event loops do, without their alarm. */
   private Void workWithoutWaiting(DownloadQueue queue, Random random) {
-    for (Next next = queue.poll(1); !(next instanceof Next.Done); next = queue.poll(1)) {
-      if (next instanceof Next.Go(Work work)) {
-        carryOut(work, queue, random);
-      } else {
-        Thread.onSpinWait();
-      }
+    var loop = new EagerLoop(random);
+    for (Next next = queue.poll(1, loop);
+        !(next instanceof Next.Done);
+        next = queue.poll(1, loop)) {
+      Thread.onSpinWait();
     }
     return null;
   }
 
-  private void carryOut(Work work, DownloadQueue queue, Random random) {
-    switch (work) {
-      case Lease lease -> queue.ended(lease, fetch(lease, random));
-      case Verification verification -> queue.verified(verification, verification.run());
+  /** Does all at once. */
+  private final class EagerLoop implements AsyncWorker {
+    private final Random random;
+
+    EagerLoop(Random random) {
+      this.random = random;
     }
+
+    @Override
+    public void fetch(Download download, RangeWriter writer, Consumer<Optional<Failure>> done) {
+      done.accept(QueueTortureTest.this.fetch(download, writer, random));
+    }
+
+    @Override
+    public void aside(Runnable task, Runnable done) {
+      task.run();
+      done.run();
+    }
+
+    @Override
+    public void ended() {}
   }
 
-  private Optional<Failure> fetch(Lease lease, Random random) {
-    byte[] content = Objects.requireNonNull(contents.get(lease.download()));
+  private Optional<Failure> fetch(Download download, RangeWriter writer, Random random) {
+    byte[] content = Objects.requireNonNull(contents.get(download));
     boolean fails = random.nextInt(4) == 0;
-    for (int i = 0; i < 100 && !isDone(lease, content); i++) {
+    for (int i = 0; i < 100 && !isDone(writer, content); i++) {
       if (fails && random.nextInt(3) == 0) {
         return Optional.of(QueueWorld.failure(REASONS.get(random.nextInt(REASONS.size()))));
       }
-      QueueWorld.receive(lease, content, 1 + random.nextInt(300_000));
+      QueueWorld.receive(writer, content, 1 + random.nextInt(300_000));
     }
-    return lease.isCalledOff() || isDone(lease, content)
+    return isDone(writer, content)
         ? Optional.empty()
         : Optional.of(QueueWorld.failure(Reason.BODY_CUT));
   }
 
-  private static boolean isDone(Lease lease, byte[] content) {
-    return lease.isCalledOff()
-        || lease.writer().isComplete()
-        || lease.writer().position() == content.length;
+  private static boolean isDone(RangeWriter writer, byte[] content) {
+    return writer.isCancelled() || writer.isComplete() || writer.position() == content.length;
   }
 
   private void watch(FetchEvent event) {

@@ -10,6 +10,7 @@ import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.StoreOptions;
 import dev.drivefetch.store.TestFiles;
 import java.io.IOException;
@@ -35,6 +36,7 @@ final class QueueWorld {
   final Pacer pacer = new Pacer(now::get);
   final DownloadQueue queue;
   private final Path dest;
+  private Optional<Class<? extends FetchEvent>> broken = Optional.empty();
 
   QueueWorld(Path dest) {
     this(dest, OptionalLong.of(64 * MIB), 10_000);
@@ -57,9 +59,21 @@ final class QueueWorld {
             Concurrency.unlimited(),
             new RetryPolicy(new Random(1)),
             Destination.open(dest, StoreOptions.standard()),
-            events::add,
+            this::watch,
             new SplitOptions(splitLargerThan, false),
             capacity);
+  }
+
+  private void watch(FetchEvent event) {
+    events.add(event);
+    if (broken.isPresent() && broken.get().isInstance(event)) {
+      throw new IllegalStateException("the watcher breaks");
+    }
+  }
+
+  /** The watcher breaks at each of these from now on. */
+  void breaksAt(Class<? extends FetchEvent> type) {
+    broken = Optional.of(type);
   }
 
   static Failure failure(Reason reason) {
@@ -124,7 +138,10 @@ final class QueueWorld {
 
   /** As many of these bytes of the file as the lease still wants. */
   static void receive(Lease lease, byte[] content, int count) {
-    var writer = lease.writer();
+    receive(lease.writer(), content, count);
+  }
+
+  static void receive(RangeWriter writer, byte[] content, int count) {
     int from = (int) writer.position();
     int length = Math.min(count, content.length - from);
     try (FileChannel channel = writer.part().openForWriting()) {

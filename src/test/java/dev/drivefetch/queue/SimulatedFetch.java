@@ -56,9 +56,23 @@ final class SimulatedFetch {
    * @param workers how many; empty: as many as it finds to be of use
    */
   SimulatedFetch(Path dest, List<Long> sizes, SimulatedServer server, OptionalInt workers) {
+    this(dest, sizes, server, workers, OptionalLong.empty());
+  }
+
+  /**
+   * All files listed, and the user's limit.
+   *
+   * @param maxUnitsPerMinute of {@link Pacer}
+   */
+  SimulatedFetch(
+      Path dest,
+      List<Long> sizes,
+      SimulatedServer server,
+      OptionalInt workers,
+      OptionalLong maxUnitsPerMinute) {
     this.server = server;
     this.workers = workers.orElse(MOST_WORKERS);
-    var pacer = new Pacer(this::nanoTime);
+    var pacer = new Pacer(this::nanoTime, maxUnitsPerMinute);
     this.queue =
         new DownloadQueue(
             this::nanoTime,

@@ -86,6 +86,9 @@ final class DestinationTest {
     "Permission denied, DISK_REFUSED",
     "File name too long, PATH_UNUSABLE",
     "Not a directory, PATH_OCCUPIED",
+    "File too large, FILE_TOO_LARGE",
+    "Invalid or incomplete multibyte or wide character, PATH_UNUSABLE",
+    "Invalid argument, PATH_UNUSABLE",
     "Too many open files, OPEN_FILES",
     "Input/output error, DISK_ERROR",
   })
@@ -97,6 +100,14 @@ final class DestinationTest {
     assertThat(
             DiskFailure.of("cannot write", file, new FileSystemException("x", null, text)).reason())
         .isEqualTo(reason);
+  }
+
+  @Test
+  void anErrorWithOurOwnFilesIsNotOneOfTheirNames() {
+    Path part = temporary.resolve(".drivefetch/parts/x");
+
+    assertThat(DiskFailure.of("cannot write", part, new IOException("Invalid argument")).reason())
+        .isEqualTo(Reason.DISK_ERROR);
   }
 
   @Test

@@ -1,0 +1,40 @@
+package dev.drivefetch.cli;
+
+import dev.drivefetch.model.SmallFile;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Reads a text file that the user named, or says why it cannot be read. */
+final class UserFile {
+  private UserFile() {}
+
+  /**
+   * Its text.
+   *
+   * @param name of the file in the message
+   * @throws UsageException if it cannot be read
+   */
+  static String read(Path path, String name) {
+    try {
+      return SmallFile.read(path);
+    } catch (IOException e) {
+      throw new UsageException(name + " cannot be read: " + reason(e));
+    }
+  }
+
+  private static String reason(IOException problem) {
+    return switch (problem) {
+      case NoSuchFileException _ -> "there is no such file";
+      case AccessDeniedException _ -> "permission denied";
+      case CharacterCodingException encoding -> encoding.getMessage() + "; save it as UTF-8";
+      case FileSystemException known ->
+          Objects.requireNonNullElse(known.getReason(), String.valueOf(known.getMessage()));
+      default -> String.valueOf(problem.getMessage());
+    };
+  }
+}
