@@ -1,17 +1,13 @@
 package dev.drivefetch.store;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What earlier runs, and this one, know of the files of a destination. It may be deleted between
@@ -19,27 +15,17 @@ import java.util.function.Predicate;
  *
  * <p>Safe for any thread. The rule: changes go through a bounded queue to one thread, which opens
  * the database (that takes a while) and writes what has come meanwhile, and comes soon after, in
- * one transaction; readers wait for the opening, and see what was written before they ask.
+ * one transaction; readers wait for the opening, and see what was written before they ask. An
+ * interrupt ends none of these waits.
  */
 public final class Manifest implements AutoCloseable {
-  private static final int WAITING = 10_000;
-  private static final int BATCH = 1_000;
+  private static final Logger log = LoggerFactory.getLogger(Manifest.class);
 
-  /** A change waits so long for so many others: a transaction costs more than many rows. */
-  private static final Duration SOON = Duration.ofMillis(50);
-
-  private static final int ENOUGH = 200;
-
-  private final BlockingQueue<ManifestChange> changes = new ArrayBlockingQueue<>(WAITING);
-
-  /** Has a permit if somebody waits for a change, or there are enough. */
-  private final Semaphore hurry = new Semaphore(0);
-
+  private final ChangeQueue changes = new ChangeQueue();
   private final CountDownLatch opened = new CountDownLatch(1);
   private final ManifestDatabase database;
   private final boolean isFirst;
   private final Thread writer;
-  private boolean closed;
 
   private Manifest(ManifestFile file) {
     this.database = new ManifestDatabase(file);
@@ -68,65 +54,46 @@ public final class Manifest implements AutoCloseable {
   }
 
   private void write() {
-    database.open();
-    opened.countDown();
-    boolean more = true;
-    while (more) {
-      List<ManifestChange> batch = next();
-      database.write(batch);
-      for (ManifestChange each : batch) {
-        switch (each) {
-          case ManifestChange.Flush(CountDownLatch done) -> done.countDown();
-          case ManifestChange.Close _ -> more = false;
-          default -> {}
-        }
-      }
-    }
-    database.close();
-  }
-
-  private List<ManifestChange> next() {
-    List<ManifestChange> batch = new ArrayList<>();
     try {
-      batch.add(changes.take());
-      awaitOthers();
-    } catch (InterruptedException _) {
-      batch.add(new ManifestChange.Close());
+      database.open();
+      opened.countDown();
+      for (var batch = changes.next(); !batch.isEmpty(); batch = changes.next()) {
+        database.write(batch);
+        changes.written(batch.size());
+      }
+    } catch (RuntimeException | Error e) {
+      log.error("there is no manifest from here on", e);
+    } finally {
+      // Whatever it dies of: others wait for it.
+      opened.countDown();
+      changes.end();
+      database.close();
     }
-    changes.drainTo(batch, BATCH - 1);
-    return batch;
-  }
-
-  private void awaitOthers() throws InterruptedException {
-    if (changes.size() < ENOUGH) {
-      var _ = hurry.tryAcquire(SOON.toMillis(), TimeUnit.MILLISECONDS);
-    }
-    hurry.drainPermits();
   }
 
   /** Puts on record what is known of a file; waits only while thousands of others are waiting. */
   public void record(ManifestEntry entry) {
-    hand(new ManifestChange.Entry(entry));
+    changes.put(new ManifestChange.Entry(entry));
   }
 
   /** Puts on record that a file was found to be here, unless that is on record already. */
   public void recordPresent(ManifestEntry entry) {
-    hand(new ManifestChange.Present(entry));
+    changes.put(new ManifestChange.Present(entry));
   }
 
   /** Puts on record that what was at one path is where that entry says, both in one step. */
   public void recordMove(String from, ManifestEntry to) {
-    hand(new ManifestChange.Moved(from, to));
+    changes.put(new ManifestChange.Moved(from, to));
   }
 
   /** Forgets what is on record of that id at that path. */
   public void forget(String id, String path) {
-    hand(new ManifestChange.Gone(id, path));
+    changes.put(new ManifestChange.Gone(id, path));
   }
 
   /** Forgets what was kept aside. */
   public void forgetKept() {
-    hand(new ManifestChange.NothingKept());
+    changes.put(new ManifestChange.NothingKept());
   }
 
   /**
@@ -136,39 +103,18 @@ public final class Manifest implements AutoCloseable {
    * @param name of a file or directory in it
    */
   public void rememberName(String directory, RememberedName name) {
-    hand(new ManifestChange.Name(directory, name));
+    changes.put(new ManifestChange.Name(directory, name));
   }
 
   /** Gives that name free. */
   public void forgetName(String directory, String name) {
-    hand(new ManifestChange.Unname(directory, name));
-  }
-
-  /** Whether it was taken; under a lock, so that nothing comes after the close. */
-  private boolean hand(ManifestChange change) {
-    synchronized (changes) {
-      if (closed) {
-        return false;
-      }
-      closed = change instanceof ManifestChange.Close;
-      try {
-        changes.put(change);
-        if (change instanceof ManifestChange.Flush || closed || changes.size() >= ENOUGH) {
-          hurry.release();
-        }
-        return true;
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-    }
+    changes.put(new ManifestChange.Unname(directory, name));
   }
 
   /** What is on record of the file of that id at that path. */
   public Optional<ManifestEntry> find(String id, String path) {
-    return await(opened)
-        ? database.run(tables -> tables.at(path)).flatMap(found -> found).filter(isOf(id))
-        : Optional.empty();
+    awaitOpened();
+    return at(path).filter(isOf(id));
   }
 
   private static Predicate<ManifestEntry> isOf(String id) {
@@ -187,27 +133,34 @@ public final class Manifest implements AutoCloseable {
 
   /** What earlier runs put on record of whatever file is at that path. */
   public Optional<ManifestEntry> atFromBefore(String path) {
-    return isFirst || !await(opened)
-        ? Optional.empty()
-        : database.run(tables -> tables.at(path)).flatMap(found -> found);
+    if (isFirst) {
+      return Optional.empty();
+    }
+    awaitOpened();
+    return at(path);
+  }
+
+  private Optional<ManifestEntry> at(String path) {
+    return database.run(tables -> tables.at(path)).flatMap(found -> found);
   }
 
   /** What earlier runs put on record of the file of that id at any path, by path. */
   public List<ManifestEntry> ofFromBefore(String id) {
-    return isFirst || !await(opened)
-        ? List.of()
-        : database.run(tables -> tables.of(id)).orElse(List.of());
+    if (isFirst) {
+      return List.of();
+    }
+    awaitOpened();
+    return database.run(tables -> tables.of(id)).orElse(List.of());
   }
 
   /** Hands over all that is on record, by path; the manifest is not to be used meanwhile. */
   public void forEach(Consumer<ManifestEntry> taker) {
-    if (await(opened)) {
-      database.run(
-          tables -> {
-            tables.forEach(taker);
-            return true;
-          });
-    }
+    awaitOpened();
+    database.run(
+        tables -> {
+          tables.forEach(taker);
+          return true;
+        });
   }
 
   /**
@@ -218,41 +171,33 @@ public final class Manifest implements AutoCloseable {
    * @param taker takes each
    */
   public void namesIn(String directory, Consumer<RememberedName> taker) {
-    if (!isFirst && await(opened)) {
-      database.run(
-          tables -> {
-            tables.names(directory, taker);
-            return true;
-          });
+    if (isFirst) {
+      return;
     }
+    awaitOpened();
+    database.run(
+        tables -> {
+          tables.names(directory, taker);
+          return true;
+        });
   }
 
-  /** Returns when all that was recorded before is on disk. */
+  /**
+   * Returns when all that was recorded before is on disk, or cannot be put there; an interrupt does
+   * not end the wait.
+   */
   public void flush() {
-    CountDownLatch done = new CountDownLatch(1);
-    if (hand(new ManifestChange.Flush(done))) {
-      await(done);
-    }
+    changes.flush();
   }
 
-  private static boolean await(CountDownLatch latch) {
-    try {
-      latch.await();
-      return true;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private void awaitOpened() {
+    Uninterrupted.run(opened::await);
   }
 
-  /** Writes what is waiting; what comes later is not recorded. */
+  /** Writes what is waiting, however often it is interrupted; what comes later is not recorded. */
   @Override
   public void close() {
-    hand(new ManifestChange.Close());
-    try {
-      writer.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    changes.close();
+    Uninterrupted.run(writer::join);
   }
 }

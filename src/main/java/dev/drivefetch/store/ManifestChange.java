@@ -1,7 +1,5 @@
 package dev.drivefetch.store;
 
-import java.util.concurrent.CountDownLatch;
-
 /** What the manifest's writer is handed. */
 sealed interface ManifestChange {
   record Entry(ManifestEntry entry) implements ManifestChange {}
@@ -21,10 +19,4 @@ sealed interface ManifestChange {
   record Name(String directory, RememberedName name) implements ManifestChange {}
 
   record Unname(String directory, String name) implements ManifestChange {}
-
-  /** All before it are to be on disk when this is opened. */
-  record Flush(CountDownLatch done) implements ManifestChange {}
-
-  /** The last. */
-  record Close() implements ManifestChange {}
 }

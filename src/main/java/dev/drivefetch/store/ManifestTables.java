@@ -105,7 +105,6 @@ final class ManifestTables implements AutoCloseable {
       case ManifestChange.Name(String directory, RememberedName name) -> write(directory, name);
       case ManifestChange.Unname(String directory, String name) ->
           execute("delete from names where directory = ? and name = ?", directory, name);
-      case ManifestChange.Flush _, ManifestChange.Close _ -> {}
     }
   }
 

@@ -10,8 +10,10 @@ import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveItem;
 import dev.drivefetch.emulator.RequestKind;
 import dev.drivefetch.model.Difference;
+import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.run.VerifyRun;
 import dev.drivefetch.store.Destination;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -80,6 +83,11 @@ interface RenameContract extends Contract {
   }
 
   private void isAsRecorded() {
+    hasAllOnRecord();
+    assertThat(state("aside")).as("what was kept aside").doesNotExist();
+  }
+
+  private void hasAllOnRecord() {
     List<Difference> differences = new ArrayList<>();
     try {
       new VerifyRun(System::nanoTime).run(world().dest(), 1, differences::add);
@@ -87,7 +95,6 @@ interface RenameContract extends Contract {
       throw new AssertionError(e);
     }
     assertThat(differences).as("what is not as recorded").isEmpty();
-    assertThat(state("aside")).as("what was kept aside").doesNotExist();
   }
 
   private Path state(String name) {
@@ -261,5 +268,42 @@ interface RenameContract extends Contract {
 
     assertThat(run.events(FetchEvent.FileRenamed.class)).hasSize(1);
     assertThat(run.tree()).contains("a").doesNotContain("new name");
+  }
+
+  @Test
+  default void whatWasMovedBeforeARunIsStoppedIsOnRecordAndIsNotFetchedAgain() {
+    int files = 400;
+    for (int i = 0; i < files; i++) {
+      String id = "file-" + i;
+      world().has(drive -> file(drive, ROOT, id));
+    }
+    world().fetch().isWhole().downloaded(files);
+    renameAll(files, "once");
+    var renamed = new AtomicInteger();
+    var why = Failure.of(Reason.INTERRUPTED, "interrupted");
+
+    Run stopped =
+        world()
+            .fetch(
+                (run, event) -> {
+                  if (event instanceof FetchEvent.FileRenamed
+                      && renamed.incrementAndGet() % 20 == 0) {
+                    run.stop(why);
+                  }
+                });
+    stopped.stoppedFor(Reason.INTERRUPTED);
+    assertThat(stopped.summary().counts().downloaded()).isZero();
+    hasAllOnRecord();
+
+    renameAll(files, "twice");
+    assertThat(fetchNothing(files).tree())
+        .hasSize(files)
+        .allMatch(each -> each.startsWith("twice "));
+  }
+
+  private void renameAll(int files, String prefix) {
+    for (int i = 0; i < files; i++) {
+      rename("file-" + i, prefix + " " + i);
+    }
   }
 }

@@ -523,4 +523,24 @@ final class ManifestTest {
     open().close();
     assertThat(Manifest.existsIn(destination)).isTrue();
   }
+
+  @Test
+  void anInterruptedThreadLosesNoChangeAndIsToldTheTruth() {
+    Thread.currentThread().interrupt();
+    try (Manifest manifest = open()) {
+      manifest.record(entry("id", "a"));
+      manifest.recordMove("a", entry("id", "b"));
+      manifest.flush();
+      assertThat(manifest.find("id", "b")).isPresent();
+      manifest.record(entry("id-2", "c"));
+    }
+    assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+
+    try (Manifest later = open()) {
+      Thread.currentThread().interrupt();
+      assertThat(later.ofFromBefore("id")).containsExactly(entry("id", "b"));
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(later.atFromBefore("c")).isPresent();
+    }
+  }
 }
