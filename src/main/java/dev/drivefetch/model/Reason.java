@@ -43,7 +43,7 @@ public enum Reason {
   API_NOT_ENABLED(Remedy.STOP, "enable the Google Drive API in the key's project"),
   INSUFFICIENT_SCOPE(Remedy.STOP, "the credentials need the scope drive.readonly"),
   DOMAIN_POLICY(Remedy.STOP, "the domain's administrator forbids this; ask them"),
-  DAILY_LIMIT(Remedy.STOP, "the project's daily quota is used up; run again tomorrow"),
+  DAILY_LIMIT(Remedy.STOP, "the project's daily quota is used up; run again then"),
   UNTRUSTED_SERVER(Remedy.STOP, "the server's certificate is not trusted; see --ca-cert"),
   DISK_FULL(Remedy.STOP, "make room in --dest and run again"),
   DISK_REFUSED(

@@ -20,7 +20,12 @@ interface Execution {
   /** Why what is said to be done has not been; empty in a fetch. */
   Optional<Outcome.Skipped> excuse();
 
-  /** Has it fetched; its outcome is told by whoever does that. */
+  /**
+   * Has it fetched; its outcome is told by whoever does that.
+   *
+   * @throws InterruptedException if a wait was interrupted; it is fetched, and its outcome told,
+   *     all the same. After any other exception it is not
+   */
   void fetch(Download download) throws InterruptedException;
 
   /**

@@ -50,12 +50,14 @@ public final class FetchRun implements Fetch {
   @Override
   public Summary run(Settings settings, List<Consumer<FetchEvent>> watchers) {
     var tally = new Tally(surroundings.ticker());
+    FetchStrategy strategy = Strategies.named(settings.mode());
+    var reasons = new StopReasons(settings.mode(), surroundings.clock());
     Consumer<FetchEvent> watcher =
         event -> {
-          tally.accept(event);
-          watchers.forEach(each -> tell(each, event));
+          FetchEvent explained = explained(event, reasons);
+          tally.accept(explained);
+          watchers.forEach(each -> tell(each, explained));
         };
-    FetchStrategy strategy = Strategies.named(settings.mode());
     try (var _ =
         TimeLimit.start(settings.limits().maxDuration(), surroundings.ticker(), this::stop)) {
       if (settings.dryRun()) {
@@ -81,6 +83,12 @@ public final class FetchRun implements Fetch {
     return settings.workers().isPresent()
         ? tally.summary(strategy.name(), workers(settings, strategy))
         : tally.summary(strategy.name());
+  }
+
+  private static FetchEvent explained(FetchEvent event, StopReasons reasons) {
+    return event instanceof FetchEvent.RunStopped(Failure why)
+        ? new FetchEvent.RunStopped(reasons.explained(why))
+        : event;
   }
 
   /** Whoever only watches must not be able to keep a range from being given back. */
@@ -166,14 +174,13 @@ public final class FetchRun implements Fetch {
       queue.stop(Failure.of(Reason.INTERRUPTED, "the run was interrupted"));
       throw e;
     } catch (RuntimeException | Error e) {
-      Failure failure = Failure.unexpected("mode " + strategy.name() + " broke", e);
+      Failure failure = Failure.unexpected("it broke", e);
       if (failure.reason() == Reason.DEFECT) {
         log.error("mode {} broke", strategy.name(), e);
       }
       queue.stop(failure);
     } finally {
-      queue.noMoreWorkers(
-          Failure.of(Reason.DEFECT, "mode " + strategy.name() + " ended though work was left"));
+      queue.noMoreWorkers(Failure.of(Reason.DEFECT, "it ended though work was left"));
     }
   }
 

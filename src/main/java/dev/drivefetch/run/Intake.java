@@ -124,8 +124,6 @@ final class Intake implements ListingSink {
     try {
       fetch(new Download(file, outcome.target()));
     } catch (InterruptedException _) {
-      // It is in the queue all the same.
-      unsettled.remove(file);
       Thread.currentThread().interrupt();
     }
   }
@@ -145,9 +143,19 @@ final class Intake implements ListingSink {
     if (postponed.isPresent()) {
       settle(download.file(), postponed.get());
     } else {
-      execution.fetch(download);
-      unsettled.remove(download.file());
+      handOver(download);
     }
+  }
+
+  /** Whoever takes it over tells its outcome, also if the wait for room is interrupted. */
+  private void handOver(Download download) throws InterruptedException {
+    try {
+      execution.fetch(download);
+    } catch (InterruptedException e) {
+      unsettled.remove(download.file());
+      throw e;
+    }
+    unsettled.remove(download.file());
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 /**
  * What a run needs of the world, passed in so that tests can bring their own.
  *
+ * @param clock in the user's time zone
  * @param environment the environment variables
  * @param workerJvm what worker processes run on
  */
@@ -45,7 +46,7 @@ public record RunSurroundings(
   private static RunSurroundings ofThisProcess(WorkerJvm workerJvm) {
     return new RunSurroundings(
         System::nanoTime,
-        Clock.systemUTC(),
+        Clock.systemDefaultZone(),
         Thread::sleep,
         new SharedRandom(),
         System.getenv(),

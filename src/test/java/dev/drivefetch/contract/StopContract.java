@@ -8,12 +8,16 @@ import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.emulator.Latency;
+import dev.drivefetch.emulator.Paging;
 import dev.drivefetch.emulator.RequestKind;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.run.FetchRun;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +55,54 @@ interface StopContract extends Contract {
         .downloaded(0);
 
     assertThat(world().requests(kind)).as("requests until it stopped").hasSizeLessThan(10);
+  }
+
+  /** More files than the queue holds, in several folders, and slower than they are listed. */
+  private static DriveContentBuilder moreFilesThanTheQueueHolds(DriveContentBuilder drive) {
+    for (int folder = 0; folder < 10; folder++) {
+      String id = "folder-" + folder;
+      drive.folder(ROOT, id, id);
+      for (int each = 0; each < 150; each++) {
+        drive.seeded(id, id + "-" + each, each + ".bin", 20_000, each);
+      }
+    }
+    return drive;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, authError, UNAUTHENTICATED",
+    "403, dailyLimitExceeded, DAILY_LIMIT",
+    "400, keyInvalid, KEY_INVALID"
+  })
+  default void aRefusedListRequestStopsTheRunWhileTheListingWaitsForRoom(
+      int status, String reason, Reason expected) {
+    world()
+        .behaves(options -> slow(options).withPaging(new Paging(40, false)))
+        .has(StopContract::moreFilesThanTheQueueHolds)
+        .goesWrong(
+            FaultRule.on(RequestKind.LIST).after(28).answer(new Fault.Status(status, reason)))
+        .fetch()
+        .stoppedFor(expected);
+  }
+
+  @Test
+  default void aProjectsDailyLimitSaysWhenItEnds() {
+    var now = Instant.parse("2026-11-28T14:00:00Z");
+    Run run =
+        world()
+            .clock(Clock.fixed(now, ZoneId.of("Europe/Berlin")))
+            .has(StopContract::manyFiles)
+            .goesWrong(
+                FaultRule.on(RequestKind.MEDIA).answer(new Fault.Status(403, "dailyLimitExceeded")))
+            .fetch()
+            .stoppedFor(Reason.DAILY_LIMIT);
+
+    assertThat(run.summary().stopped())
+        .get()
+        .extracting(Failure::detail)
+        .asString()
+        .endsWith("the limit ends at 09:00 on 2026-11-29");
   }
 
   @Test
