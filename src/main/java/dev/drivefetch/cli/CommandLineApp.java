@@ -6,7 +6,10 @@ import dev.drivefetch.report.PrintableText;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -40,9 +43,9 @@ public final class CommandLineApp {
       setLogLevel(arguments, verbose);
       return run(arguments, root).number();
     } catch (ParameterException e) {
-      return refuse(e);
+      return refuse(e, args);
     } catch (UsageException e) {
-      return refuse(String.valueOf(e.getMessage()));
+      return refuse(String.valueOf(e.getMessage()), args);
     } catch (RuntimeException | Error e) {
       Failure failure = Failure.unexpected("cannot run", e);
       return failure.reason() == Reason.DEFECT ? defect(e, verbose) : shortage(failure);
@@ -84,7 +87,12 @@ public final class CommandLineApp {
     Optional<String> name = arguments.topic();
     CommandLine topic = name.map(root.getSubcommands()::get).orElse(name.isEmpty() ? root : null);
     if (topic == null) {
-      throw new UsageException("there is no command " + name.orElse(""));
+      String asked = name.orElse("");
+      String hint =
+          Spelling.nearest(asked, CommandTree.COMMANDS)
+              .map(command -> "; did you mean '" + command + "'?")
+              .orElse("");
+      throw new UsageException("there is no command '" + asked + "'" + hint);
     }
     topic.usage(surroundings.out(), CommandLine.Help.Ansi.OFF);
     return ExitCode.OK;
@@ -100,24 +108,29 @@ public final class CommandLineApp {
         .accept(verbose ? LogLevel.DEBUG : quiet ? LogLevel.ERROR : LogLevel.WARN);
   }
 
-  private int refuse(ParameterException e) {
-    int code = refuse(withoutValues(String.valueOf(e.getMessage())));
+  private int refuse(ParameterException e, String[] args) {
+    tell(String.valueOf(e.getMessage()), args);
     UnmatchedArgumentException.printSuggestions(e, writer(errors));
-    return code;
-  }
-
-  /** What follows a name that was mistyped may be a key. */
-  private static String withoutValues(String message) {
-    return message.replaceAll("(-[^\\s'=]*)=[^']*'", "$1=***'");
+    return pointToHelp();
   }
 
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
   }
 
-  private int refuse(String message) {
-    errors.println("drivefetch: " + PrintableText.of(message));
-    errors.println("drivefetch --help shows what is possible");
+  private int refuse(String message, String[] args) {
+    tell(message, args);
+    return pointToHelp();
+  }
+
+  private void tell(String message, String[] args) {
+    List<String> options = new CommandTree(Stream::empty, surroundings.version()).options();
+    String fit = new SecretMask(Arrays.asList(args), options).of(message);
+    errors.println("drivefetch: " + PrintableText.of(fit));
+  }
+
+  private int pointToHelp() {
+    errors.println("run 'drivefetch --help' for usage");
     return ExitCode.USAGE.number();
   }
 

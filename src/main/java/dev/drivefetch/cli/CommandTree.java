@@ -23,6 +23,10 @@ final class CommandTree {
   static final String COMPLETION = "generate-completion";
   static final String HELP = "help";
 
+  /** All that can be given as the first word. */
+  static final List<String> COMMANDS =
+      List.of(FETCH, LIST, COMPARE, VERIFY, EMULATOR, COMPLETION, HELP);
+
   private static final String MODES_SECTION = "modes";
 
   private final Supplier<Stream<Mode>> modes;
@@ -77,6 +81,15 @@ final class CommandTree {
     explainModes(fetch);
     explainModes(compare);
     return new CommandLine(root);
+  }
+
+  /** The names of all options, of whichever command. */
+  List<String> options() {
+    CommandLine root = build();
+    return Stream.concat(Stream.of(root), root.getSubcommands().values().stream())
+        .flatMap(command -> command.getCommandSpec().optionsMap().keySet().stream())
+        .distinct()
+        .toList();
   }
 
   private static CommandSpec spec(String name, String description) {
