@@ -5,6 +5,7 @@ import dev.drivefetch.model.Settings;
 import dev.drivefetch.run.FolderArgument;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -90,9 +91,13 @@ final class SettingsReader {
   }
 
   private List<String> folders(Arguments arguments, Layers layers) {
+    boolean atGoogle = layers.given(keys.endpoint).isEmpty();
     List<String> named = arguments.folders();
     if (!named.isEmpty()) {
-      named.forEach(folder -> check(folder, "FOLDER"));
+      if (arguments.command().equals(CommandTree.ROOT)) {
+        requireNoCommand(named.getFirst(), atGoogle);
+      }
+      named.forEach(folder -> check(folder, "FOLDER", atGoogle));
       if (named.size() > 1 && named.contains(FolderArgument.DEMO)) {
         throw new UsageException("FOLDER: demo is a Drive of its own, and goes alone");
       }
@@ -107,8 +112,25 @@ final class SettingsReader {
                     new UsageException(
                         "no folder: give a folder's link, its id or demo, or set folder in "
                             + "config.properties"));
-    check(configured.text(), configured.origin().describe());
+    check(configured.text(), configured.origin().describe(), atGoogle);
     return List.of(configured.text());
+  }
+
+  /** What cannot be a folder need not be very near a command to be one that was mistyped. */
+  private void requireNoCommand(String word, boolean atGoogle) {
+    boolean cannotBeFolder = folderCheck.problemWith(word, atGoogle).isPresent();
+    String typed = word.toLowerCase(Locale.ROOT);
+    Optional<String> meant =
+        cannotBeFolder
+            ? Spelling.nearest(typed, CommandTree.COMMANDS)
+            : Spelling.slipOf(typed, CommandTree.COMMANDS);
+    meant
+        .filter(_ -> !word.equals(FolderArgument.DEMO))
+        .ifPresent(
+            command -> {
+              throw new UsageException(
+                  "'%s' is not a command; did you mean '%s'?".formatted(word, command));
+            });
   }
 
   private Optional<Given> standardFolder() {
@@ -129,9 +151,9 @@ final class SettingsReader {
     }
   }
 
-  private void check(String folder, String where) {
+  private void check(String folder, String where, boolean atGoogle) {
     folderCheck
-        .problemWith(folder)
+        .problemWith(folder, atGoogle)
         .ifPresent(
             problem -> {
               throw new UsageException(where + ": " + problem);

@@ -3,23 +3,48 @@ package dev.drivefetch.run;
 import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.FolderLinkException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a user may name as a folder. */
 public final class FolderArgument {
   /** The built-in folder, which needs no Google. */
   public static final String DEMO = "demo";
 
+  /** Drive's own are longer, but for this name of a user's own folder; see its guide to files. */
+  private static final String ROOT = "root";
+
+  /** In letters; those of shared drives are the shortest that Drive gives. */
+  private static final int SHORTEST_ID = 19;
+
+  private static final Pattern BARE_WORD = Pattern.compile("[A-Za-z0-9_-]+");
+
   private FolderArgument() {}
 
-  /** What is wrong with it, if anything. */
-  public static Optional<String> problemWith(String folder) {
+  /**
+   * What is wrong with it, if anything.
+   *
+   * @param atGoogle whether Google's Drive is asked; others may give shorter ids
+   */
+  public static Optional<String> problemWith(String folder, boolean atGoogle) {
+    if (folder.equals(DEMO)) {
+      return Optional.empty();
+    }
+    if (atGoogle && isTooShort(folder)) {
+      return Optional.of(
+          "'%s' is neither a link nor an id (ids have %d letters or more); expected a folder's link"
+                  .formatted(folder, SHORTEST_ID)
+              + " (https://drive.google.com/drive/folders/ID) or its id");
+    }
     try {
-      if (!folder.equals(DEMO)) {
-        FolderLink.parse(folder);
-      }
+      FolderLink.parse(folder);
       return Optional.empty();
     } catch (FolderLinkException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static boolean isTooShort(String folder) {
+    String word = folder.strip();
+    return word.length() < SHORTEST_ID && BARE_WORD.matcher(word).matches() && !word.equals(ROOT);
   }
 }

@@ -31,7 +31,8 @@ final class RunnerTest {
     var fetch = new UntilStopped(() -> hooks.getFirst().start());
     var runner =
         new Runner(
-            new Engine(() -> fetch, Stream::empty, _ -> Optional.empty(), NO_DRIVE, NO_PROGRAM),
+            new Engine(
+                () -> fetch, Stream::empty, (_, _) -> Optional.empty(), NO_DRIVE, NO_PROGRAM),
             hook(hooks));
 
     ExitCode code = runner.run(settings(), List.of(), this::tell, () -> happened.add("clean up"));

@@ -36,7 +36,7 @@ final class World {
   Summary summary = Samples.summary(new Counts(1, 1, 0, 0, 0, 0, 0));
   Optional<RuntimeException> defect = Optional.empty();
   FolderCheck folders =
-      folder -> folder.startsWith("?") ? Optional.of("expected a link") : Optional.empty();
+      (folder, _) -> folder.startsWith("?") ? Optional.of("expected a link") : Optional.empty();
   OwnProgram program =
       (_, _, _) -> {
         throw new AssertionError("nobody asked for it");
