@@ -8,10 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher as a process, with a made-up Java and Maven: nothing is really built or run. */
 final class LauncherTest {
@@ -195,17 +202,84 @@ final class LauncherTest {
     assertThat(second.err()).isEqualTo("from java\n");
   }
 
-  @Test
-  void javaCanNameAnyFileWhateverTheLocale() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"LANG,", "LANG, C", "LC_ALL, POSIX", "LANG, xx_XX.UTF-8", "LC_CTYPE, xx_XX.UTF-8"})
+  void javaCanNameAnyFileWhateverTheLocale(String variable, @Nullable String locale)
+      throws Exception {
     alreadyBuilt();
+    jarWithoutClasses(installation.resolve("target/drivefetch.jar"));
 
-    Result bare = run(launcher);
-    Result posix = run(Map.of("LC_ALL", "POSIX"), directory, launcher);
-    Result german = run(Map.of("LANG", "de_DE.UTF-8"), directory, launcher);
+    Result result =
+        run(
+            Map.of(
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "DRIVEFETCH_JAVA_OPTS",
+                "-XshowSettings:properties",
+                variable,
+                Objects.requireNonNullElse(locale, "")),
+            directory,
+            launcher);
 
-    assertThat(bare.out()).contains("locale: C.UTF-8");
-    assertThat(posix.out()).contains("locale: C.UTF-8");
-    assertThat(german.out()).contains("locale: none set");
+    assertThat(result.err()).containsPattern("sun\\.jnu\\.encoding = UTF-8\n");
+  }
+
+  @Test
+  void aSystemWithoutTheUsualLocaleKeepsOneThatIsRight() throws Exception {
+    alreadyBuilt();
+    String usual = "/usr/lib/locale/C.";
+    Files.writeString(launcher, Files.readString(launcher).replace(usual, "/nowhere/"));
+
+    script(tools.resolve("locale"), "echo UTF-8");
+    Result right = run(Map.of("LANG", "de_DE.UTF-8"), directory, launcher);
+    script(
+        tools.resolve("locale"),
+        "if [ $1 = charmap ]; then echo ANSI_X3.4-1968; else printf 'C\\nen_GB.utf8\\n'; fi");
+    Result wrong = run(Map.of("LANG", "de_DE.UTF-8"), directory, launcher);
+    script(tools.resolve("locale"), "exit 127");
+    Result unknown = run(launcher);
+
+    assertThat(right.out()).contains("locale: none set");
+    assertThat(wrong.out()).contains("locale: en_GB.utf8");
+    assertThat(unknown.out()).contains("locale: C.UTF-8");
+  }
+
+  @Test
+  void needsNothingThatPathLeadsTo() throws Exception {
+    alreadyBuilt();
+    Files.copy(javaHome.resolve("release"), installation.resolve("target/caches.release"));
+    Files.writeString(installation.resolve("target/caches.home"), javaHome + "\n");
+    Files.createFile(installation.resolve("target/blocking.aot"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), launcher);
+
+    Result result = run(Map.of("PATH", "", "HOME", ""), directory, link, "X");
+
+    assertThat(result.err()).isEqualTo("from java\n");
+    assertThat(result.out()).contains("<X>", "blocking.aot");
+    assertThat(result.code()).isEqualTo(42);
+  }
+
+  @Test
+  void aPathWithALineBreakIsAPath() throws Exception {
+    alreadyBuilt();
+    Path odd = directory.resolve("odd\nplace ");
+    Files.move(installation, odd);
+    Path link = Files.createSymbolicLink(directory.resolve("link"), odd.resolve("drivefetch"));
+
+    Result result = run(link, "X");
+
+    assertThat(result.err()).isEqualTo("from java\n");
+    assertThat(result.out()).contains("<" + odd + "/target/drivefetch.jar><X>");
+  }
+
+  @Test
+  void anInstallationThatCannotBeWrittenToIsNotWaitedFor() throws Exception {
+    Files.createFile(installation.resolve("target"));
+
+    Result result = run(launcher);
+
+    assertThat(result.err()).contains("not built yet", "target cannot be written to");
+    assertThat(result.code()).isEqualTo(2);
   }
 
   @Test
@@ -231,6 +305,14 @@ final class LauncherTest {
     Files.createDirectories(installation.resolve("target"));
     Files.createFile(installation.resolve("target/drivefetch.jar"));
     script(tools.resolve("mvn"), "echo must not build >&2; exit 1");
+  }
+
+  /** Enough of a program for a real Java to show its settings. */
+  private static void jarWithoutClasses(Path jar) throws IOException {
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "None");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
   }
 
   /** A Java that prepares for itself by that command, and runs programs without a word. */

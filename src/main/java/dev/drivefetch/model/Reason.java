@@ -27,7 +27,8 @@ public enum Reason {
   PATH_OCCUPIED(Remedy.GIVE_UP, "move away what is at its place in --dest, and run again"),
   PATH_UNUSABLE(
       Remedy.GIVE_UP,
-      "use a --dest with a shorter path, on a disk that takes such names, and a UTF-8 locale"),
+      "use a --dest with a shorter path, on a disk that takes such names, and a UTF-8 locale such"
+          + " as LC_ALL=C.UTF-8"),
   FILE_TOO_LARGE(Remedy.GIVE_UP, "use a --dest on a file system that takes larger files"),
   UNSAFE_REDIRECT(Remedy.GIVE_UP, "the answer points to a place that is not trusted"),
   KEY_INVALID(Remedy.STOP, "check --api-key"),
