@@ -76,7 +76,7 @@ final class Verdict {
           MANIFEST_NEWER,
           PATH_UNUSABLE ->
           ExitCode.DISK;
-      case NOT_FOUND, NO_PERMISSION -> ExitCode.FOLDER;
+      case NOT_FOUND, NOT_A_FOLDER, NO_PERMISSION -> ExitCode.FOLDER;
       case CONNECTION_BROKEN, STALLED, UNTRUSTED_SERVER -> ExitCode.NETWORK;
       case DOWNLOAD_QUOTA, DAILY_LIMIT, TIME_UP -> ExitCode.QUOTA;
       case INTERRUPTED -> ExitCode.INTERRUPTED;
@@ -90,6 +90,10 @@ final class Verdict {
           RANGE_REFUSED,
           LENGTH_MISMATCH,
           CHECKSUM_MISMATCH,
+          LIMITED_ACCESS,
+          LISTING_INCOMPLETE,
+          ENTRY_NOT_UNDERSTOOD,
+          TREE_TOO_LARGE,
           CANNOT_DOWNLOAD,
           ABUSIVE,
           NOT_EXPORTABLE,

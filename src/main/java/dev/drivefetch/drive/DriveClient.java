@@ -120,7 +120,7 @@ public final class DriveClient {
         headers -> {
           Drive.Files.Get request =
               drive.files().get(id).setSupportsAllDrives(true).setFields(ItemReader.FIELDS);
-          return exchange(request, headers, keys).read(ItemReader::read, patience.clock());
+          return exchange(request, headers, keys).read(ItemReader::readItem, patience.clock());
         });
   }
 

@@ -2,6 +2,7 @@ package dev.drivefetch.drive;
 
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.TreeBounds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class DriveListing {
 
   private final DriveClient client;
   private final boolean grouped;
+  private final TreeBounds bounds;
   // Platform threads, though they only wait: virtual ones would leave the JDK's poller waiting in
   // native code, and for that every exit of the JVM waits 300 ms. One is started with each folder
   // until there are enough, so that few folders cost few.
@@ -37,10 +39,13 @@ public final class DriveListing {
    *
    * @param grouped whether many folders are asked for in one request; of those that are not the
    *     caller's own, Drive may then leave out entries without saying so
+   * @param bounds beyond which folders are not looked into, and those that they are in fail with
+   *     {@link Reason#TREE_TOO_LARGE}
    */
-  public DriveListing(DriveClient client, boolean grouped) {
+  public DriveListing(DriveClient client, boolean grouped, TreeBounds bounds) {
     this.client = client;
     this.grouped = grouped;
+    this.bounds = bounds;
     this.threads = pool("list-", client.mostInFlight());
     this.helpers = pool("list-helper-", Math.min(client.mostInFlight(), MOST_HELPERS));
   }
@@ -59,8 +64,8 @@ public final class DriveListing {
    * called after that. A folder that cannot be listed is told to the sink, and the others go on.
    *
    * <p>Of a single root the name is not known, and its id stands for it; several are asked for
-   * their names, because those tell them apart on disk. A root that is no folder, or not to be
-   * seen, fails with {@link Reason#NOT_FOUND}.
+   * their names, because those tell them apart on disk. A root that is not to be seen fails with
+   * {@link Reason#NOT_FOUND}, one that is no folder with {@link Reason#NOT_A_FOLDER}.
    *
    * @param roots one or more; a folder that is named twice is listed once
    * @throws DriveException if nothing else would work either, e.g. because Drive refuses the
@@ -102,8 +107,9 @@ public final class DriveListing {
 
     Steps(ListingSink sink) {
       var budget = new EntryBudget();
-      lister = new FolderLister(client, new Helpers(helpers), budget, sink, this::listLater);
-      groupLister = new GroupLister(client, budget, lister, this::listSingly);
+      lister =
+          new FolderLister(client, bounds, new Helpers(helpers), budget, sink, this::listLater);
+      groupLister = new GroupLister(client, bounds, budget, lister, this::listSingly);
     }
 
     private void listLater(List<FolderTask> folders) {

@@ -1,102 +1,113 @@
 package dev.drivefetch.drive;
 
 import dev.drivefetch.model.Content;
-import dev.drivefetch.model.RemoteEntry;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
+import dev.drivefetch.model.TreeBounds;
 import java.util.Optional;
 
 /** Judges what an entry is and how its content can be had. Pure. */
 final class Entries {
-  private static final int MOST_SHORTCUTS = 8;
+  /** One below the other. */
+  static final int MOST_SHORTCUTS = 8;
 
-  /** Drive allows a hundred. */
-  private static final int DEEPEST = 200;
+  private final TreeBounds bounds;
 
-  private Entries() {}
-
-  /** Whether the target of this entry has to be asked for. */
-  static boolean needsTarget(Item item) {
-    return item.isShortcut()
-        && DriveIds.isValid(item.id())
-        && item.shortcut().filter(to -> DriveIds.isValid(to.id()) && !to.isFolder()).isPresent();
+  Entries(TreeBounds bounds) {
+    this.bounds = bounds;
   }
 
   /**
-   * The entry.
+   * Whether the target of this entry has to be asked for. The type in a shortcut is that of the day
+   * it was made, and what is gone lists as an empty folder.
+   */
+  static boolean needsTarget(FolderTask in, Item item) {
+    return item.isShortcut()
+        && item.shortcut()
+            .filter(to -> DriveIds.isValid(to.id()) && !in.folder().isWithin(to.id()))
+            .isPresent();
+  }
+
+  /**
+   * What the entry is.
    *
    * @param in the folder that it was found in
    * @param target of a shortcut that {@link #needsTarget}
    */
-  static RemoteEntry entry(FolderTask in, Item item, Optional<ShortcutTarget> target) {
-    if (!DriveIds.isValid(item.id())) {
-      return unavailable(in, item, StrangersText.clean(item.id()), "its id cannot be one of Drive");
-    }
+  Finding finding(FolderTask in, Item item, Optional<ShortcutTarget> target) {
     if (item.isFolder()) {
-      return folder(in, item, item.id(), item.resourceKey(), false);
+      return folder(in, item, item, item.resourceKey());
     }
     return item.isShortcut() ? shortcut(in, item, target) : file(in, item);
   }
 
-  private static RemoteEntry shortcut(FolderTask in, Item item, Optional<ShortcutTarget> target) {
+  private Finding shortcut(FolderTask in, Item item, Optional<ShortcutTarget> target) {
     Optional<Item.Target> to = item.shortcut().filter(each -> DriveIds.isValid(each.id()));
     if (to.isEmpty()) {
       return unavailable(in, item, item.id(), "the shortcut does not say where it leads");
     }
-    if (to.get().isFolder()) {
-      return folder(in, item, to.get().id(), to.get().resourceKey(), true);
+    String id = to.get().id();
+    if (in.folder().isWithin(id)) {
+      return loop(in, item, id);
     }
-    return switch (target.orElseGet(() -> new ShortcutTarget.Missing("it was not asked for"))) {
+    return switch (target.orElseThrow()) {
       case ShortcutTarget.Missing(String reason) ->
-          unavailable(in, item, to.get().id(), "the shortcut's target: " + reason);
+          unavailable(in, item, id, "the shortcut's target: " + reason);
+      case ShortcutTarget.Unreachable(var failure) ->
+          without(in, item, id, new Content.Unreachable(failure));
       case ShortcutTarget.Found(Item found) -> follow(in, item, to.get(), found);
     };
   }
 
-  /** The type in a shortcut is that of the day it was made. */
-  private static RemoteEntry follow(FolderTask in, Item shortcut, Item.Target to, Item found) {
+  private Finding follow(FolderTask in, Item shortcut, Item.Target to, Item found) {
     Optional<String> resourceKey = found.resourceKey().or(to::resourceKey);
     if (found.isFolder()) {
-      return folder(in, shortcut, to.id(), resourceKey, true);
+      return folder(in, shortcut, found, resourceKey);
     }
     if (found.isShortcut()) {
       return unavailable(in, shortcut, to.id(), "the shortcut leads to another shortcut");
     }
-    return new RemoteFile(
-        to.id(),
-        in.folder(),
-        shortcut.name(),
-        found.mimeType(),
-        content(found),
-        found.modifiedTime(),
-        found.revision(),
-        resourceKey);
+    return new Finding.File(
+        new RemoteFile(
+            to.id(),
+            in.folder(),
+            shortcut.name(),
+            found.mimeType(),
+            content(found),
+            found.modifiedTime(),
+            found.revision(),
+            resourceKey));
   }
 
-  private static RemoteEntry folder(
-      FolderTask in, Item item, String id, Optional<String> resourceKey, boolean byShortcut) {
-    if (in.folder().isWithin(id)) {
-      return unavailable(in, item, id, "a loop: it leads back to a folder that it is in");
+  /** A folder under the name of the entry, which may be a shortcut to it. */
+  private Finding folder(FolderTask in, Item entry, Item folder, Optional<String> resourceKey) {
+    if (in.folder().isWithin(folder.id())) {
+      return loop(in, entry, folder.id());
     }
+    boolean byShortcut = entry.isShortcut();
     if (byShortcut && in.shortcuts() >= MOST_SHORTCUTS) {
-      return unavailable(in, item, id, "more than " + MOST_SHORTCUTS + " shortcuts lead there");
+      return new Finding.LeftOut(entry.name(), Finding.Why.TOO_MANY_SHORTCUTS);
     }
-    if (in.depth() >= DEEPEST) {
-      return unavailable(in, item, id, "more than " + DEEPEST + " folders deep");
+    if (in.depth() >= bounds.depth()) {
+      return new Finding.LeftOut(entry.name(), Finding.Why.TOO_DEEP);
     }
-    return new RemoteFolder(id, item.name(), resourceKey, Optional.of(in.folder()));
+    return new Finding.Folder(
+        new RemoteFolder(folder.id(), entry.name(), resourceKey, Optional.of(in.folder())),
+        byShortcut,
+        folder.access());
   }
 
-  private static RemoteFile file(FolderTask in, Item item) {
-    return new RemoteFile(
-        item.id(),
-        in.folder(),
-        item.name(),
-        item.mimeType(),
-        content(item),
-        item.modifiedTime(),
-        item.revision(),
-        item.resourceKey());
+  private static Finding file(FolderTask in, Item item) {
+    return new Finding.File(
+        new RemoteFile(
+            item.id(),
+            in.folder(),
+            item.name(),
+            item.mimeType(),
+            content(item),
+            item.modifiedTime(),
+            item.revision(),
+            item.resourceKey()));
   }
 
   private static Content content(Item item) {
@@ -111,15 +122,24 @@ final class Entries {
         : new Content.Binary(item.size(), item.checksum());
   }
 
-  private static RemoteFile unavailable(FolderTask in, Item item, String id, String reason) {
-    return new RemoteFile(
-        id,
-        in.folder(),
-        item.name(),
-        item.mimeType(),
-        new Content.Unavailable(reason),
-        item.modifiedTime(),
-        Optional.empty(),
-        Optional.empty());
+  private static Finding loop(FolderTask in, Item item, String id) {
+    return unavailable(in, item, id, "a loop: it leads back to a folder that it is in");
+  }
+
+  private static Finding unavailable(FolderTask in, Item item, String id, String reason) {
+    return without(in, item, id, new Content.Unavailable(reason));
+  }
+
+  private static Finding without(FolderTask in, Item item, String id, Content content) {
+    return new Finding.File(
+        new RemoteFile(
+            id,
+            in.folder(),
+            item.name(),
+            item.mimeType(),
+            content,
+            item.modifiedTime(),
+            Optional.empty(),
+            Optional.empty()));
   }
 }

@@ -6,11 +6,14 @@ import java.util.Optional;
 /**
  * One page of a folder's list.
  *
+ * @param odd entries that make no sense
  * @param nextPageToken opaque; its presence, and nothing else, means that there is more
  * @param incomplete whether Drive says that it did not look everywhere
  */
-record FilePage(List<Item> items, Optional<String> nextPageToken, boolean incomplete) {
+record FilePage(
+    List<Item> items, List<OddEntry> odd, Optional<String> nextPageToken, boolean incomplete) {
   FilePage {
     items = List.copyOf(items);
+    odd = List.copyOf(odd);
   }
 }

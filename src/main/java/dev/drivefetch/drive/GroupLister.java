@@ -1,6 +1,7 @@
 package dev.drivefetch.drive;
 
 import dev.drivefetch.model.Remedy;
+import dev.drivefetch.model.TreeBounds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class GroupLister {
   private static final int MOST_ENTRIES = 2_000;
 
   private final DriveClient client;
+  private final TreeBounds bounds;
   private final EntryBudget budget;
   private final FolderLister lister;
   private final Consumer<FolderTask> singly;
@@ -39,8 +41,13 @@ final class GroupLister {
    * @param singly takes the folders to be asked for one by one
    */
   GroupLister(
-      DriveClient client, EntryBudget budget, FolderLister lister, Consumer<FolderTask> singly) {
+      DriveClient client,
+      TreeBounds bounds,
+      EntryBudget budget,
+      FolderLister lister,
+      Consumer<FolderTask> singly) {
     this.client = client;
+    this.bounds = bounds;
     this.budget = budget;
     this.lister = lister;
     this.singly = singly;
@@ -96,7 +103,8 @@ final class GroupLister {
   private Optional<Map<String, List<Item>>> ask(List<FolderTask> group)
       throws InterruptedException {
     Parents parents = Parents.of(group);
-    var walk = new PageWalk(client, parents);
+    var shortfall = new Shortfall(bounds);
+    var walk = new PageWalk(client, parents, shortfall);
     List<Item> items = new ArrayList<>();
     try {
       while (walk.hasNext() && items.size() <= MOST_ENTRIES) {
@@ -109,7 +117,9 @@ final class GroupLister {
       log.debug("{} folders are asked for singly: {}", group.size(), problem.failure().detail());
       return Optional.empty();
     }
-    return walk.hasNext() || walk.isIncomplete() ? Optional.empty() : byParent(items, parents);
+    return walk.hasNext() || !shortfall.failures().isEmpty()
+        ? Optional.empty()
+        : byParent(items, parents);
   }
 
   private static Optional<Map<String, List<Item>>> byParent(List<Item> items, Parents parents) {

@@ -8,7 +8,6 @@ import dev.drivefetch.model.Timestamps;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,19 +16,27 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Reads the JSON of an entry as it arrives: strict about what it needs, lenient about the rest, so
- * that one odd date does not cost a whole folder.
+ * Reads the JSON of an entry as it arrives: strict about what it needs, lenient about the rest, and
+ * always to the end of the entry, so that an odd one costs neither those beside it nor, for an odd
+ * date, itself.
  */
 final class ItemReader {
   /** Exactly what is read here. */
   static final String FIELDS =
       "id,name,mimeType,size,md5Checksum,sha256Checksum,modifiedTime,headRevisionId,resourceKey,"
-          + "capabilities/canDownload,clientEncryptionDetails,trashed,"
+          + "capabilities/canDownload,capabilities/canListChildren,inheritedPermissionsDisabled,"
+          + "clientEncryptionDetails,trashed,"
           + "shortcutDetails(targetId,targetMimeType,targetResourceKey)";
 
+  /** Of a text; Drive's own names have at most half of it. */
+  private static final int MOST_CHARACTERS = 1 << 16;
+
   private final Map<String, String> texts = new HashMap<>();
+  private Optional<String> problem = Optional.empty();
   private Optional<Item.Target> shortcut = Optional.empty();
   private boolean forbidden;
+  private Optional<Boolean> listable = Optional.empty();
+  private boolean limited;
   private boolean encrypted;
   private boolean trashed;
   private List<String> parents = List.of();
@@ -37,14 +44,14 @@ final class ItemReader {
   private ItemReader() {}
 
   /**
-   * Understands one entry.
+   * Reads one entry of a list.
    *
-   * @throws JsonParseException if it is no object, or its id, name or type is no text
    * @throws IOException if it is no JSON, or cannot be read
    */
-  static Item read(JsonReader json) throws IOException {
+  static Entry read(JsonReader json) throws IOException {
     if (json.peek() != JsonToken.BEGIN_OBJECT) {
-      throw new JsonParseException("an entry is no object");
+      json.skipValue();
+      return new OddEntry("", "it is no object");
     }
     var reader = new ItemReader();
     json.beginObject();
@@ -52,132 +59,134 @@ final class ItemReader {
       reader.readField(json.nextName(), json);
     }
     json.endObject();
-    return reader.item();
+    return reader.entry();
+  }
+
+  /**
+   * Reads an answer that is one entry.
+   *
+   * @throws JsonParseException if it makes no sense
+   * @throws IOException if it is no JSON, or cannot be read
+   */
+  static Item readItem(JsonReader json) throws IOException {
+    return switch (read(json)) {
+      case Item item -> item;
+      case OddEntry odd -> throw new JsonParseException(odd.problem());
+    };
   }
 
   private void readField(String name, JsonReader json) throws IOException {
     switch (name) {
-      case "id", "name", "mimeType" -> {
-        requireText(name, json);
-        readText(name, json, texts);
-      }
+      case "id", "name", "mimeType", "size" -> readNeeded(name, json);
       case "shortcutDetails" -> shortcut = target(json);
-      case "capabilities" -> forbidden = forbidsDownload(json);
-      case "clientEncryptionDetails" -> encrypted = skipObject(json);
-      case "trashed" -> trashed = isTrue(json);
-      case "parents" -> parents = textsOfArray(json);
-      default -> readText(name, json, texts);
+      case "capabilities" -> readCapabilities(json);
+      case "inheritedPermissionsDisabled" -> limited = JsonValues.isTrue(json);
+      case "clientEncryptionDetails" -> encrypted = JsonValues.isObject(json);
+      case "trashed" -> trashed = JsonValues.isTrue(json);
+      case "parents" -> parents = JsonValues.list(json);
+      default -> readText(name, json);
     }
   }
 
-  /** Null is fine, it counts as absent; another type is not. */
-  private static void requireText(String name, JsonReader json) throws IOException {
+  /** Null counts as absent; Drive writes sizes as texts, and others as numbers. */
+  private void readNeeded(String name, JsonReader json) throws IOException {
     JsonToken type = json.peek();
-    if (type != JsonToken.STRING && type != JsonToken.NULL) {
-      throw new JsonParseException("an entry's " + name + " is no text");
+    if (type == JsonToken.NULL) {
+      json.skipValue();
+      return;
     }
+    if (texts.containsKey(name)) {
+      odd("its " + name + " is there twice");
+    }
+    if (type != JsonToken.STRING && !(type == JsonToken.NUMBER && name.equals("size"))) {
+      odd("its " + name + " is no text");
+    }
+    readText(name, json);
   }
 
   /** What comes twice counts as it came last. */
-  private static void readText(String name, JsonReader json, Map<String, String> texts)
-      throws IOException {
-    if (isText(json)) {
-      texts.put(name, json.nextString());
-    } else {
-      json.skipValue();
+  private void readText(String name, JsonReader json) throws IOException {
+    Optional<String> text = JsonValues.text(json);
+    if (text.isEmpty()) {
       texts.remove(name);
+      return;
     }
+    if (text.get().length() > MOST_CHARACTERS) {
+      odd("its " + name + " is longer than any of Drive");
+    }
+    texts.put(name, text.get());
   }
 
-  private static boolean isText(JsonReader json) throws IOException {
-    JsonToken type = json.peek();
-    return type == JsonToken.STRING || type == JsonToken.NUMBER;
+  private void readCapabilities(JsonReader json) throws IOException {
+    if (json.peek() != JsonToken.BEGIN_OBJECT) {
+      json.skipValue();
+      return;
+    }
+    json.beginObject();
+    while (json.hasNext()) {
+      switch (json.nextName()) {
+        case "canDownload" -> forbidden = JsonValues.flag(json).filter(can -> !can).isPresent();
+        case "canListChildren" -> listable = JsonValues.flag(json);
+        default -> json.skipValue();
+      }
+    }
+    json.endObject();
+  }
+
+  private void odd(String what) {
+    problem = problem.or(() -> Optional.of(what));
   }
 
   private static Optional<Item.Target> target(JsonReader json) throws IOException {
-    if (json.peek() != JsonToken.BEGIN_OBJECT) {
-      json.skipValue();
-      return Optional.empty();
-    }
-    Map<String, String> details = new HashMap<>();
-    json.beginObject();
-    while (json.hasNext()) {
-      readText(json.nextName(), json, details);
-    }
-    json.endObject();
-    return Optional.of(
-        new Item.Target(
-            details.getOrDefault("targetId", ""),
-            details.getOrDefault("targetMimeType", ""),
-            Optional.ofNullable(details.get("targetResourceKey")).filter(DriveIds::isValid)));
+    return JsonValues.texts(json)
+        .map(
+            details ->
+                new Item.Target(
+                    details.getOrDefault("targetId", ""),
+                    details.getOrDefault("targetMimeType", ""),
+                    Optional.ofNullable(details.get("targetResourceKey"))
+                        .filter(DriveIds::isValid)));
   }
 
-  private static boolean forbidsDownload(JsonReader json) throws IOException {
-    if (json.peek() != JsonToken.BEGIN_OBJECT) {
-      json.skipValue();
-      return false;
-    }
-    boolean forbids = false;
-    json.beginObject();
-    while (json.hasNext()) {
-      if (json.nextName().equals("canDownload") && json.peek() == JsonToken.BOOLEAN) {
-        forbids = !json.nextBoolean();
-      } else {
-        json.skipValue();
-      }
-    }
-    json.endObject();
-    return forbids;
-  }
-
-  private static boolean skipObject(JsonReader json) throws IOException {
-    boolean isObject = json.peek() == JsonToken.BEGIN_OBJECT;
-    json.skipValue();
-    return isObject;
-  }
-
-  private static boolean isTrue(JsonReader json) throws IOException {
-    if (json.peek() == JsonToken.BOOLEAN) {
-      return json.nextBoolean();
-    }
-    json.skipValue();
-    return false;
-  }
-
-  private static List<String> textsOfArray(JsonReader json) throws IOException {
-    if (json.peek() != JsonToken.BEGIN_ARRAY) {
-      json.skipValue();
-      return List.of();
-    }
-    List<String> found = new ArrayList<>();
-    json.beginArray();
-    while (json.hasNext()) {
-      if (isText(json)) {
-        found.add(json.nextString());
-      } else {
-        json.skipValue();
-      }
-    }
-    json.endArray();
-    return found;
-  }
-
-  private Item item() {
+  private Entry entry() {
     String id = texts.getOrDefault("id", "");
+    if (id.isEmpty()) {
+      odd("it has no id");
+    } else if (!DriveIds.isValid(id)) {
+      odd("its id cannot be one of Drive");
+    }
+    if (text("name").isEmpty()) {
+      odd("it has no name");
+    }
+    OptionalLong size = size();
+    return problem
+        .<Entry>map(what -> new OddEntry(text("name").orElse(id), what))
+        .orElseGet(() -> item(id, size));
+  }
+
+  private Item item(String id, OptionalLong size) {
     return new Item(
         id,
         texts.getOrDefault("name", id),
         texts.getOrDefault("mimeType", "application/octet-stream"),
-        size(),
+        size,
         checksum(),
         text("modifiedTime").flatMap(ItemReader::instant),
         text("headRevisionId"),
         text("resourceKey").filter(DriveIds::isValid),
         shortcut,
         forbidden,
+        access(),
         encrypted,
         trashed,
         parents);
+  }
+
+  private Item.Access access() {
+    if (listable.isPresent()) {
+      return listable.get() ? Item.Access.OPEN : Item.Access.CLOSED;
+    }
+    return limited ? Item.Access.IN_DOUBT : Item.Access.OPEN;
   }
 
   private Optional<String> text(String name) {
@@ -185,13 +194,19 @@ final class ItemReader {
   }
 
   private OptionalLong size() {
+    Optional<String> text = text("size");
     try {
-      return text("size")
-          .map(Long::valueOf)
-          .filter(size -> size >= 0 && size < Long.MAX_VALUE)
-          .map(OptionalLong::of)
-          .orElseGet(OptionalLong::empty);
+      OptionalLong size =
+          text.map(Long::valueOf)
+              .filter(bytes -> bytes >= 0 && bytes < Long.MAX_VALUE)
+              .map(OptionalLong::of)
+              .orElseGet(OptionalLong::empty);
+      if (text.isPresent() && size.isEmpty()) {
+        odd("its size is out of bounds: " + text.get());
+      }
+      return size;
     } catch (NumberFormatException _) {
+      odd("its size is no number: " + text.orElse(""));
       return OptionalLong.empty();
     }
   }

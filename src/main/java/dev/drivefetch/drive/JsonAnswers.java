@@ -18,6 +18,9 @@ final class JsonAnswers {
   /** In bytes; a page of a thousand entries has about one million. */
   private static final long LONGEST = 16L << 20;
 
+  /** What is as deep in one entry is passed over, and the entries beside it are read. */
+  private static final int DEEPEST = 100_000;
+
   private JsonAnswers() {}
 
   /** Reads one JSON value. */
@@ -36,6 +39,7 @@ final class JsonAnswers {
     var text = new InputStreamReader(new LimitedInputStream(body, LONGEST), StandardCharsets.UTF_8);
     var json = new JsonReader(text);
     json.setStrictness(Strictness.STRICT);
+    json.setNestingLimit(DEEPEST);
     try {
       T value = reader.read(json);
       if (json.peek() != JsonToken.END_DOCUMENT) {

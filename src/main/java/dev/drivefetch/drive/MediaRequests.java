@@ -47,7 +47,8 @@ public final class MediaRequests {
               method
                   + "/export?mimeType="
                   + URLEncoder.encode(export.mimeType(), StandardCharsets.UTF_8));
-      case Content.Unavailable _ -> throw new IllegalArgumentException("nothing to download");
+      case Content.Unavailable _, Content.Unreachable _ ->
+          throw new IllegalArgumentException("nothing to download");
     };
   }
 

@@ -21,6 +21,7 @@ final class PageReader {
   private static final int MOST_ITEMS = 10_000;
 
   private final List<Item> items = new ArrayList<>();
+  private final List<OddEntry> odd = new ArrayList<>();
   private @Nullable String nextPageToken;
   private boolean incomplete;
   private boolean isList;
@@ -40,7 +41,8 @@ final class PageReader {
     if (!page.isList) {
       throw new JsonParseException("it is no list of files");
     }
-    return new FilePage(page.items, Optional.ofNullable(page.nextPageToken), page.incomplete);
+    return new FilePage(
+        page.items, page.odd, Optional.ofNullable(page.nextPageToken), page.incomplete);
   }
 
   private void readFields(JsonReader json) throws IOException {
@@ -76,10 +78,13 @@ final class PageReader {
     isList = true;
     json.beginArray();
     while (json.hasNext()) {
-      if (items.size() == MOST_ITEMS) {
+      if (items.size() + odd.size() == MOST_ITEMS) {
         throw new JsonParseException("its page has too many entries");
       }
-      items.add(ItemReader.read(json));
+      switch (ItemReader.read(json)) {
+        case Item item -> items.add(item);
+        case OddEntry entry -> odd.add(entry);
+      }
     }
     json.endArray();
   }

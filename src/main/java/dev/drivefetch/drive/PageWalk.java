@@ -17,29 +17,30 @@ final class PageWalk {
 
   private final DriveClient client;
   private final Parents parents;
+  private final Shortfall shortfall;
   private final HashSet64 tokens = new HashSet64();
   private final HashSet64 seen = new HashSet64();
 
   private Optional<String> next = Optional.empty();
   private boolean ended;
   private boolean severalPages;
-  private boolean incomplete;
   private int restarts;
   private int idlePages;
 
-  PageWalk(DriveClient client, Parents parents) {
+  /**
+   * Asks for nothing yet.
+   *
+   * @param shortfall is told what the pages lack
+   */
+  PageWalk(DriveClient client, Parents parents, Shortfall shortfall) {
     this.client = client;
     this.parents = parents;
+    this.shortfall = shortfall;
   }
 
   /** Whether there may be another page; at first there is. */
   boolean hasNext() {
     return !ended;
-  }
-
-  /** Whether Drive said of any page that the search was not complete. */
-  boolean isIncomplete() {
-    return incomplete;
   }
 
   /**
@@ -51,7 +52,7 @@ final class PageWalk {
     FilePage page = nextPage();
     severalPages |= page.nextPageToken().isPresent();
     List<Item> fresh = severalPages ? withoutSeen(page.items()) : page.items();
-    incomplete |= page.incomplete();
+    shortfall.of(page);
     idlePages = fresh.isEmpty() ? idlePages + 1 : 0;
     advance(page.nextPageToken());
     return fresh;
@@ -69,6 +70,7 @@ final class PageWalk {
         }
         next = Optional.empty();
         tokens.clear();
+        shortfall.forgetEntries();
       }
     }
   }
@@ -84,9 +86,8 @@ final class PageWalk {
     }
   }
 
-  /** An entry without an id cannot be told from another one. */
   private List<Item> withoutSeen(List<Item> items) {
-    return items.stream().filter(item -> item.id().isEmpty() || seen.add(item.id())).toList();
+    return items.stream().filter(item -> seen.add(item.id())).toList();
   }
 
   private static DriveException endless(String what) {

@@ -17,12 +17,12 @@ final class RootCheck {
   /**
    * The folder's description.
    *
-   * @throws DriveException if it is none that can be seen
+   * @throws DriveException if it is none that can be seen and listed
    */
   Item folder(FolderLink link) throws InterruptedException {
     Item item = client.get(link.id(), link.resourceKey());
     if (item.isShortcut()) {
-      throw notAFolder(link, "a shortcut; give the link of the folder that it leads to");
+      throw notAFolder(link, "a shortcut, not a folder: " + item.name());
     }
     if (!item.isFolder()) {
       throw notAFolder(link, "a file, not a folder: " + item.name());
@@ -30,11 +30,14 @@ final class RootCheck {
     if (item.trashed()) {
       throw notAFolder(link, "in the bin");
     }
+    if (item.access() == Item.Access.CLOSED) {
+      throw new DriveException(LimitedAccess.failure());
+    }
     return item;
   }
 
   private static DriveException notAFolder(FolderLink link, String what) {
     return new DriveException(
-        Failure.of(Reason.NOT_FOUND, StrangersText.clean(link.id() + " is " + what)));
+        Failure.of(Reason.NOT_A_FOLDER, StrangersText.clean(link.id() + " is " + what)));
   }
 }

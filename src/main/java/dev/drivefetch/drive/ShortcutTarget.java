@@ -1,10 +1,15 @@
 package dev.drivefetch.drive;
 
+import dev.drivefetch.model.Failure;
+
 /** What a shortcut was found to lead to. */
 sealed interface ShortcutTarget {
   /** To this. */
   record Found(Item item) implements ShortcutTarget {}
 
-  /** To nothing that can be reached; the reason is for a person. */
+  /** To nothing that there is for the caller; the reason is for a person. */
   record Missing(String reason) implements ShortcutTarget {}
+
+  /** To something that was not to be seen. */
+  record Unreachable(Failure failure) implements ShortcutTarget {}
 }

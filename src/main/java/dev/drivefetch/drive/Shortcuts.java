@@ -19,19 +19,28 @@ final class Shortcuts {
    */
   ShortcutTarget target(Item.Target to) throws InterruptedException {
     try {
-      Item item = client.get(to.id(), to.resourceKey());
-      return item.id().equals(to.id())
-          ? new ShortcutTarget.Found(item)
-          : new ShortcutTarget.Missing("Drive describes another file");
+      return judged(to, client.get(to.id(), to.resourceKey()));
     } catch (DriveException problem) {
       Failure failure = problem.failure();
       if (failure.remedy() == Remedy.STOP) {
         throw problem;
       }
-      return new ShortcutTarget.Missing(
-          failure.reason() == Reason.NOT_FOUND
-              ? "it was deleted, or is not shared with these credentials"
-              : failure.detail());
+      return failure.reason() == Reason.NOT_FOUND
+          ? new ShortcutTarget.Missing("it was deleted, or is not shared with these credentials")
+          : unreachable(failure.reason(), failure.detail());
     }
+  }
+
+  private static ShortcutTarget judged(Item.Target to, Item item) {
+    if (!item.id().equals(to.id())) {
+      return unreachable(Reason.BAD_ANSWER, "Drive describes another file");
+    }
+    return item.trashed()
+        ? new ShortcutTarget.Missing("it is in the bin")
+        : new ShortcutTarget.Found(item);
+  }
+
+  private static ShortcutTarget unreachable(Reason reason, String detail) {
+    return new ShortcutTarget.Unreachable(Failure.of(reason, "the shortcut's target: " + detail));
   }
 }

@@ -5,10 +5,20 @@ final class StrangersText {
   /** In code points. */
   private static final int LONGEST = 300;
 
+  private static final int BRIEF = 60;
+
   /** What stands at the end of a text that was longer. */
   static final String CUT = "…";
 
   private StrangersText() {}
+
+  /** Like {@link #clean}, for a name among others: at most 60 characters. */
+  static String brief(String text) {
+    String line = clean(text.length() > BRIEF * 8 ? text.substring(0, BRIEF * 8) : text);
+    return line.codePointCount(0, line.length()) <= BRIEF
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, BRIEF)) + CUT;
+  }
 
   /** The text without control and format characters, and at most 300 characters of it. */
   static String clean(String text) {

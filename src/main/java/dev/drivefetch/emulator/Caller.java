@@ -29,7 +29,7 @@ record Caller(boolean hasToken, Map<String, String> resourceKeys) {
 
   /** Whether the item is there for this caller. */
   boolean sees(DriveItem item, DriveContent content) {
-    return hasToken || !content.isPrivate(item);
+    return (hasToken || !content.isPrivate(item)) && !content.isBelowLimited(item);
   }
 
   /** Whether this caller may open the item: sees it, and sent its resource key if it has one. */

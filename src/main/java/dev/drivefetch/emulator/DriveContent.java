@@ -94,10 +94,19 @@ public final class DriveContent {
 
   /** Whether the item or a folder above it is only for those with a token. */
   synchronized boolean isPrivate(DriveItem item) {
+    return item.is(ItemFlag.PRIVATE) || isBelow(item, ItemFlag.PRIVATE);
+  }
+
+  /** Whether a folder above it, at whatever distance, is of limited access. */
+  synchronized boolean isBelowLimited(DriveItem item) {
+    return isBelow(item, ItemFlag.LIMITED);
+  }
+
+  private boolean isBelow(DriveItem item, ItemFlag flag) {
     Set<String> seen = new LinkedHashSet<>();
-    Optional<DriveItem> at = Optional.of(item);
+    Optional<DriveItem> at = item.parent().flatMap(this::item);
     while (at.isPresent() && seen.add(at.get().id())) {
-      if (at.get().is(ItemFlag.PRIVATE)) {
+      if (at.get().is(flag)) {
         return true;
       }
       at = at.get().parent().flatMap(this::item);

@@ -49,7 +49,6 @@ final class FileResource {
   }
 
   private static JsonObject common(DriveItem item) {
-    boolean folder = item.content() instanceof ItemContent.Folder;
     boolean trashed = item.is(ItemFlag.TRASHED);
     String modified = Times.format(item.modifiedTime());
     var file =
@@ -70,17 +69,20 @@ final class FileResource {
         .put("viewedByMe", false)
         .put("shared", true)
         .put("ownedByMe", false)
-        .put("capabilities", capabilities(folder, !item.is(ItemFlag.NOT_DOWNLOADABLE)))
+        .put("capabilities", capabilities(item))
+        .put("inheritedPermissionsDisabled", item.is(ItemFlag.LIMITED))
         .put("copyRequiresWriterPermission", item.is(ItemFlag.NOT_DOWNLOADABLE))
         .put("writersCanShare", true);
   }
 
-  private static JsonObject capabilities(boolean folder, boolean downloadable) {
+  private static JsonObject capabilities(DriveItem item) {
+    boolean folder = item.content() instanceof ItemContent.Folder;
+    boolean downloadable = !item.is(ItemFlag.NOT_DOWNLOADABLE);
     return new JsonObject()
         .put("canCopy", !folder && downloadable)
         .put("canDownload", downloadable)
         .put("canEdit", false)
-        .put("canListChildren", folder)
+        .put("canListChildren", folder && !item.is(ItemFlag.LIMITED))
         .put("canReadRevisions", false);
   }
 

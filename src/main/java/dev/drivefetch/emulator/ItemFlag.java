@@ -10,6 +10,8 @@ public enum ItemFlag {
   ABUSIVE,
   /** Neither this nor anything below it is seen by those who only have an API key. */
   PRIVATE,
+  /** A folder with limited access: it is seen, and lists as empty, as what is in it is not seen. */
+  LIMITED,
   /** A folder of somebody else: a list of several folders leaves out what is in it. */
   NOT_GROUPED
 }

@@ -26,4 +26,11 @@ public sealed interface Content {
    * @param reason why, as a person should read it
    */
   record Unavailable(String reason) implements Content {}
+
+  /**
+   * It may be there, but Drive did not show it: the file fails.
+   *
+   * @param failure why
+   */
+  record Unreachable(Failure failure) implements Content {}
 }

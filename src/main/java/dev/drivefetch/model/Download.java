@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  */
 public record Download(RemoteFile file, Path target) {
   public Download {
-    if (file.content() instanceof Content.Unavailable) {
+    if (file.content() instanceof Content.Unavailable
+        || file.content() instanceof Content.Unreachable) {
       throw new IllegalArgumentException("nothing to download: " + file.id());
     }
   }

@@ -18,6 +18,13 @@ public enum Reason {
       Remedy.RESTART, "the file changed meanwhile, or the bytes were damaged; run again"),
   DOWNLOAD_QUOTA(Remedy.DEFER, "others downloaded it too often; run again tomorrow"),
   NOT_FOUND(Remedy.GIVE_UP, "it was deleted, or is not shared with these credentials"),
+  NOT_A_FOLDER(Remedy.GIVE_UP, "give the link of a folder that can be listed"),
+  LIMITED_ACCESS(Remedy.GIVE_UP, "ask its owner to share this folder itself with you"),
+  LISTING_INCOMPLETE(Remedy.GIVE_UP, "run again later; files may be missing here"),
+  ENTRY_NOT_UNDERSTOOD(
+      Remedy.GIVE_UP, "the others are fetched; please report it with the log (-v)"),
+  TREE_TOO_LARGE(
+      Remedy.GIVE_UP, "if there really are so many, raise --depth-limit or --max-folders"),
   CANNOT_DOWNLOAD(Remedy.GIVE_UP, "its owner forbids downloading; ask them"),
   ABUSIVE(Remedy.GIVE_UP, "Drive flagged it as malware or spam; only its owner can fetch it"),
   NOT_EXPORTABLE(Remedy.GIVE_UP, "Drive cannot convert it; open it in the browser"),

@@ -123,6 +123,9 @@ public final class Planner {
     if (file.content() instanceof Content.Unavailable unavailable) {
       return new Plan.LeftOut(new Outcome.Skipped(unavailable.reason()));
     }
+    if (file.content() instanceof Content.Unreachable unreachable) {
+      return impossible(unreachable.failure());
+    }
     return switch (placeOf(file.folder())) {
       case Place.Blocked blocked -> impossible(blocked.failure);
       case Place.Directory directory -> file(file, directory);

@@ -26,7 +26,7 @@ final class Presence {
     return switch (file.content()) {
       case Content.Binary binary -> binary.size().orElse(size) == size;
       case Content.Export _ -> true;
-      case Content.Unavailable _ -> false;
+      case Content.Unavailable _, Content.Unreachable _ -> false;
     };
   }
 }

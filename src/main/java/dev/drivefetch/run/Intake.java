@@ -185,6 +185,10 @@ final class Intake implements ListingSink {
 
   private void fail(RemoteFile file, Outcome.Failed outcome) {
     allPlaced = false;
+    if (file.content() instanceof Content.Unreachable) {
+      // It may be a folder with all that is in it.
+      whole = false;
+    }
     Failure why = outcome.failure();
     if (why.remedy() == Remedy.STOP) {
       settle(file, Outcome.notReached(why, 0));

@@ -7,6 +7,7 @@ import dev.drivefetch.drive.Patience;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.TreeBounds;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.queue.DownloadQueue;
@@ -47,7 +48,8 @@ final class ListingTask {
                 drive.access(),
                 patience,
                 DriveClient.USUAL_MOST_IN_FLIGHT),
-            fastList);
+            fastList,
+            TreeBounds.standard());
     this.intake = intake;
     this.watcher = watcher;
   }

@@ -4,6 +4,7 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.RemoteFolder;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.model.Ticker;
 import java.time.Duration;
@@ -56,7 +57,8 @@ final class Tally implements Consumer<FetchEvent> {
       case FetchEvent.RangeStarted started -> begin(started.worker());
       case FetchEvent.FileFinished finished -> count(finished.outcome());
       case FetchEvent.ListingFinished(Duration took) -> listing = took;
-      case FetchEvent.ListingFailed(var _, Failure failure) -> listingFailures.add(failure);
+      case FetchEvent.ListingFailed(RemoteFolder folder, Failure failure) ->
+          listingFailures.add(ofFolder(folder, failure));
       case FetchEvent.RunStopped(Failure failure) -> stopped = Optional.of(failure);
       case FetchEvent.FileRenamed _,
           FetchEvent.FileQueued _,
@@ -65,6 +67,16 @@ final class Tally implements Consumer<FetchEvent> {
           FetchEvent.RetryScheduled _,
           FetchEvent.FileRestarted _ -> {}
     }
+  }
+
+  /** That a folder below the source vanished says nothing of the source. */
+  private static Failure ofFolder(RemoteFolder folder, Failure failure) {
+    boolean isSource = folder.parent().isEmpty();
+    return switch (failure.reason()) {
+      case NOT_FOUND, NO_PERMISSION ->
+          isSource ? failure : Failure.of(Reason.LISTING_INCOMPLETE, failure.detail());
+      default -> failure;
+    };
   }
 
   private void begin(int worker) {

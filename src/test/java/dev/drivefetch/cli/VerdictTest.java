@@ -53,6 +53,11 @@ final class VerdictTest {
   @CsvSource({
     "KEY_INVALID, 3",
     "KEY_RESTRICTED, 3",
+    "NOT_A_FOLDER, 4",
+    "LIMITED_ACCESS, 1",
+    "LISTING_INCOMPLETE, 1",
+    "ENTRY_NOT_UNDERSTOOD, 1",
+    "TREE_TOO_LARGE, 1",
     "CONSUMER_REFUSED, 3",
     "UNAUTHENTICATED, 3",
     "API_NOT_ENABLED, 3",

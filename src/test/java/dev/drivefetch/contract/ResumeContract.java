@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
+import dev.drivefetch.emulator.ItemFlag;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Settings;
 import java.util.List;
@@ -77,6 +78,22 @@ interface ResumeContract extends Contract {
     world().goesWrong(FaultRule.onList(ROOT).times(1).answer(new Fault.IncompleteSearch()));
 
     assertThat(world().fetch().parts()).as("after a list that may lack it").hasSize(2);
+    assertThat(world().fetch().parts()).as("after a whole list").isEmpty();
+  }
+
+  @Test
+  default void aPartIsKeptWhileAFolderOfLimitedAccessMayHoldItsFile() {
+    fetchHalf();
+    world().drive().content().remove("big");
+    DriveContent.builder()
+        .folder(ROOT, "closed", "closed")
+        .but(it -> it.with(ItemFlag.LIMITED))
+        .build()
+        .items()
+        .forEach(world().drive().content()::add);
+
+    assertThat(world().fetch().parts()).as("after a list that may lack it").hasSize(2);
+    world().drive().content().remove("closed");
     assertThat(world().fetch().parts()).as("after a whole list").isEmpty();
   }
 

@@ -16,6 +16,7 @@ abstract class StrategyContract
     implements FilesContract,
         NamesContract,
         ListingContract,
+        OddTreesContract,
         DocumentsContract,
         RerunContract,
         RetriesContract,

@@ -112,8 +112,6 @@ final class DriveListingRetryTest {
         "",
         "{\"files\":[{\"id\":\"f1\"",
         "{\"files\":{}}",
-        "{\"files\":[7]}",
-        "{\"files\":[{\"id\":7}]}",
         "{\"nextPageToken\":[]}",
         "{\"incompleteSearch\":\"perhaps\"}",
         "{\"files\":[]} and more",

@@ -148,8 +148,9 @@ final class FakeDrive implements AutoCloseable {
     }
 
     private MockResponse get(RecordedRequest request) {
-      String item = items.get(request.getUrl().pathSegments().getLast());
-      return item == null ? json(404, error(404, "notFound", "fileId")) : json(200, item);
+      String id = request.getUrl().pathSegments().getLast();
+      String item = items.getOrDefault(id, folders.containsKey(id) ? subFolder(id, id) : "");
+      return item.isEmpty() ? json(404, error(404, "notFound", "fileId")) : json(200, item);
     }
   }
 }

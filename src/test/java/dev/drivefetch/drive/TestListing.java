@@ -1,5 +1,6 @@
 package dev.drivefetch.drive;
 
+import dev.drivefetch.model.TreeBounds;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import java.time.Duration;
@@ -27,7 +28,15 @@ final class TestListing implements AutoCloseable {
     this(drive, new RecordingSink(), Access.none());
   }
 
+  TestListing(FakeDrive drive, TreeBounds bounds) {
+    this(drive, new RecordingSink(), Access.none(), bounds);
+  }
+
   TestListing(FakeDrive drive, RecordingSink sink, Access access) {
+    this(drive, sink, access, TreeBounds.standard());
+  }
+
+  private TestListing(FakeDrive drive, RecordingSink sink, Access access, TreeBounds bounds) {
     this.sink = sink;
     http = new HttpStack(1, Duration.ofSeconds(30), new Trust(Optional.empty()), Map.of());
     var patience =
@@ -41,7 +50,8 @@ final class TestListing implements AutoCloseable {
                 access,
                 patience,
                 DriveClient.USUAL_MOST_IN_FLIGHT),
-            false);
+            false,
+            bounds);
   }
 
   /** Lists these folders; gives back what was found. */

@@ -9,14 +9,18 @@ import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.RemoteFolder;
 import dev.drivefetch.model.Summary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class TallyTest {
   private static final Path TARGET = Path.of("/files/a");
@@ -54,6 +58,19 @@ final class TallyTest {
     tally.accept(new FetchEvent.FileListed(Samples.file("a", 10)));
 
     assertThat(summary().counts().isWhole()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NOT_FOUND", "NO_PERMISSION"})
+  void thatAFolderBelowTheSourceIsGoneSaysNothingOfTheSource(Reason reason) {
+    var source = new RemoteFolder("root", "root", Optional.empty(), Optional.empty());
+    var below = new RemoteFolder("d", "d", Optional.empty(), Optional.of(source));
+    tally.accept(new FetchEvent.ListingFailed(source, Failure.of(reason, "seen")));
+    tally.accept(new FetchEvent.ListingFailed(below, Failure.of(reason, "seen")));
+
+    assertThat(summary().listingFailures())
+        .extracting(Failure::reason)
+        .containsExactly(reason, Reason.LISTING_INCOMPLETE);
   }
 
   @Test
