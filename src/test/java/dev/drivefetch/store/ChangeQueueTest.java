@@ -54,8 +54,8 @@ final class ChangeQueueTest {
           Thread.ofPlatform()
               .start(
                   () -> {
-                    queue.put(change(0));
                     begun.countDown();
+                    queue.put(change(0));
                     queue.flush();
                   });
       Thread putting =
