@@ -5,6 +5,7 @@ import dev.drivefetch.model.Ticker;
 import dev.drivefetch.worker.WorkerJvm;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public record RunSurroundings(
   private static RunSurroundings ofThisProcess(WorkerJvm workerJvm) {
     return new RunSurroundings(
         System::nanoTime,
-        Clock.systemDefaultZone(),
+        Clock.system(ZoneId.systemDefault()),
         Thread::sleep,
         new SharedRandom(),
         System.getenv(),
