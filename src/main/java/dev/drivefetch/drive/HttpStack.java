@@ -116,6 +116,7 @@ public final class HttpStack implements AutoCloseable {
         .followRedirects(false)
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
+        .addInterceptor(new LibraryGuard())
         .proxySelector(new RuledProxySelector(proxies))
         .proxyAuthenticator(new ProxyLogin(proxies));
   }

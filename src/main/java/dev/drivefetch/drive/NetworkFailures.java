@@ -15,12 +15,31 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 public final class NetworkFailures {
   private NetworkFailures() {}
 
-  /** The failure behind an exception of the HTTP client, from connecting to the last byte. */
-  public static Failure failure(IOException problem) {
-    String seen = StrangersText.clean(String.valueOf(problem.getMessage()));
-    if (OpenFiles.areShort(problem)) {
-      return OpenFiles.failure("cannot connect");
+  /**
+   * The failure behind what the HTTP client threw, from connecting to the last byte. What it wraps
+   * counts, not how.
+   */
+  public static Failure failure(Throwable problem) {
+    if (problem instanceof Error) {
+      return Failure.unexpected("cannot connect", problem);
     }
+    return OpenFiles.areShort(problem)
+        ? OpenFiles.failure("cannot connect")
+        : failure(problem, cause(problem));
+  }
+
+  /** The outermost error of input or output; else the problem itself. */
+  private static Throwable cause(Throwable problem) {
+    for (Throwable at = problem; at != null; at = at.getCause()) {
+      if (at instanceof IOException) {
+        return at;
+      }
+    }
+    return problem;
+  }
+
+  private static Failure failure(Throwable whole, Throwable problem) {
+    String seen = StrangersText.clean(String.valueOf(problem.getMessage()));
     return switch (problem) {
       case UnknownHostException _ ->
           Failure.of(Reason.CONNECTION_BROKEN, "the server's name is not known: " + seen);
@@ -28,8 +47,10 @@ public final class NetworkFailures {
           Failure.of(Reason.CONNECTION_BROKEN, "the server cannot be reached: " + seen);
       case SocketTimeoutException _ -> Failure.of(Reason.STALLED, "no answer in time: " + seen);
       case SSLPeerUnverifiedException _ -> Failure.of(Reason.UNTRUSTED_SERVER, seen);
-      case SSLHandshakeException _ when isAboutCertificate(problem) ->
+      case SSLHandshakeException _ when isAboutCertificate(whole) ->
           Failure.of(Reason.UNTRUSTED_SERVER, seen);
+      case UnusableAnswerException _ ->
+          Failure.of(Reason.BAD_ANSWER, "the answer makes no sense: " + seen);
       default ->
           Failure.of(
               Reason.CONNECTION_BROKEN,

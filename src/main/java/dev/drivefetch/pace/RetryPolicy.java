@@ -11,6 +11,10 @@ import java.util.random.RandomGenerator;
  */
 public final class RetryPolicy {
   private static final int MAX_ATTEMPTS = 14;
+
+  /** Who answers nonsense mostly goes on with it: a captive portal, a proxy, a broken server. */
+  private static final int MAX_BAD_ANSWERS = 5;
+
   private static final int MAX_RESTARTS = 5;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
@@ -39,7 +43,7 @@ public final class RetryPolicy {
   }
 
   private RetryDecision retry(Failure failure, int attempt) {
-    if (attempt >= MAX_ATTEMPTS) {
+    if (attempt >= mostAttempts(failure.reason())) {
       return new RetryDecision.GiveUp();
     }
     Duration asked = failure.retryAfter().orElse(Duration.ZERO);
@@ -48,6 +52,10 @@ public final class RetryPolicy {
     }
     Duration own = backoff(failure.reason(), attempt);
     return new RetryDecision.Retry(asked.compareTo(own) > 0 ? asked : own);
+  }
+
+  private static int mostAttempts(Reason reason) {
+    return reason == Reason.BAD_ANSWER ? MAX_BAD_ANSWERS : MAX_ATTEMPTS;
   }
 
   /** Whether a server asks to wait for longer than a run does. */

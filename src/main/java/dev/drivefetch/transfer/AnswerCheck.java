@@ -6,6 +6,7 @@ import dev.drivefetch.model.Reason;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,8 +24,8 @@ public final class AnswerCheck {
   /** What to do with that answer to that attempt. */
   public static Verdict check(Attempt attempt, Answer answer) {
     return switch (answer.status()) {
-      case 200 -> unlessMistaken(attempt, answer, checkWhole(attempt, answer));
-      case 206 -> unlessMistaken(attempt, answer, checkPart(attempt, answer));
+      case 200 -> unlessMistaken(attempt, answer, () -> checkWhole(attempt, answer));
+      case 206 -> unlessMistaken(attempt, answer, () -> checkPart(attempt, answer));
       case 301, 302, 303, 307, 308 ->
           answer
               .header("Location")
@@ -43,11 +44,15 @@ public final class AnswerCheck {
         Failure.of(Reason.BODY_CUT, "the answer ended %,d bytes early".formatted(end - position)));
   }
 
-  private static Verdict unlessMistaken(Attempt attempt, Answer answer, Verdict otherwise) {
+  private static Verdict unlessMistaken(
+      Attempt attempt, Answer answer, Supplier<Verdict> otherwise) {
     Optional<String> encoding =
         answer.header("Content-Encoding").filter(it -> !it.equalsIgnoreCase("identity"));
     if (encoding.isPresent()) {
       return broken(Reason.BAD_ANSWER, "the answer is compressed, though this was not asked for");
+    }
+    if (answer.header("Content-Length").filter(text -> !isLength(text)).isPresent()) {
+      return broken(Reason.BAD_ANSWER, "the answer's Content-Length is no number of bytes");
     }
     boolean isHtml =
         answer
@@ -57,7 +62,7 @@ public final class AnswerCheck {
     if (isHtml && !attempt.mayBeHtml()) {
       return broken(Reason.BAD_ANSWER, "a web page came in place of the file");
     }
-    return otherwise;
+    return otherwise.get();
   }
 
   private static Verdict checkWhole(Attempt attempt, Answer answer) {
@@ -97,10 +102,13 @@ public final class AnswerCheck {
     return new Verdict.Keep(0, false);
   }
 
+  private static boolean isLength(String text) {
+    return LENGTH.matcher(text).matches();
+  }
+
   private static OptionalLong contentLength(Answer answer) {
     return answer
         .header("Content-Length")
-        .filter(text -> LENGTH.matcher(text).matches())
         .map(text -> OptionalLong.of(Long.parseLong(text)))
         .orElse(OptionalLong.empty());
   }

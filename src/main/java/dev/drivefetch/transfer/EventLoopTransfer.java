@@ -6,8 +6,8 @@ import dev.drivefetch.drive.HttpStack;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.store.RangeWriter;
+import dev.drivefetch.store.StoreException;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -45,12 +45,16 @@ public final class EventLoopTransfer implements AutoCloseable {
       InstantSource clock,
       int connections) {
     EventLoop loop = EventLoop.start();
-    Vertx vertx = loop.vertx();
-    var clients = new EventLoopClients(vertx, http, connections);
-    // Here, because reading the trusted authorities takes the disk a while.
-    clients.prepare(endpoint.root());
-    return new EventLoopTransfer(
-        transfers, loop, new VertxRunner(vertx, clients, stallTimeout, clock, connections));
+    try {
+      var clients = new EventLoopClients(loop.vertx(), http, connections);
+      // Here, because reading the trusted authorities takes the disk a while.
+      clients.prepare(endpoint.root());
+      return new EventLoopTransfer(
+          transfers, loop, new VertxRunner(loop, clients, stallTimeout, clock, connections));
+    } catch (RuntimeException | Error e) {
+      loop.close();
+      throw e;
+    }
   }
 
   /** Runs it on the loop, soon. Any thread. */
@@ -91,7 +95,8 @@ public final class EventLoopTransfer implements AutoCloseable {
    *     wanted
    */
   public void fetch(Download download, RangeWriter writer, Consumer<Optional<Failure>> done) {
-    headers()
+    Future.succeededFuture()
+        .compose(_ -> headers())
         .compose(
             headers ->
                 attempt(download, writer, headers)
@@ -133,6 +138,9 @@ public final class EventLoopTransfer implements AutoCloseable {
 
   private static Optional<Failure> asFailure(Throwable problem) {
     if (problem instanceof DriveException known) {
+      return Optional.of(known.failure());
+    }
+    if (problem instanceof StoreException known) {
       return Optional.of(known.failure());
     }
     log.error("the event loop broke", problem);

@@ -4,14 +4,12 @@ import dev.drivefetch.drive.NetworkFailures;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,6 +23,7 @@ final class VertxAttempt {
   /** What comes in such a time is written at once: fewer calls, and still a lively display. */
   private static final long SOON_MILLIS = 10;
 
+  private final EventLoop loop;
   private final Vertx vertx;
   private final EventLoopClients clients;
   private final Duration stallTimeout;
@@ -32,7 +31,6 @@ final class VertxAttempt {
   private final int writeQueueBytes;
   private final InstantSource clock;
   private final RangeWriter writer;
-  private final Context context;
   private final AttemptSteps steps;
   private final Promise<Optional<Failure>> result = Promise.promise();
 
@@ -43,7 +41,7 @@ final class VertxAttempt {
   private long stallTimer;
 
   VertxAttempt(
-      Vertx vertx,
+      EventLoop loop,
       EventLoopClients clients,
       Duration stallTimeout,
       BufferPool buffers,
@@ -51,7 +49,8 @@ final class VertxAttempt {
       InstantSource clock,
       Attempt attempt,
       RangeWriter writer) {
-    this.vertx = vertx;
+    this.loop = loop;
+    this.vertx = loop.vertx();
     this.clients = clients;
     this.stallTimeout = stallTimeout;
     this.buffers = buffers;
@@ -59,31 +58,28 @@ final class VertxAttempt {
     this.clock = clock;
     this.steps = new AttemptSteps(attempt, writer);
     this.writer = writer;
-    this.context = vertx.getOrCreateContext();
   }
 
   Future<Optional<Failure>> run() {
     stallTimer = vertx.setPeriodic(stallTimeout.toMillis(), _ -> failIfStalled());
-    writer.onCallOff(() -> context.runOnContext(_ -> abort(Optional.empty())));
+    writer.onCallOff(() -> loop.execute(() -> abort(Optional.empty())));
     send();
     return result.future();
   }
 
   private void send() {
-    clients
-        .request(steps.request())
-        .onSuccess(
-            opened -> {
-              // Whatever breaks is told by the futures and by the response.
-              opened.exceptionHandler(_ -> {});
-              request = Optional.of(opened);
-              if (over) {
-                opened.reset();
-              } else {
-                opened.send().onSuccess(guarded(this::answered)).onFailure(this::fail);
-              }
-            })
-        .onFailure(this::fail);
+    clients.request(steps.request()).onSuccess(guarded(this::opened)).onFailure(this::fail);
+  }
+
+  private void opened(HttpClientRequest ready) {
+    // Whatever breaks is told by the futures and by the response.
+    ready.exceptionHandler(_ -> {});
+    request = Optional.of(ready);
+    if (over) {
+      ready.reset();
+    } else {
+      ready.send().onSuccess(guarded(this::answered)).onFailure(this::fail);
+    }
   }
 
   /** What nobody foresaw ends the attempt, too: a lease that is not given back is never ended. */
@@ -91,17 +87,10 @@ final class VertxAttempt {
     return it -> {
       try {
         step.handle(it);
-      } catch (RuntimeException e) {
-        breakOff(e);
+      } catch (RuntimeException | Error e) {
+        abort(Failure.unexpected("an attempt broke", e));
       }
     };
-  }
-
-  private void breakOff(Throwable defect) {
-    over = true;
-    vertx.cancelTimer(stallTimer);
-    request.ifPresent(HttpClientRequest::reset);
-    result.tryFail(defect);
   }
 
   private void answered(HttpClientResponse response) {
@@ -143,8 +132,11 @@ final class VertxAttempt {
   private void aside(Supplier<Optional<Failure>> task, Consumer<Optional<Failure>> done) {
     vertx
         .executeBlocking(task::get, false)
-        .onSuccess(problem -> done.accept(problem))
-        .onFailure(this::breakOff);
+        .recover(
+            problem ->
+                Future.succeededFuture(
+                    Optional.of(Failure.unexpected("the writing broke", problem))))
+        .onSuccess(done::accept);
   }
 
   private void read(Refusal refusal, HttpClientResponse response) {
@@ -152,23 +144,20 @@ final class VertxAttempt {
         connectionIsSpoilt ->
             end(Optional.of(refusal.failure(clock.instant())), connectionIsSpoilt);
     response.handler(
-        piece -> {
-          heard = true;
-          refusal.add(piece.getBytes());
-          if (refusal.room() == 0) {
-            done.accept(true);
-          }
-        });
-    response.endHandler(_ -> done.accept(false));
+        guarded(
+            piece -> {
+              heard = true;
+              refusal.add(piece.getBytes());
+              if (refusal.room() == 0) {
+                done.accept(true);
+              }
+            }));
+    response.endHandler(guarded(_ -> done.accept(false)));
     response.resume();
   }
 
   private void fail(Throwable problem) {
-    IOException asIo =
-        problem instanceof IOException io
-            ? io
-            : new IOException(problem.getClass().getSimpleName() + ": " + problem.getMessage());
-    abort(NetworkFailures.failure(asIo));
+    abort(NetworkFailures.failure(VertxProblems.understood(problem)));
   }
 
   private void failIfStalled() {

@@ -99,9 +99,19 @@ final class VertxBody {
   }
 
   void start() {
-    response.handler(this::receive);
-    response.endHandler(_ -> bodyEnded());
+    response.handler(piece -> guarded(() -> receive(piece)));
+    response.endHandler(_ -> guarded(this::bodyEnded));
     response.resume();
+  }
+
+  /** What nobody foresaw, such as a lack of memory, ends the attempt, too. */
+  private void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      giveUp(Optional.of(Failure.unexpected("an attempt broke", e)));
+      endIfWritten();
+    }
   }
 
   /** Whether it is the disk, not the server, that is slow. */
@@ -135,7 +145,7 @@ final class VertxBody {
 
   private void gather(Buffer bytes) {
     if (gathered.isEmpty()) {
-      soon.execute(this::becomeDue);
+      soon.execute(() -> guarded(this::becomeDue));
     }
     copy(((BufferInternal) bytes).getByteBuf().nioBuffer());
     if (isMuch()) {
@@ -175,7 +185,16 @@ final class VertxBody {
     isDue = false;
     isWriting = true;
     boolean isLast = stopped;
-    aside.run(() -> write(pieces, isLast), problem -> written(pieces, problem));
+    elsewhere(() -> write(pieces, isLast), problem -> written(pieces, problem));
+  }
+
+  /** The second is always called, also if no thread takes the first. */
+  private void elsewhere(Supplier<Optional<Failure>> task, Consumer<Optional<Failure>> done) {
+    try {
+      aside.run(task, problem -> guarded(() -> done.accept(problem)));
+    } catch (RuntimeException | Error e) {
+      done.accept(Optional.of(Failure.unexpected("the writing broke", e)));
+    }
   }
 
   /** Elsewhere; one call after the other. */
@@ -209,7 +228,7 @@ final class VertxBody {
     isWriting = false;
     buffers.giveBack(pieces);
     if (problem.isPresent()) {
-      diskFailed(problem);
+      giveUp(problem);
     }
     if (isDue || isMuch() || stopped) {
       handOver();
@@ -237,9 +256,10 @@ final class VertxBody {
     abort(steps.ended());
   }
 
-  private void diskFailed(Optional<Failure> problem) {
+  /** Nothing more is written; what is being written is waited for. */
+  private void giveUp(Optional<Failure> why) {
     stopped = true;
-    failure = problem;
+    failure = why;
     buffers.giveBack(gathered);
     gathered.clear();
   }
@@ -250,7 +270,7 @@ final class VertxBody {
     }
     over = true;
     boolean connectionIsSpoilt = !bodyEnded;
-    aside.run(
+    elsewhere(
         this::closeFile,
         // What the disk has lost matters more than why nothing else comes.
         problem -> end.ended(problem.or(() -> failure), connectionIsSpoilt));

@@ -3,7 +3,6 @@ package dev.drivefetch.transfer;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.store.RangeWriter;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,7 +18,7 @@ final class VertxRunner {
   private static final int LEAST_WRITE_QUEUE_BYTES = 128 << 10;
   private static final int MOST_WRITE_QUEUE_BYTES = 3 << 19;
 
-  private final Vertx vertx;
+  private final EventLoop loop;
   private final EventLoopClients clients;
   private final Duration stallTimeout;
   private final InstantSource clock;
@@ -34,12 +33,12 @@ final class VertxRunner {
    * @param attempts how many at once, from 1
    */
   VertxRunner(
-      Vertx vertx,
+      EventLoop loop,
       EventLoopClients clients,
       Duration stallTimeout,
       InstantSource clock,
       int attempts) {
-    this.vertx = vertx;
+    this.loop = loop;
     this.clients = clients;
     this.stallTimeout = stallTimeout;
     this.clock = clock;
@@ -54,7 +53,7 @@ final class VertxRunner {
    */
   Future<Optional<Failure>> run(Attempt attempt, RangeWriter writer) {
     return new VertxAttempt(
-            vertx, clients, stallTimeout, buffers, writeQueueBytes, clock, attempt, writer)
+            loop, clients, stallTimeout, buffers, writeQueueBytes, clock, attempt, writer)
         .run();
   }
 }

@@ -30,7 +30,8 @@ abstract class StrategyContract
         ManifestContract,
         RenameContract,
         CareContract,
-        TlsContract {
+        TlsContract,
+        NonsenseContract {
   private final String mode;
 
   @TempDir private Path folder = Path.of("");

@@ -1,0 +1,96 @@
+package dev.drivefetch.contract;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A server that knows no HTTP: it reads a request's head, sends some bytes, and closes. Written
+ * without any of the libraries that fetch from it.
+ */
+final class RawServer implements AutoCloseable {
+  /** What it does with a connection after the request was read. */
+  @FunctionalInterface
+  interface Deed {
+    void answer(Socket connection) throws IOException;
+  }
+
+  private final ServerSocket socket;
+  private final AtomicInteger requests = new AtomicInteger();
+
+  private RawServer(ServerSocket socket) {
+    this.socket = socket;
+  }
+
+  static RawServer answering(byte[] bytes) throws IOException {
+    return doing(connection -> connection.getOutputStream().write(bytes));
+  }
+
+  static RawServer doing(Deed deed) throws IOException {
+    var server = new RawServer(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")));
+    Thread.ofVirtual().start(() -> server.accept(deed));
+    return server;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + socket.getLocalPort() + "/file";
+  }
+
+  int port() {
+    return socket.getLocalPort();
+  }
+
+  /** How many requests have come. */
+  int requests() {
+    return requests.get();
+  }
+
+  private void accept(Deed deed) {
+    while (!socket.isClosed()) {
+      try {
+        Socket connection = socket.accept();
+        Thread.ofVirtual().start(() -> serve(connection, deed));
+      } catch (IOException _) {
+        // It is closed.
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket connection, Deed deed) {
+    try (connection) {
+      if (readHead(connection.getInputStream())) {
+        requests.incrementAndGet();
+        deed.answer(connection);
+        connection.shutdownOutput();
+      }
+    } catch (IOException _) {
+      // Who asked has gone.
+    }
+  }
+
+  private static boolean readHead(InputStream in) throws IOException {
+    int newlines = 0;
+    while (newlines < 2) {
+      int next = in.read();
+      if (next < 0) {
+        return false;
+      }
+      newlines = next == '\n' ? newlines + 1 : next == '\r' ? newlines : 0;
+    }
+    return true;
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
