@@ -26,10 +26,7 @@ final class DryRun {
 
   void run(Settings settings, Consumer<FetchEvent> watcher) {
     Destination destination = Destination.of(settings.dest());
-    Optional<Manifest> manifest =
-        Manifest.existsIn(destination)
-            ? Optional.of(Manifest.open(destination, surroundings.clock()))
-            : Optional.empty();
+    Optional<Manifest> manifest = Manifest.openCopy(destination, surroundings.clock());
     try (var drive = DriveSide.open(settings, surroundings)) {
       var options = new PlanOptions(settings.folders().size() > 1, false);
       var planner = new Planner(destination, memory(manifest), options);

@@ -25,32 +25,58 @@ public final class Manifest implements AutoCloseable {
   private final CountDownLatch opened = new CountDownLatch(1);
   private final ManifestDatabase database;
   private final boolean isFirst;
+  private final Runnable afterwards;
   private final Thread writer;
 
-  private Manifest(ManifestFile file) {
+  private Manifest(ManifestFile file, Runnable afterwards) {
     this.database = new ManifestDatabase(file);
     this.isFirst = !file.exists();
+    this.afterwards = afterwards;
     this.writer = Thread.ofPlatform().name("manifest").daemon().unstarted(this::write);
   }
 
   /**
-   * The manifest of that destination, made if missing; does not wait for the disk. Of those who
-   * change anything, only for the holder of the destination's lock.
+   * The manifest of that destination, made if missing; does not wait for the disk. Only for the
+   * holder of the destination's lock.
    *
    * @throws StoreException if a newer drivefetch wrote it: nothing is touched then
    */
   public static Manifest open(Destination destination, Clock clock) {
-    ManifestFile file =
-        new ManifestFile(destination.manifest(), destination.options().durable(), clock);
-    file.requireKnown();
-    Manifest manifest = new Manifest(file);
-    manifest.writer.start();
-    return manifest;
+    var file =
+        new ManifestFile(destination.manifest(), destination.options().durable(), clock, false);
+    return started(file, destination, () -> {});
   }
 
-  /** Whether that destination has one: for those who only look and should leave nothing behind. */
-  public static boolean existsIn(Destination destination) {
-    return new ManifestFile(destination.manifest(), false, Clock.systemUTC()).exists();
+  /**
+   * A copy of the manifest of that destination, for those who only look: whatever becomes of it,
+   * the destination stays as it is, and may be in use. Empty where there is none that can be read.
+   *
+   * @throws StoreException if a newer drivefetch wrote it
+   */
+  public static Optional<Manifest> openCopy(Destination destination, Clock clock) {
+    return snapshot(destination)
+        .map(copy -> started(copy.manifest(clock), destination, copy::close));
+  }
+
+  private static Optional<ManifestSnapshot> snapshot(Destination destination) {
+    try {
+      return ManifestSnapshot.of(destination);
+    } catch (StoreException e) {
+      log.warn("this goes on without the manifest: {}", e.failure().detail());
+      return Optional.empty();
+    }
+  }
+
+  private static Manifest started(ManifestFile file, Destination destination, Runnable afterwards) {
+    try {
+      file.requireKnown(destination.manifest());
+    } catch (StoreException e) {
+      afterwards.run();
+      throw e;
+    }
+    var manifest = new Manifest(file, afterwards);
+    manifest.writer.start();
+    return manifest;
   }
 
   private void write() {
@@ -68,6 +94,7 @@ public final class Manifest implements AutoCloseable {
       opened.countDown();
       changes.end();
       database.close();
+      afterwards.run();
     }
   }
 

@@ -12,8 +12,8 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.OptionalInt;
-import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
@@ -23,12 +23,16 @@ import org.sqlite.SQLiteConfig;
  * The manifest's file: opened, checked, and set aside when it is damaged.
  *
  * @param durable whether what is written survives a power cut
+ * @param isCopy whether it is a copy for reading: a damaged one is dropped
  */
-record ManifestFile(Path path, boolean durable, Clock clock) {
+record ManifestFile(Path path, boolean durable, Clock clock, boolean isCopy) {
   private static final Logger log = LoggerFactory.getLogger(ManifestFile.class);
 
   /** Reading all of a larger one would hold up the start; its damage is found when it is met. */
   private static final long CHECKED_WHOLE = 16L << 20;
+
+  /** Of the files that are one database. */
+  private static final List<String> SUFFIXES = List.of("", "-wal", "-shm", "-journal");
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
@@ -41,15 +45,16 @@ record ManifestFile(Path path, boolean durable, Clock clock) {
    * Refuses one that a newer drivefetch wrote; touches nothing. Reads a few bytes only, unless its
    * last run was killed.
    *
+   * @param original what the message names
    * @throws StoreException if it is one
    */
-  void requireKnown() {
+  void requireKnown(Path original) {
     try {
       if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
         ManifestSchema.requireKnown(version());
       }
     } catch (NewerManifest e) {
-      throw e.refusal(path);
+      throw e.refusal(original);
     } catch (SQLException | IOException e) {
       // Whoever opens it will find out as well, and knows what to do about it.
       log.debug("cannot tell the version of {}", path, e);
@@ -82,15 +87,12 @@ record ManifestFile(Path path, boolean durable, Clock clock) {
     }
   }
 
-  private Connection connect() throws SQLException {
-    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+  /** Opens it, whatever it is. */
+  Connection connect() throws SQLException {
+    if (exists() && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new ManifestDamage("not a regular file");
     }
-    var options = new Properties();
-    // Otherwise the driver asks for the row's number after each; there is none.
-    options.setProperty("jdbc.get_generated_keys", "false");
-    Connection connection = new JDBC().connect("jdbc:sqlite:" + path, options);
+    Connection connection = new ManifestConnector(path).connect();
     try {
       prepare(connection);
       return connection;
@@ -102,8 +104,6 @@ record ManifestFile(Path path, boolean durable, Clock clock) {
 
   private void prepare(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("pragma busy_timeout = 10000");
-      statement.execute("pragma journal_mode = wal");
       statement.execute("pragma synchronous = " + (durable ? "full" : "normal"));
       check(statement);
     }
@@ -123,17 +123,32 @@ record ManifestFile(Path path, boolean durable, Clock clock) {
 
   /** Renames it, with what belongs to it, so that the next one begins empty. */
   void setAside(SQLException why) {
+    if (isCopy) {
+      log.warn(
+          "the manifest cannot be used ({}); this goes on without, and leaves it as it is",
+          ManifestDamage.describe(why));
+      SUFFIXES.forEach(suffix -> delete(path.resolveSibling(path.getFileName() + suffix)));
+      return;
+    }
     String stamp = STAMP.format(clock.instant());
     Path aside = path.resolveSibling(path.getFileName() + ".damaged-" + stamp);
     log.warn(
         "the manifest cannot be used ({}); it is kept as {}, a new one begins",
         ManifestDamage.describe(why),
         aside);
-    for (String suffix : new String[] {"", "-wal", "-shm"}) {
+    for (String suffix : SUFFIXES) {
       Path from = path.resolveSibling(path.getFileName() + suffix);
       if (Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
         move(from, aside.resolveSibling(aside.getFileName() + suffix));
       }
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new StoreException("cannot delete", file, e);
     }
   }
 

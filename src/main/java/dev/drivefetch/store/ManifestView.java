@@ -6,24 +6,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Consumer;
-import org.sqlite.JDBC;
 
 /**
- * A destination's manifest for those who only look: nothing is made, migrated or set aside, and no
- * lock is needed. One thread at a time.
+ * A destination's manifest for those who only look: a copy of it is read, so nothing in the
+ * destination is made, migrated, set aside or locked. One thread at a time.
  */
 public final class ManifestView implements AutoCloseable {
+  private final ManifestSnapshot snapshot;
   private final Connection connection;
-  private final int version;
 
-  private ManifestView(Connection connection, int version) {
+  private ManifestView(ManifestSnapshot snapshot, Connection connection) {
+    this.snapshot = snapshot;
     this.connection = connection;
-    this.version = version;
   }
 
   /**
@@ -32,31 +29,17 @@ public final class ManifestView implements AutoCloseable {
    * @throws StoreException if it cannot be read, or a newer drivefetch wrote it
    */
   public static Optional<ManifestView> open(Destination destination) {
-    var file = new ManifestFile(destination.manifest(), false, Clock.systemUTC());
-    if (!file.exists()) {
-      return Optional.empty();
-    }
-    file.requireKnown();
-    try {
-      Connection connection = connect(file);
-      return Optional.of(new ManifestView(connection, ManifestSchema.version(connection)));
-    } catch (NewerManifest e) {
-      throw e.refusal(file.path());
-    } catch (SQLException e) {
-      throw unreadable(e);
-    }
+    return ManifestSnapshot.of(destination).map(copy -> open(copy, destination));
   }
 
-  private static Connection connect(ManifestFile file) throws SQLException {
-    Connection connection = new JDBC().connect("jdbc:sqlite:" + file.path(), new Properties());
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("pragma busy_timeout = 10000");
-      statement.execute("pragma query_only = true");
-      statement.executeQuery("select count(*) from (select 1 from files limit 1)").close();
-      return connection;
+  private static ManifestView open(ManifestSnapshot snapshot, Destination destination) {
+    try {
+      return new ManifestView(snapshot, snapshot.manifest(Clock.systemUTC()).connect());
     } catch (SQLException e) {
-      connection.close();
-      throw e;
+      snapshot.close();
+      throw e instanceof NewerManifest newer
+          ? newer.refusal(destination.manifest())
+          : unreadable(e);
     }
   }
 
@@ -67,7 +50,7 @@ public final class ManifestView implements AutoCloseable {
    */
   public void forEach(Consumer<ManifestEntry> taker) {
     try {
-      new ManifestTables(connection, version).forEach(taker);
+      new ManifestTables(connection).forEach(taker);
     } catch (SQLException e) {
       throw unreadable(e);
     }
@@ -98,7 +81,7 @@ public final class ManifestView implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (snapshot) {
       connection.close();
     } catch (SQLException e) {
       throw unreadable(e);

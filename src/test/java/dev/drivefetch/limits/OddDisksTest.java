@@ -59,4 +59,23 @@ final class OddDisksTest {
         .contains(FILES + " downloaded", "1 failed", "the file at its place may not be replaced");
     assertThat(file).hasContent("before");
   }
+
+  @Test
+  void withoutSharedMapsThereIsAManifestAllTheSame() throws Exception {
+    String fault = "map=ENODEV@*-shm";
+
+    End first = fetch(fault);
+    End second = fetch(fault);
+    End verified =
+        Program.in(folder)
+            .on(FaultyDisk.below(folder.resolve("files"), fault))
+            .call("verify", "--dest=files");
+
+    assertThat(first.output()).contains(FILES + 1 + " downloaded").doesNotContain("WARN");
+    assertThat(second.output()).contains(FILES + 1 + " up to date").doesNotContain("WARN");
+    assertThat(verified.exitCode()).as(verified.output()).isZero();
+    assertThat(folder.resolve("files/.drivefetch"))
+        .isDirectoryNotContaining("glob:**.db-*")
+        .isDirectoryContaining("glob:**/manifest.db");
+  }
 }

@@ -89,7 +89,8 @@ public record Program(Path folder, String heap, String classPath, Optional<Fault
     return call(List.of(), "exec \"$@\"", List.of(arguments));
   }
 
-  private End call(List<String> shell, String script, List<String> arguments)
+  /** Runs any command of it to its end, by a script. */
+  public End call(List<String> shell, String script, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> options = new ArrayList<>(List.of("-Xmx" + heap));
     options.addAll(OwnJvm.USUAL_OPTIONS);

@@ -518,10 +518,45 @@ final class ManifestTest {
   }
 
   @Test
-  void saysWhetherThereIsOne() {
-    assertThat(Manifest.existsIn(destination)).isFalse();
+  void aCopyIsThereWhereThereIsOne() {
+    assertThat(Manifest.openCopy(destination, Clock.systemUTC())).isEmpty();
     open().close();
-    assertThat(Manifest.existsIn(destination)).isTrue();
+    try (Manifest copy = Manifest.openCopy(destination, Clock.systemUTC()).orElseThrow()) {
+      assertThat(copy.isFirst()).isFalse();
+    }
+  }
+
+  /** Checkpoints and new beginnings of the log come in between: each batch is twenty pages. */
+  @Test
+  void aCopyIsConsistentWhileTheOriginalIsWritten() throws Exception {
+    AtomicInteger flushed = new AtomicInteger();
+    try (Manifest manifest = open()) {
+      Thread writer =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    for (int each = 0; each < 20_000; each++) {
+                      manifest.record(entry("id" + each, "%05d".formatted(each)));
+                      if (each % 200 == 199) {
+                        manifest.flush();
+                        flushed.set(each + 1);
+                      }
+                    }
+                  });
+      while (writer.isAlive()) {
+        int atLeast = flushed.get();
+        try (Manifest copy = Manifest.openCopy(destination, Clock.systemUTC()).orElseThrow()) {
+          List<String> paths = new ArrayList<>();
+          copy.forEach(entry -> paths.add(entry.path()));
+          assertThat(paths).hasSizeGreaterThanOrEqualTo(atLeast);
+          assertThat(paths.isEmpty() ? "00000" : paths.getLast())
+              .as("no row is missing in between")
+              .isEqualTo("%05d".formatted(Math.max(0, paths.size() - 1)));
+        }
+      }
+      writer.join();
+    }
+    assertThat(setAside()).isEmpty();
   }
 
   @Test
