@@ -71,7 +71,7 @@ final class Keys {
           "max-duration",
           "TIME",
           null,
-          "take no new work after that time, such as 90m or 2h",
+          "take no new work after that time, such as 90m or 2h; what is in flight may end for 30 s",
           Values::maxDuration);
   final Key<Long> maxUnitsPerMinute =
       key(

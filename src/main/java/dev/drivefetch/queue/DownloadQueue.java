@@ -117,6 +117,14 @@ public final class DownloadQueue {
   }
 
   /**
+   * Takes no new work, but lets what is in flight come to its end; {@link #stop} calls that off.
+   * What was not begun fails with that failure. Only the first call counts, and none after a stop.
+   */
+  public void windDown(Failure why) {
+    change(aftermath -> schedule.windDown(why, aftermath));
+  }
+
+  /**
    * Takes no new work: what is under way is called off, and what was not finished fails with that
    * failure. Only the first call counts.
    */

@@ -51,6 +51,7 @@ final class Schedule {
   private final BitSet workers = new BitSet();
   private boolean closed;
   private Optional<Failure> stopped = Optional.empty();
+  private boolean windingDown;
 
   /**
    * Nothing to do yet.
@@ -121,17 +122,50 @@ final class Schedule {
     closed = true;
   }
 
-  void stop(Failure why, Aftermath aftermath) {
-    if (stopped.isPresent()) {
+  /** Begins nothing any more; what is in flight may end. */
+  void windDown(Failure why, Aftermath aftermath) {
+    if (isStopped()) {
       return;
     }
-    stopped = Optional.of(why);
-    aftermath.tell(new FetchEvent.RunStopped(why));
+    takeNoNewWork(why, aftermath);
+    windingDown = true;
+    active.stream().filter(lease -> lease.writer().takeAway()).forEach(Schedule::neverBegins);
+    for (FileTask task : List.copyOf(open)) {
+      leaveUnlessUnderWay(task, aftermath);
+    }
+  }
+
+  /** Its worker had not started; what it was to fetch waits, and nobody comes for it. */
+  private static void neverBegins(Lease lease) {
+    lease.task().rangeWaits();
+  }
+
+  /** Once stopped: nothing more comes of a file of which nothing is in flight. */
+  private void leaveUnlessUnderWay(FileTask task, Aftermath aftermath) {
+    if (!task.isBeingVerified() && task.active().isEmpty()) {
+      stopped.ifPresent(why -> finish(task, notReached(task, why), aftermath));
+    }
+  }
+
+  void stop(Failure why, Aftermath aftermath) {
+    if (isStopped() && !windingDown) {
+      return;
+    }
+    boolean isNews = stopped.filter(why::equals).isEmpty();
+    windingDown = false;
+    if (isNews) {
+      takeNoNewWork(why, aftermath);
+    }
     for (FileTask task : List.copyOf(open)) {
       if (!task.isBeingVerified()) {
         finish(task, notReached(task, why), aftermath);
       }
     }
+  }
+
+  private void takeNoNewWork(Failure why, Aftermath aftermath) {
+    stopped = Optional.of(why);
+    aftermath.tell(new FetchEvent.RunStopped(why));
   }
 
   /** Whoever has a lease or a verification will not give it back any more. */
@@ -282,6 +316,8 @@ final class Schedule {
       retry(lease, problem.get(), aftermath);
     } else if (task.isReceived()) {
       verify(task, task.download().size().orElse(lease.writer().position()));
+    } else if (isStopped()) {
+      leaveUnlessUnderWay(task, aftermath);
     }
   }
 
@@ -323,6 +359,11 @@ final class Schedule {
     }
     int attempt = failure.remedy() == Remedy.RESTART ? task.countRestart() : lease.failures();
     RetryDecision decision = retryPolicy.decide(failure, attempt);
+    if (isStopped() && decision instanceof RetryDecision.Retry) {
+      task.rangeWaits();
+      leaveUnlessUnderWay(task, aftermath);
+      return;
+    }
     if (decision instanceof RetryDecision.Retry(Duration delay)) {
       aftermath.tell(new FetchEvent.RetryScheduled(task.download(), failure, attempt, delay));
     }
@@ -340,6 +381,9 @@ final class Schedule {
       int attempt,
       long received,
       Aftermath aftermath) {
+    if (decision instanceof RetryDecision.Stop) {
+      stop(failure, aftermath);
+    }
     if (stopped.isPresent()) {
       finishStopped(task, failure, stopped.get(), aftermath);
       return;
@@ -358,12 +402,16 @@ final class Schedule {
         }
         finish(task, new Outcome.Failed(failure), aftermath);
       }
-      case RetryDecision.Stop() -> stop(failure, aftermath);
+      // The run was stopped above, and the file is finished.
+      case RetryDecision.Stop() -> {}
     }
   }
 
   /** Of a file whose last attempt failed after the run was stopped. */
   private void finishStopped(FileTask task, Failure failure, Failure why, Aftermath aftermath) {
+    if (task.isOver()) {
+      return;
+    }
     if (failure.remedy() == Remedy.RESTART) {
       aftermath.then(task.file()::discard);
       finish(task, Outcome.notReached(why, 0), aftermath);

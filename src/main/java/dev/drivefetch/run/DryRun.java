@@ -1,5 +1,6 @@
 package dev.drivefetch.run;
 
+import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.pace.Pacer;
@@ -61,9 +62,17 @@ final class DryRun {
         new ListingTask(
             drive, settings.haste().fastList(), pacer, retryPolicy, surroundings, intake, watcher);
     stopSwitch.connect(
-        why -> {
-          listing.stop(why);
-          watcher.accept(new FetchEvent.RunStopped(why));
+        new StopSwitch.Target() {
+          @Override
+          public void windDown(Failure why) {
+            stop(why);
+          }
+
+          @Override
+          public void stop(Failure why) {
+            listing.stop(why);
+            watcher.accept(new FetchEvent.RunStopped(why));
+          }
         });
     listing.run();
   }

@@ -59,7 +59,7 @@ public final class FetchRun implements Fetch {
           watchers.forEach(each -> tell(each, explained));
         };
     try (var _ =
-        TimeLimit.start(settings.limits().maxDuration(), surroundings.ticker(), this::stop)) {
+        TimeLimit.start(settings.limits().maxDuration(), surroundings.ticker(), stopSwitch)) {
       if (settings.dryRun()) {
         new DryRun(surroundings, stopSwitch).run(settings, watcher);
       } else {
@@ -103,6 +103,11 @@ public final class FetchRun implements Fetch {
   @Override
   public void stop(Failure why) {
     stopSwitch.pull(why);
+  }
+
+  /** Has the run begin nothing any more; what is in flight may end. Any thread. */
+  public void windDown(Failure why) {
+    stopSwitch.windDown(why);
   }
 
   private void fetch(Settings settings, FetchStrategy strategy, Consumer<FetchEvent> others)
@@ -153,7 +158,7 @@ public final class FetchRun implements Fetch {
               surroundings,
               intake,
               watcher);
-      stopSwitch.connect(queue::stop);
+      stopSwitch.connect(target(queue, listing));
       Thread lister = listing.feed(queue);
       try {
         run(strategy, context(settings, strategy, drive, queue));
@@ -162,6 +167,21 @@ public final class FetchRun implements Fetch {
         awaitEnd(lister, listing, queue);
       }
     }
+  }
+
+  private static StopSwitch.Target target(DownloadQueue queue, ListingTask listing) {
+    return new StopSwitch.Target() {
+      @Override
+      public void windDown(Failure why) {
+        queue.windDown(why);
+        listing.stop(why);
+      }
+
+      @Override
+      public void stop(Failure why) {
+        queue.stop(why);
+      }
+    };
   }
 
   /** Whatever the strategy does, the queue is at its end, or stopped, when this returns. */

@@ -7,35 +7,50 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
-/** Asks a run to stop when its time is up, unless it is closed before. */
+/**
+ * Has a run begin nothing more when its time is up, and stops it when the time is up that what is
+ * in flight has to end; unless it is closed before.
+ */
 final class TimeLimit implements AutoCloseable {
+  /** For what is in flight when the time is up. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
   private final CountDownLatch over = new CountDownLatch(1);
   private final Ticker ticker;
-  private final Consumer<Failure> stop;
+  private final StopSwitch stopSwitch;
 
-  private TimeLimit(Ticker ticker, Consumer<Failure> stop) {
+  private TimeLimit(Ticker ticker, StopSwitch stopSwitch) {
     this.ticker = ticker;
-    this.stop = stop;
+    this.stopSwitch = stopSwitch;
   }
 
   /** From now on; never if there is no limit. */
-  static TimeLimit start(Optional<Duration> most, Ticker ticker, Consumer<Failure> stop) {
-    var limit = new TimeLimit(ticker, stop);
+  static TimeLimit start(Optional<Duration> most, Ticker ticker, StopSwitch stopSwitch) {
+    var limit = new TimeLimit(ticker, stopSwitch);
     most.ifPresent(
         time -> Thread.ofPlatform().name("time-limit").daemon().start(() -> limit.watch(time)));
     return limit;
   }
 
   private void watch(Duration most) {
+    Failure why =
+        Failure.of(Reason.TIME_UP, "the time limit of %d s is reached".formatted(most.toSeconds()));
     try {
-      if (!over.await(ticker.realNanos(most.toNanos()), TimeUnit.NANOSECONDS)) {
-        stop.accept(Failure.of(Reason.TIME_UP, "the %d s are over".formatted(most.toSeconds())));
+      if (isOverWithin(most)) {
+        return;
+      }
+      stopSwitch.windDown(why);
+      if (!isOverWithin(GRACE)) {
+        stopSwitch.pull(why);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isOverWithin(Duration time) throws InterruptedException {
+    return over.await(ticker.realNanos(time.toNanos()), TimeUnit.NANOSECONDS);
   }
 
   @Override

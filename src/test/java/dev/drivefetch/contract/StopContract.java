@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +145,62 @@ interface StopContract extends Contract {
         .as("requests of the second run")
         .isNotEmpty()
         .allSatisfy(it -> assertThat(it.header("Range").orElse("none")).isNotEqualTo("none"));
+  }
+
+  private static DriveContentBuilder fewLargeFiles(DriveContentBuilder drive) {
+    for (int each = 0; each < 5; each++) {
+      drive.seeded(ROOT, "file-" + each, each + ".bin", 1 << 20, each);
+    }
+    return drive;
+  }
+
+  private static Failure timeUp() {
+    return Failure.of(Reason.TIME_UP, "the test says so");
+  }
+
+  @Test
+  default void whatIsInFlightWhenTheTimeIsUpComesToItsEndAndNothingElseBegins() {
+    Run run =
+        world()
+            .workers(1)
+            .behaves(StopContract::slow)
+            .has(StopContract::fewLargeFiles)
+            .fetch(
+                (fetch, event) -> {
+                  if (event instanceof FetchEvent.BytesReceived) {
+                    fetch.windDown(timeUp());
+                  }
+                })
+            .stoppedFor(Reason.TIME_UP)
+            .downloaded(1);
+
+    assertThat(run.summary().counts().deferred()).isEqualTo(4);
+    assertThat(world().requests(RequestKind.MEDIA)).hasSize(1);
+  }
+
+  @Test
+  default void whatDoesNotEndInTimeIsCalledOffAndItsBytesAreKept() {
+    var times = new AtomicInteger();
+    Run run =
+        world()
+            .workers(1)
+            .behaves(StopContract::slow)
+            .has(StopContract::fewLargeFiles)
+            .fetch(
+                (fetch, event) -> {
+                  if (event instanceof FetchEvent.BytesReceived) {
+                    if (times.incrementAndGet() == 1) {
+                      fetch.windDown(timeUp());
+                    } else {
+                      fetch.stop(timeUp());
+                    }
+                  }
+                })
+            .stoppedFor(Reason.TIME_UP)
+            .downloaded(0);
+
+    assertThat(run.summary().counts().deferred()).isEqualTo(5);
+    assertThat(run.parts()).as("what is kept for the next run").isNotEmpty();
   }
 
   @Test

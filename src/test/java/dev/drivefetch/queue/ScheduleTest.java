@@ -314,6 +314,78 @@ final class ScheduleTest {
   }
 
   @Test
+  void windingDownLetsWhatIsInFlightEndAndBeginsNothing() {
+    Download begun = world.add("begun", 100);
+    Lease lease = world.lease();
+    Download waiting = world.add("waiting", 10);
+
+    world.queue.windDown(QueueWorld.failure(Reason.TIME_UP));
+
+    assertThat(world.outcome(waiting)).get().isInstanceOf(Outcome.Deferred.class);
+    assertThat(world.queue.poll(1)).isEqualTo(new Next.Idle());
+    assertThat(lease.isCalledOff()).isFalse();
+    QueueWorld.receive(lease, 100);
+    world.succeeds(lease);
+    world.verifies(world.verification());
+    assertThat(world.outcome(begun)).get().isInstanceOf(Outcome.Downloaded.class);
+    assertThat(world.queue.poll(1)).isEqualTo(new Next.Done());
+  }
+
+  @Test
+  void whatFailsWhileWindingDownIsNotTriedAgain() {
+    Download begun = world.add("begun", 100);
+    Lease lease = world.lease();
+    world.queue.windDown(QueueWorld.failure(Reason.TIME_UP));
+
+    world.fails(lease, Reason.SERVER_ERROR);
+
+    assertThat(world.outcome(begun)).get().isInstanceOf(Outcome.Deferred.class);
+    assertThat(world.queue.poll(1)).isEqualTo(new Next.Done());
+  }
+
+  @Test
+  void aFileOfWhichARangeWasNotBegunEndsWithTheOneInFlight() {
+    Download file = world.addLast("file", 10 * QueueWorld.MIB);
+    Lease head = world.lease();
+    Lease tail = world.lease();
+    tail.writer().awaitWorker();
+    world.queue.windDown(QueueWorld.failure(Reason.TIME_UP));
+    assertThat(tail.isCalledOff()).as("its worker had not started").isTrue();
+    world.succeeds(tail);
+    assertThat(world.outcome(file)).as("one range is in flight").isEmpty();
+    QueueWorld.receive(head, 10 * QueueWorld.MIB);
+    world.succeeds(head);
+
+    assertThat(world.outcome(file)).get().isInstanceOf(Outcome.Deferred.class);
+    assertThat(world.queue.poll(1)).isEqualTo(new Next.Done());
+  }
+
+  @Test
+  void aFullDiskWhileWindingDownIsTheReasonThen() {
+    world.add("begun", 100);
+    Lease lease = world.lease();
+    world.queue.windDown(QueueWorld.failure(Reason.TIME_UP));
+
+    world.fails(lease, Reason.DISK_FULL);
+
+    assertThat(world.queue.stopped()).get().extracting(Failure::reason).isEqualTo(Reason.DISK_FULL);
+    assertThat(world.outcomes()).hasSize(1);
+  }
+
+  @Test
+  void aStopWhileWindingDownCallsOffWhatIsInFlight() {
+    world.add("begun", 100);
+    Lease lease = world.lease();
+    world.queue.windDown(QueueWorld.failure(Reason.TIME_UP));
+
+    world.queue.stop(QueueWorld.failure(Reason.TIME_UP));
+
+    assertThat(lease.isCalledOff()).isTrue();
+    assertThat(world.told(FetchEvent.RunStopped.class)).hasSize(1);
+    assertThat(world.outcomes()).hasSize(1);
+  }
+
+  @Test
   void aTimeLimitDefersWhatItCutsOff() {
     Download file = world.add("file", 1000);
     world.queue.stop(QueueWorld.failure(Reason.TIME_UP));

@@ -12,31 +12,61 @@ final class StopSwitchTest {
   private static final Failure WHY = Failure.of(Reason.INTERRUPTED, "seen");
 
   private final StopSwitch stopSwitch = new StopSwitch();
-  private final List<Failure> told = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private final StopSwitch.Target target =
+      new StopSwitch.Target() {
+        @Override
+        public void windDown(Failure why) {
+          told.add("wind down: " + why.reason());
+        }
+
+        @Override
+        public void stop(Failure why) {
+          told.add("stop: " + why.reason());
+        }
+      };
 
   @Test
   void tellsWhoIsConnected() {
-    stopSwitch.connect(told::add);
+    stopSwitch.connect(target);
     assertThat(told).isEmpty();
     stopSwitch.pull(WHY);
 
-    assertThat(told).containsExactly(WHY);
+    assertThat(told).containsExactly("stop: INTERRUPTED");
   }
 
   @Test
   void tellsWhoConnectsTooLate() {
     stopSwitch.pull(WHY);
-    stopSwitch.connect(told::add);
+    stopSwitch.connect(target);
 
-    assertThat(told).containsExactly(WHY);
+    assertThat(told).containsExactly("stop: INTERRUPTED");
   }
 
   @Test
   void onlyTheFirstPullCounts() {
-    stopSwitch.connect(told::add);
+    stopSwitch.connect(target);
     stopSwitch.pull(WHY);
     stopSwitch.pull(Failure.of(Reason.DISK_FULL, "seen"));
 
-    assertThat(told).containsExactly(WHY);
+    assertThat(told).containsExactly("stop: INTERRUPTED");
+  }
+
+  @Test
+  void aRunThatWindsDownCanBeStopped() {
+    stopSwitch.connect(target);
+    stopSwitch.windDown(Failure.of(Reason.TIME_UP, "seen"));
+    stopSwitch.pull(WHY);
+
+    assertThat(told).containsExactly("wind down: TIME_UP", "stop: INTERRUPTED");
+  }
+
+  @Test
+  void aRunThatWasStoppedDoesNotWindDown() {
+    stopSwitch.connect(target);
+    stopSwitch.pull(WHY);
+    stopSwitch.windDown(Failure.of(Reason.TIME_UP, "seen"));
+
+    assertThat(told).containsExactly("stop: INTERRUPTED");
   }
 }
