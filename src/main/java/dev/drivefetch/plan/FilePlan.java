@@ -31,30 +31,58 @@ record FilePlan(PathMemory memory, Download download, String path) {
         String detail = "a directory is where the file must be: " + download.target();
         return impossible(Failure.of(Reason.PATH_OCCUPIED, detail));
       }
-      return decide(Presence.isCurrent(file(), found));
+      return decide(Presence.of(file(), found), found.size());
     } catch (NoSuchFileException _) {
-      return decide(false);
+      return decide(Presence.NOTHING, 0);
     } catch (IOException e) {
       return impossible(DiskFailure.of("cannot look at", download.target(), e));
     }
   }
 
-  private Plan decide(boolean looksCurrent) {
+  private Plan decide(Presence presence, long size) {
     Optional<ManifestEntry> here = memory.fileAt(path);
-    boolean wasFetchedHere = here.filter(this::isFetchedFile).isPresent();
-    if (looksCurrent && here.filter(it -> it.holds(file())).isPresent()) {
-      return present(here);
+    Optional<ManifestEntry> held = here.filter(it -> it.holds(file()));
+    if (held.isPresent()) {
+      return decide(presence, size, held.get());
     }
-    if (wasFetchedHere) {
-      return looksCurrent ? doubtful(here) : fetch();
+    Optional<ManifestEntry> older = here.filter(this::isFetchedFile);
+    if (older.isPresent()) {
+      // Untouched since it was fetched, it is what Drive no longer has.
+      boolean mayBeNew = presence.fits() && !isOutdated(presence, older.get());
+      return mayBeNew ? doubtful(older) : fetch();
     }
     Optional<ManifestEntry> elsewhere =
         memory.filesOf(file().id()).stream().filter(it -> it.holds(file())).findFirst();
-    Plan withoutMove =
-        looksCurrent ? here.isEmpty() ? present(elsewhere) : doubtful(elsewhere) : fetch();
+    Plan withoutMove = withoutMove(presence, here.isPresent(), elsewhere);
     return elsewhere.isEmpty()
         ? withoutMove
-        : new Plan.Move(download, present(elsewhere), withoutMove);
+        : new Plan.Move(download, present(elsewhere, false), withoutMove);
+  }
+
+  /** What Drive has now was fetched to this place. */
+  private Plan decide(Presence presence, long size, ManifestEntry held) {
+    if (!presence.fits() || held.size().orElse(size) != size) {
+      return fetch();
+    }
+    return presence.isUntouchedSince(held)
+        ? present(Optional.of(held), held.saysAllOf(file(), presence.time()))
+        : doubtful(Optional.of(held));
+  }
+
+  private boolean isOutdated(Presence presence, ManifestEntry older) {
+    boolean differs = older.differsInChecksum(file());
+    return older.diskTime().isPresent() && presence.isUntouchedSince(older) && differs;
+  }
+
+  /** Nothing is on record of this file at this place. */
+  private Plan withoutMove(
+      Presence presence, boolean isAnotherOnRecord, Optional<ManifestEntry> elsewhere) {
+    if (!presence.fits()) {
+      return fetch();
+    }
+    return presence.looksCurrent() && !isAnotherOnRecord
+        ? present(elsewhere, false)
+        : doubtful(elsewhere);
   }
 
   private boolean isFetchedFile(ManifestEntry entry) {
@@ -69,8 +97,8 @@ record FilePlan(PathMemory memory, Download download, String path) {
     return new Plan.Fetch(download);
   }
 
-  private Plan.Present present(Optional<ManifestEntry> known) {
-    return new Plan.Present(new Outcome.UpToDate(download.target()), expected(known));
+  private Plan.Present present(Optional<ManifestEntry> known, boolean onRecord) {
+    return new Plan.Present(new Outcome.UpToDate(download.target()), expected(known), onRecord);
   }
 
   private Plan doubtful(Optional<ManifestEntry> known) {

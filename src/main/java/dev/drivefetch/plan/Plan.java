@@ -15,11 +15,13 @@ public sealed interface Plan {
    * It is here.
    *
    * @param expected what its bytes should hash to, where anything tells
+   * @param onRecord whether the manifest says all of it already
    */
-  record Present(Outcome.UpToDate outcome, Optional<Checksum> expected) implements Plan {}
+  record Present(Outcome.UpToDate outcome, Optional<Checksum> expected, boolean onRecord)
+      implements Plan {}
 
   /**
-   * It looks as if it was here, and what is on record says otherwise: only its bytes can tell. If
+   * It may be here, but its time or what is on record says otherwise: only its bytes can tell. If
    * they are others, it is to be fetched.
    */
   record Doubtful(Outcome.UpToDate outcome, Checksum expected) implements Plan {}

@@ -3,30 +3,49 @@ package dev.drivefetch.plan;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.store.DiskTime;
+import dev.drivefetch.store.ManifestEntry;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Tells whether what lies at a file's place is what Drive has. */
-final class Presence {
-  private Presence() {}
+/**
+ * How what lies at a file's place compares with what Drive has. Pure.
+ *
+ * @param fits whether it is a regular file of the right size, as far as that is known
+ * @param hasDrivesTime whether it has Drive's time, as the usual disks keep it: without a manifest
+ *     this and the size are the only ground there is
+ * @param time what the disk says; empty where nothing is
+ */
+record Presence(boolean fits, boolean hasDrivesTime, Optional<Instant> time) {
+  /** Nothing is there. */
+  static final Presence NOTHING = new Presence(false, false, Optional.empty());
 
   /**
-   * Whether it is: a regular file of Drive's size, where Drive tells it, and of Drive's time.
+   * Compares them.
    *
    * @param found what is there, not following links
    */
-  static boolean isCurrent(RemoteFile file, BasicFileAttributes found) {
-    return found.isRegularFile()
-        && hasSize(file, found.size())
-        && file.modifiedTime()
+  static Presence of(RemoteFile file, BasicFileAttributes found) {
+    boolean fits = found.isRegularFile() && size(file).orElse(found.size()) == found.size();
+    boolean hasDrivesTime =
+        file.modifiedTime()
             .filter(time -> DiskTime.isSame(time, found.lastModifiedTime()))
             .isPresent();
+    return new Presence(fits, hasDrivesTime, Optional.of(found.lastModifiedTime().toInstant()));
   }
 
-  private static boolean hasSize(RemoteFile file, long size) {
-    return switch (file.content()) {
-      case Content.Binary binary -> binary.size().orElse(size) == size;
-      case Content.Export _ -> true;
-      case Content.Unavailable _, Content.Unreachable _ -> false;
-    };
+  private static OptionalLong size(RemoteFile file) {
+    return file.content() instanceof Content.Binary binary ? binary.size() : OptionalLong.empty();
+  }
+
+  /** Whether it looks like what Drive has, to one who knows nothing of earlier runs. */
+  boolean looksCurrent() {
+    return fits && hasDrivesTime;
+  }
+
+  /** Whether it has the time at which it was put on record; of version 0.1.0, Drive's. */
+  boolean isUntouchedSince(ManifestEntry entry) {
+    return entry.diskTime().isPresent() ? entry.diskTime().equals(time) : hasDrivesTime;
   }
 }

@@ -1,8 +1,10 @@
 package dev.drivefetch.run;
 
+import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.store.Relocation;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,6 +36,9 @@ record DryExecution(
   public Optional<Outcome.Skipped> excuse() {
     return Optional.of(NOT_DONE);
   }
+
+  @Override
+  public void confirm(RemoteFile file, Path target, Optional<Checksum> checksum) {}
 
   @Override
   public void fetch(Download download) {

@@ -14,9 +14,13 @@ import dev.drivefetch.store.Manifest;
 import dev.drivefetch.store.Relocation;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lists and plans as a fetch would, and leaves the disk as it is. */
 final class DryRun {
+  private static final Logger log = LoggerFactory.getLogger(DryRun.class);
+
   private final RunSurroundings surroundings;
   private final StopSwitch stopSwitch;
 
@@ -28,6 +32,9 @@ final class DryRun {
   void run(Settings settings, Consumer<FetchEvent> watcher) {
     Destination destination = Destination.of(settings.dest());
     Optional<Manifest> manifest = Manifest.openCopy(destination, surroundings.clock());
+    if (manifest.isEmpty()) {
+      log.debug(Confirmation.NO_MANIFEST, destination.root());
+    }
     try (var drive = DriveSide.open(settings, surroundings)) {
       var options = new PlanOptions(settings.folders().size() > 1, false);
       var planner = new Planner(destination, memory(manifest), options);

@@ -1,7 +1,9 @@
 package dev.drivefetch.run;
 
+import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.RemoteFile;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,6 +21,13 @@ interface Execution {
 
   /** Why what is said to be done has not been; empty in a fetch. */
   Optional<Outcome.Skipped> excuse();
+
+  /**
+   * That file was found to be here.
+   *
+   * @param checksum what its bytes hash to, where that is known
+   */
+  void confirm(RemoteFile file, Path target, Optional<Checksum> checksum);
 
   /**
    * Has it fetched; its outcome is told by whoever does that.

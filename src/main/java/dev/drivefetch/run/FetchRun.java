@@ -120,6 +120,9 @@ public final class FetchRun implements Fetch {
     try (var _ = SoleRun.in(destination);
         var manifest = Manifest.open(destination, surroundings.clock());
         var drive = DriveSide.open(settings, surroundings)) {
+      if (manifest.isFirst()) {
+        log.debug(Confirmation.NO_MANIFEST, destination.root());
+      }
       var leftParts = destination.leftParts();
       var recorder = new Recorder(manifest, destination, surroundings.clock());
       Consumer<FetchEvent> watcher =
@@ -145,6 +148,7 @@ public final class FetchRun implements Fetch {
               planner,
               new Postponements(manifest, surroundings.clock()),
               new Relocation(destination, manifest, surroundings.clock(), planner::hasClaimed),
+              new Confirmation(manifest, destination, surroundings.clock()),
               leftParts,
               queue);
       var rehash = new Rehash(settings.workers(), destination);

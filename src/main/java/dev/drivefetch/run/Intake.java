@@ -80,7 +80,7 @@ final class Intake implements ListingSink {
       case Plan.Fetch(Download download) -> fetch(download);
       case Plan.Present present -> present(file, present);
       case Plan.Doubtful(Outcome.UpToDate outcome, Checksum expected) ->
-          hash(file, outcome, expected);
+          hash(file, new Plan.Present(outcome, Optional.of(expected), false), expected);
       case Plan.Move move -> move(file, move);
       case Plan.LeftOut(Outcome.Skipped outcome) -> settle(file, outcome);
       case Plan.Impossible(Outcome.Failed outcome) -> fail(file, outcome);
@@ -90,9 +90,9 @@ final class Intake implements ListingSink {
 
   private void present(RemoteFile file, Plan.Present present) throws InterruptedException {
     if (!verify) {
-      settle(file, present.outcome());
+      confirm(file, present);
     } else if (present.expected().isPresent()) {
-      hash(file, present.outcome(), present.expected().get());
+      hash(file, present, present.expected().get());
     } else {
       fetch(new Download(file, present.outcome().target()));
     }
@@ -112,17 +112,25 @@ final class Intake implements ListingSink {
     }
   }
 
-  private void hash(RemoteFile file, Outcome.UpToDate outcome, Checksum expected) {
-    rehash.check(outcome.target(), expected, right -> hashed(file, outcome, right));
+  private void confirm(RemoteFile file, Plan.Present present) {
+    if (!present.onRecord()) {
+      execution.confirm(file, present.outcome().target(), present.expected());
+    }
+    settle(file, present.outcome());
   }
 
-  private void hashed(RemoteFile file, Outcome.UpToDate outcome, boolean right) {
+  private void hash(RemoteFile file, Plan.Present present, Checksum expected) {
+    Path target = present.outcome().target();
+    rehash.check(target, expected, right -> hashed(file, present, right));
+  }
+
+  private void hashed(RemoteFile file, Plan.Present present, boolean right) {
     if (right) {
-      settle(file, outcome);
+      confirm(file, present);
       return;
     }
     try {
-      fetch(new Download(file, outcome.target()));
+      fetch(new Download(file, present.outcome().target()));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

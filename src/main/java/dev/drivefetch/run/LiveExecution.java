@@ -1,7 +1,9 @@
 package dev.drivefetch.run;
 
+import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.plan.Planner;
 import dev.drivefetch.queue.DownloadQueue;
 import dev.drivefetch.store.LeftParts;
@@ -18,6 +20,7 @@ record LiveExecution(
     Planner planner,
     Postponements postponements,
     Relocation relocation,
+    Confirmation confirmation,
     LeftParts leftParts,
     DownloadQueue queue)
     implements Execution {
@@ -35,6 +38,11 @@ record LiveExecution(
   @Override
   public Optional<Outcome.Skipped> excuse() {
     return Optional.empty();
+  }
+
+  @Override
+  public void confirm(RemoteFile file, Path target, Optional<Checksum> checksum) {
+    confirmation.confirm(file, target, checksum);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Remedy;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.DiskTime;
 import dev.drivefetch.store.Manifest;
 import dev.drivefetch.store.ManifestEntry;
 import dev.drivefetch.store.ManifestEntry.State;
@@ -62,13 +63,16 @@ final class Recorder implements Consumer<FetchEvent> {
     Optional<Path> queued = Optional.ofNullable(forget(file));
     switch (outcome) {
       case Outcome.Downloaded done -> manifest.record(fetched(file, done));
-      case Outcome.UpToDate(Path target) ->
-          manifest.recordPresent(entry(file, target, State.FETCHED));
       case Outcome.Deferred(Failure why) when why.remedy() != Remedy.STOP ->
           queued.ifPresent(target -> manifest.record(deferred(file, target, why)));
       case Outcome.Failed(Failure why) when why.remedy() != Remedy.STOP ->
           queued.ifPresent(target -> manifest.record(entry(file, target, State.FAILED)));
-      case Outcome.Deferred _, Outcome.Failed _, Outcome.Skipped _, Outcome.Stopped _ -> {}
+      // What is here is confirmed by those who looked at it.
+      case Outcome.UpToDate _,
+          Outcome.Deferred _,
+          Outcome.Failed _,
+          Outcome.Skipped _,
+          Outcome.Stopped _ -> {}
     }
   }
 
@@ -78,7 +82,8 @@ final class Recorder implements Consumer<FetchEvent> {
 
   private ManifestEntry fetched(RemoteFile file, Outcome.Downloaded done) {
     ManifestEntry entry = entry(file, done.target(), State.FETCHED).withSize(done.bytes());
-    return done.checksum().map(entry::withChecksum).orElse(entry);
+    ManifestEntry hashed = done.checksum().map(entry::withChecksum).orElse(entry);
+    return DiskTime.of(done.target()).map(hashed::withDiskTime).orElse(hashed);
   }
 
   private ManifestEntry deferred(RemoteFile file, Path target, Failure why) {

@@ -12,10 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -56,7 +53,7 @@ public final class Finisher {
       if (wrong.isPresent()) {
         return new Completion.Rejected(wrong.get());
       }
-      download.file().modifiedTime().ifPresent(time -> setTime(writer.path(), time));
+      download.file().modifiedTime().ifPresent(time -> DiskTime.set(writer.path(), time));
       place(writer.path(), download.target());
       part.placed();
       return new Completion.Placed(
@@ -119,17 +116,6 @@ public final class Finisher {
       return new Checksum(writer.algorithm(), writer.digest().digest(writer.path(), size));
     } catch (IOException e) {
       throw new StoreException("cannot read", writer.path(), e);
-    }
-  }
-
-  /** A time that this disk cannot hold costs a comparison at the next run, not the file. */
-  private static void setTime(Path file, Instant time) {
-    try {
-      // Not to follow links spares opening it.
-      Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-          .setTimes(FileTime.from(time), null, null);
-    } catch (IOException e) {
-      log.debug("cannot set the time of {}", file, e);
     }
   }
 

@@ -103,11 +103,6 @@ public final class Manifest implements AutoCloseable {
     changes.put(new ManifestChange.Entry(entry));
   }
 
-  /** Puts on record that a file was found to be here, unless that is on record already. */
-  public void recordPresent(ManifestEntry entry) {
-    changes.put(new ManifestChange.Present(entry));
-  }
-
   /** Puts on record that what was at one path is where that entry says, both in one step. */
   public void recordMove(String from, ManifestEntry to) {
     changes.put(new ManifestChange.Moved(from, to));

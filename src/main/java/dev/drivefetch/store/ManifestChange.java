@@ -4,9 +4,6 @@ package dev.drivefetch.store;
 sealed interface ManifestChange {
   record Entry(ManifestEntry entry) implements ManifestChange {}
 
-  /** Counts only where nothing as good is on record of that path. */
-  record Present(ManifestEntry entry) implements ManifestChange {}
-
   /** What was recorded at one path belongs to another, in one step. */
   record Moved(String from, ManifestEntry to) implements ManifestChange {}
 

@@ -120,6 +120,30 @@ public record ManifestEntry(
             : isSameVersion(file, binary.map(Content.Binary::size).orElse(OptionalLong.empty())));
   }
 
+  /** Whether Drive has, by a digest of the same kind, other bytes for that file now. */
+  public boolean differsInChecksum(RemoteFile file) {
+    Optional<Checksum> now = binary(file).flatMap(Content.Binary::checksum);
+    return now.isPresent()
+        && now.map(Checksum::algorithm).equals(checksum.map(Checksum::algorithm))
+        && !now.equals(checksum);
+  }
+
+  /**
+   * Whether nothing would be new if it was recorded again.
+   *
+   * @param time what its disk says now
+   */
+  public boolean saysAllOf(RemoteFile file, Optional<Instant> time) {
+    return state == State.FETCHED
+        && diskTime.isPresent()
+        && diskTime.equals(time)
+        && size.isPresent()
+        && modifiedTime.equals(file.modifiedTime())
+        && revision.equals(file.revision())
+        && origin.source.isPresent()
+        && origin.format.isPresent() == file.content() instanceof Content.Export;
+  }
+
   private boolean isSameVersion(RemoteFile file, OptionalLong now) {
     return revision.equals(file.revision())
         && modifiedTime.equals(file.modifiedTime())

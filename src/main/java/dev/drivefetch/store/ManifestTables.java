@@ -38,21 +38,6 @@ final class ManifestTables implements AutoCloseable {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  /** A row that was made when the file was fetched knows more than what Drive tells of it. */
-  private static final String PRESENT =
-      UPSERT.replace("insert or replace", "insert")
-          + """
-          on conflict (path) do update set id = excluded.id, size = excluded.size,
-            algorithm = excluded.algorithm, checksum = excluded.checksum,
-            modified = excluded.modified, revision = excluded.revision,
-            recorded_millis = excluded.recorded_millis, state = excluded.state,
-            retry_after_millis = null, disk_time = excluded.disk_time,
-            source = excluded.source, format = excluded.format, shard = excluded.shard
-          where id <> excluded.id or state <> excluded.state
-            or modified is not excluded.modified or revision is not excluded.revision
-            or checksum <> excluded.checksum
-          """;
-
   private static final String GONE = "delete from files where path = ? and id = ?";
 
   private final Connection connection;
@@ -94,7 +79,6 @@ final class ManifestTables implements AutoCloseable {
   private void write(ManifestChange change) throws SQLException {
     switch (change) {
       case ManifestChange.Entry(ManifestEntry entry) -> write(UPSERT, entry);
-      case ManifestChange.Present(ManifestEntry entry) -> write(PRESENT, entry);
       case ManifestChange.Moved(String from, ManifestEntry to) -> {
         execute(GONE, from, to.id());
         write(UPSERT, to);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -75,12 +76,20 @@ public final class Relocation {
         continue;
       }
       Optional<PlacedFile> file =
-          PlacedFile.find(destination, each.path()).filter(it -> it.isAsRecorded(each));
-      if (file.isPresent()) {
-        return Optional.of(new Source(each, file.get()));
+          PlacedFile.find(destination, each.path()).filter(it -> it.fits(each));
+      if (file.isPresent() && isIntact(file.get(), each)) {
+        Instant time = file.get().modified().toInstant();
+        return Optional.of(new Source(each.withDiskTime(time), file.get()));
       }
     }
     return Optional.empty();
+  }
+
+  /** A backup brings files back without their times; then their bytes tell. */
+  private static boolean isIntact(PlacedFile file, ManifestEntry entry) throws IOException {
+    return file.isAsRecorded(entry)
+        || (entry.checksum().isPresent()
+            && file.matches(entry.checksum().get(), Digests.standard()));
   }
 
   private Path formerPath(Source source) {
@@ -156,7 +165,8 @@ public final class Relocation {
     }
     boolean right = file.get().isAsRecorded(entry.get());
     if (entry.get().state() == State.FETCHED) {
-      if (right && !entry.get().id().equals(download.file().id())) {
+      // Whether it is intact is asked when it is needed.
+      if (file.get().fits(entry.get()) && !entry.get().id().equals(download.file().id())) {
         kept.keep(entry.get(), file.get());
       }
       manifest.record(ManifestEntry.of(download.file(), path, State.BEGUN, clock.instant()));

@@ -8,7 +8,15 @@ import dev.drivefetch.emulator.RequestKind;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -61,5 +69,92 @@ interface RerunContract extends Contract {
     other.close();
 
     second.join().stoppedFor(Reason.DESTINATION_BUSY);
+  }
+
+  private void isNotFetched(int files) {
+    int before = world().requests(RequestKind.MEDIA).size();
+    int exports = world().requests(RequestKind.EXPORT).size();
+    world().fetch().isWhole().upToDate(files).downloaded(0);
+    assertThat(world().requests(RequestKind.MEDIA)).as("media requests").hasSize(before);
+    assertThat(world().requests(RequestKind.EXPORT)).as("exports").hasSize(exports);
+  }
+
+  private void touchAll(Instant time) throws IOException {
+    try (var files = Files.list(world().dest())) {
+      for (Path each : files.filter(Files::isRegularFile).toList()) {
+        Files.setLastModifiedTime(each, FileTime.from(time));
+      }
+    }
+  }
+
+  private Map<String, Instant> times() throws IOException {
+    Map<String, Instant> found = new TreeMap<>();
+    try (var files = Files.list(world().dest())) {
+      for (Path each : files.filter(Files::isRegularFile).toList()) {
+        found.put(each.getFileName().toString(), Files.getLastModifiedTime(each).toInstant());
+      }
+    }
+    return found;
+  }
+
+  @Test
+  default void filesThatLostTheirTimesAreKeptAndGetThemAgain() throws IOException {
+    world()
+        .has(RerunContract::threeFiles)
+        .has(
+            drive ->
+                drive.document(
+                    ROOT,
+                    "drawing",
+                    "drawing",
+                    "application/vnd.google-apps.drawing",
+                    Map.of("image/svg+xml", "<svg/>".getBytes(StandardCharsets.UTF_8))))
+        .fetch()
+        .isWhole()
+        .downloaded(4);
+    Map<String, Instant> before = times();
+    touchAll(Instant.parse("2020-01-01T00:00:00.123456789Z"));
+
+    isNotFetched(4);
+    assertThat(times()).isEqualTo(before);
+
+    touchAll(Instant.parse("2021-01-01T00:00:00Z"));
+    world().asked(settings -> settings.withVerify(true));
+    isNotFetched(4);
+    assertThat(times()).isEqualTo(before);
+  }
+
+  @Test
+  default void whatLostItsTimeAndItsBytesIsFetchedAlone() throws IOException {
+    world().has(RerunContract::threeFiles).fetch().isWhole();
+    Files.write(world().dest().resolve("one.bin"), new byte[1000]);
+    touchAll(Instant.parse("2020-01-01T00:00:00Z"));
+
+    world().fetch().isWhole().upToDate(2).downloaded(1);
+  }
+
+  @Test
+  default void timesThatHardlyAnyDiskCanHoldCostOneDownload() {
+    List<String> times =
+        List.of(
+            "1601-01-01T00:00:00Z",
+            "1969-12-31T23:59:59.999Z",
+            "1970-01-01T00:00:00Z",
+            "2500-01-01T00:00:00.001Z",
+            "9999-12-31T23:59:59.999Z");
+    for (String each : times) {
+      String id = "at-" + times.indexOf(each);
+      world().has(drive -> drive.seeded(ROOT, id, id, 1000, each.hashCode()));
+    }
+    for (String each : times) {
+      Instant time = Instant.parse(each);
+      world()
+          .drive()
+          .content()
+          .change("at-" + times.indexOf(each), item -> item.withModifiedTime(time));
+    }
+    world().fetch().isWhole().downloaded(times.size());
+
+    isNotFetched(times.size());
   }
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Disks that lack what others have, or refuse one file and no other. */
 @EnabledOnOs(OS.LINUX)
@@ -77,5 +79,28 @@ final class OddDisksTest {
     assertThat(folder.resolve("files/.drivefetch"))
         .isDirectoryNotContaining("glob:**.db-*")
         .isDirectoryContaining("glob:**/manifest.db");
+  }
+
+  /** As exFAT, most old disks, FAT, CIFS and some FUSE file systems do. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "times=10000000",
+        "times=1000000000",
+        "times=2000000000",
+        "times=EPERM",
+        "times=ignored"
+      })
+  void whatIsHereIsNotFetchedAgainWhateverTheDiskMakesOfTimes(String fault) throws Exception {
+    assertThat(fetch(fault, "--mode=threads").output()).contains((FILES + 1) + " downloaded");
+
+    for (int again = 0; again < 2; again++) {
+      assertThat(fetch(fault, "--mode=threads").output())
+          .contains("0 downloaded", (FILES + 1) + " up to date");
+    }
+    Files.move(folder.resolve("files/.drivefetch/manifest.db"), folder.resolve("manifest.db"));
+    assertThat(fetch(fault, "--mode=threads").output())
+        .as("without a manifest, the bytes tell")
+        .contains("0 downloaded", (FILES + 1) + " up to date");
   }
 }

@@ -97,7 +97,8 @@ final class PlannerTest {
     onDisk("a", 5, TIME);
 
     assertThat(planner.file(file("a", TestFiles.sized(5))))
-        .isEqualTo(new Plan.Present(new Outcome.UpToDate(dest.resolve("a")), Optional.empty()));
+        .isEqualTo(
+            new Plan.Present(new Outcome.UpToDate(dest.resolve("a")), Optional.empty(), false));
   }
 
   @Test

@@ -317,35 +317,6 @@ final class ManifestTest {
     }
   }
 
-  @Test
-  void whatIsFoundToBeHereReplacesOnlyWhatSaysOtherwise() {
-    ManifestEntry fetched = entry("id", "a");
-    ManifestEntry listed =
-        new ManifestEntry(
-            "id",
-            "a",
-            OptionalLong.empty(),
-            Optional.empty(),
-            fetched.modifiedTime(),
-            fetched.revision(),
-            NOW.plusSeconds(1),
-            ManifestEntry.State.FETCHED,
-            Optional.empty());
-    ManifestEntry changed =
-        entry("id", "b").withChecksum(new Checksum(Checksum.Algorithm.MD5, "11ff"));
-    try (Manifest manifest = open()) {
-      manifest.record(fetched);
-      manifest.recordPresent(listed);
-      manifest.record(entry("id", "b"));
-      manifest.recordPresent(changed);
-    }
-
-    try (Manifest later = open()) {
-      assertThat(later.find("id", "a")).as("known better").contains(fetched);
-      assertThat(later.find("id", "b")).as("changed").contains(changed);
-    }
-  }
-
   /** Written by hand as version 0.1.0 made it, so that no later change can alter it. */
   private void makeAsReleased() throws SQLException {
     sql(
