@@ -41,11 +41,21 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
 
   @Override
   public boolean isReady() {
-    return process.isPresent();
+    return process.filter(WorkerProcess::isAlive).isPresent();
   }
 
+  /** A process that died while it had nothing to do is no failure of the range that finds it. */
   @Override
   public Optional<Failure> run(Attempt attempt, RangeWriter writer) throws InterruptedException {
+    boolean mayHaveDiedBefore = process.isPresent();
+    Optional<Failure> failure = runOnce(attempt, writer);
+    boolean hasDied = failure.filter(it -> it.reason() == Reason.WORKER_DIED).isPresent();
+    boolean broughtNothing = writer.position() == writer.range().start();
+    return hasDied && mayHaveDiedBefore && broughtNothing ? runOnce(attempt, writer) : failure;
+  }
+
+  private Optional<Failure> runOnce(Attempt attempt, RangeWriter writer)
+      throws InterruptedException {
     try {
       if (!start(writer)) {
         return Optional.empty();
@@ -76,11 +86,17 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
    * @return whether there is one, and the range may be begun
    */
   private boolean start(RangeWriter writer) throws IOException, InterruptedException {
-    if (process.isEmpty()) {
-      writer.awaitWorker();
-      process = gate.start(() -> startUnlessCalledOff(writer));
+    if (process.isPresent()) {
+      return writer.mayBegin();
     }
-    return writer.mayBegin() && process.isPresent();
+    writer.awaitWorker();
+    process = gate.start(() -> startUnlessCalledOff(writer));
+    boolean mayBegin = writer.mayBegin();
+    if (!mayBegin) {
+      // It has been killed, maybe when it was just ready.
+      close();
+    }
+    return mayBegin && process.isPresent();
   }
 
   private Optional<WorkerProcess> startUnlessCalledOff(RangeWriter writer) throws IOException {

@@ -64,6 +64,10 @@ final class WorkerProcess implements AutoCloseable {
     Thread.ofPlatform().daemon().name(name + "-watch").start(() -> watchdog.watch(jvm.beat()));
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   synchronized void send(Order order) throws IOException {
     if (order instanceof Order.Begin) {
       watchdog.begin();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.drive.MediaRequest;
 import dev.drivefetch.model.Checksum;
+import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
+import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.Digests;
 import dev.drivefetch.store.PartRecord;
 import dev.drivefetch.store.PartWriter;
@@ -53,6 +55,36 @@ final class WorkerHandleTest {
       assertThat(handle.isReady()).as("its process is gone").isFalse();
       assertThat(ProcessHandle.current().children()).as("worker processes").isEmpty();
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void aProcessThatDiedWhileItWaitedCostsTheNextRangeNothing() throws Exception {
+    try (var handle = new WorkerHandle("worker", command(), new StartGate(1))) {
+      assertThat(handle.run(attempt(), writer()))
+          .get()
+          .extracting(Failure::reason)
+          .isEqualTo(Reason.CONNECTION_BROKEN);
+      assertThat(handle.isReady()).as("ready after its first range").isTrue();
+      killChildren();
+
+      assertThat(handle.isReady()).as("ready though it is dead").isFalse();
+      assertThat(handle.run(attempt(), writer()))
+          .get()
+          .extracting(Failure::reason)
+          .as("another process has tried")
+          .isEqualTo(Reason.CONNECTION_BROKEN);
+    }
+  }
+
+  private static void killChildren() {
+    ProcessHandle.current()
+        .children()
+        .forEach(
+            child -> {
+              child.destroyForcibly();
+              child.onExit().join();
+            });
   }
 
   private static WorkerCommand command() {
