@@ -2,7 +2,7 @@ package dev.drivefetch.model;
 
 /** Why something failed, what can be done about it, and what a person can do. */
 public enum Reason {
-  RATE_LIMITED(Remedy.SLOW_DOWN, "Drive asks to slow down; fewer --workers make this rarer"),
+  RATE_LIMITED(Remedy.SLOW_DOWN, "Drive asks to slow down; run again later, with fewer --workers"),
   AUTOMATED_QUERIES(
       Remedy.SLOW_DOWN, "Google takes this network for a robot; use credentials, or wait an hour"),
   SERVER_ERROR(Remedy.RETRY, "Drive is in trouble; run again later"),

@@ -2,6 +2,7 @@ package dev.drivefetch.pace;
 
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Remedy;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -44,7 +45,10 @@ public final class RetryPolicy {
 
   private RetryDecision retry(Failure failure, int attempt) {
     if (attempt >= mostAttempts(failure.reason())) {
-      return new RetryDecision.GiveUp();
+      // What was refused for the rate alone is there, and a later run can have it.
+      return failure.remedy() == Remedy.SLOW_DOWN
+          ? new RetryDecision.Defer()
+          : new RetryDecision.GiveUp();
     }
     Duration asked = failure.retryAfter().orElse(Duration.ZERO);
     if (isTooLong(asked)) {

@@ -31,6 +31,7 @@ interface FinalFailuresContract extends Contract {
           Trouble.of("always in trouble", Reason.SERVER_ERROR, status(500, "backendError")),
           Trouble.of("always cut", Reason.CONNECTION_BROKEN, new Fault.CutAfter(0)),
           Trouble.of("over quota", Reason.DOWNLOAD_QUOTA, Fault.downloadQuotaExceeded()),
+          Trouble.of("always too fast", Reason.RATE_LIMITED, Fault.userRateLimitExceeded()),
           Trouble.of(
               "waits for days",
               Reason.RATE_LIMITED,
@@ -78,6 +79,7 @@ interface FinalFailuresContract extends Contract {
         .assertThat(run.reason("shorter than listed"))
         .isEqualTo(Optional.of(Reason.LENGTH_MISMATCH));
     softly.assertThat(run.outcome("over quota")).isInstanceOf(Outcome.Deferred.class);
+    softly.assertThat(run.outcome("always too fast")).isInstanceOf(Outcome.Deferred.class);
     softly.assertThat(run.outcome("waits for days")).isInstanceOf(Outcome.Deferred.class);
     softly.assertThat(run.tree()).containsExactly("good 1", "good 2");
     softly.assertAll();
