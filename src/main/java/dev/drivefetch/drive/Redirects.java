@@ -50,7 +50,8 @@ public final class Redirects {
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private static boolean sameOrigin(URI one, URI other) {
+  /** Whether credentials for one may go to the other: scheme, host and port are the same. */
+  public static boolean sameOrigin(URI one, URI other) {
     return one.getScheme().equalsIgnoreCase(other.getScheme())
         && one.getHost().equalsIgnoreCase(other.getHost())
         && port(one) == port(other);

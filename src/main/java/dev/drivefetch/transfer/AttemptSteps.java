@@ -1,11 +1,14 @@
 package dev.drivefetch.transfer;
 
 import dev.drivefetch.drive.MediaRequest;
+import dev.drivefetch.drive.NetworkFailures;
 import dev.drivefetch.drive.Redirect;
 import dev.drivefetch.drive.Redirects;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
+import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,12 +20,14 @@ final class AttemptSteps {
   /** How many redirects an attempt follows. */
   private static final int MAX_REDIRECTS = 5;
 
+  private final URI first;
   private final RangeWriter writer;
   private Attempt attempt;
   private int hopsLeft = MAX_REDIRECTS;
 
   /** Nothing is sent yet. */
   AttemptSteps(Attempt attempt, RangeWriter writer) {
+    this.first = attempt.request().uri();
     this.attempt = attempt;
     this.writer = writer;
   }
@@ -52,6 +57,44 @@ final class AttemptSteps {
         yield new Step.Ask();
       }
       case Redirect.Refuse(Failure failure) -> new Step.End(failure);
+    };
+  }
+
+  /** What is reported of an attempt whose connection broke like that. */
+  Optional<Failure> broke(Throwable problem) {
+    return outcome(Optional.of(ofThisFile(NetworkFailures.failure(problem))));
+  }
+
+  /**
+   * What is reported of an attempt that was refused.
+   *
+   * @param refusal its body has been read
+   * @param now what a {@code Retry-After} date is compared with
+   */
+  Optional<Failure> refused(Refusal refusal, Instant now) {
+    return outcome(Optional.of(ofThisFile(refusal.failure(now))));
+  }
+
+  /**
+   * A server to which one file's content was redirected gets no credentials: if it cannot be
+   * trusted, or asks for some, nothing follows from it for other files, nor for the credentials.
+   */
+  private Failure ofThisFile(Failure failure) {
+    if (Redirects.sameOrigin(first, attempt.request().uri())) {
+      return failure;
+    }
+    String host = attempt.request().uri().getHost();
+    return switch (failure.reason()) {
+      case UNTRUSTED_SERVER ->
+          Failure.of(
+              Reason.UNSAFE_REDIRECT,
+              "a redirect to %s, whose certificate is not trusted (see --ca-cert): %s"
+                  .formatted(host, failure.detail()));
+      case UNAUTHENTICATED ->
+          Failure.of(
+              Reason.REFUSED,
+              "refused after a redirect to %s: %s".formatted(host, failure.detail()));
+      default -> failure;
     };
   }
 

@@ -1,13 +1,14 @@
 package dev.drivefetch.transfer;
 
 import dev.drivefetch.drive.MediaRequest;
-import dev.drivefetch.drive.NetworkFailures;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.StoreException;
 import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -16,18 +17,18 @@ import okio.BufferedSource;
 
 /** Runs attempts with blocking calls of OkHttp; any number of threads may share one. */
 public final class OkHttpRunner implements MediaRunner {
-  private final OkHttpClient client;
+  private final Function<URI, OkHttpClient> clients;
   private final InstantSource clock;
 
   /**
-   * Uses that client as it is.
+   * Uses those clients as they are.
    *
-   * @param client follows no redirects and repeats nothing by itself; its read time-out is the
-   *     longest that a body may stall
+   * @param clients the one for an address, which a redirect may change; they follow no redirects
+   *     and repeat nothing by themselves; their read time-out is the longest that a body may stall
    * @param clock what a {@code Retry-After} date is compared with
    */
-  public OkHttpRunner(OkHttpClient client, InstantSource clock) {
-    this.client = client;
+  public OkHttpRunner(Function<URI, OkHttpClient> clients, InstantSource clock) {
+    this.clients = clients;
     this.clock = clock;
   }
 
@@ -43,13 +44,13 @@ public final class OkHttpRunner implements MediaRunner {
 
   /** One request; empty if another one has to follow. */
   private Optional<Optional<Failure>> ask(AttemptSteps steps, RangeWriter writer) {
-    Call call = client.newCall(requestOf(steps.request()));
+    Call call = clients.apply(steps.request().uri()).newCall(requestOf(steps.request()));
     writer.onCallOff(call::cancel);
     try (Response response = call.execute()) {
       return switch (steps.answered(answerOf(response))) {
         case Step.Ask() -> Optional.empty();
         case Step.Keep(BodySteps body) -> Optional.of(keep(body, response, call, writer));
-        case Step.ReadRefusal(Refusal refusal) -> Optional.of(read(refusal, response));
+        case Step.ReadRefusal(Refusal refusal) -> Optional.of(read(steps, refusal, response));
         case Step.End(Failure failure) -> {
           call.cancel();
           yield Optional.of(Optional.of(failure));
@@ -59,7 +60,7 @@ public final class OkHttpRunner implements MediaRunner {
       call.cancel();
       return Optional.of(Optional.of(e.failure()));
     } catch (IOException e) {
-      return Optional.of(Optional.of(NetworkFailures.failure(e)));
+      return Optional.of(steps.broke(e));
     }
   }
 
@@ -77,11 +78,12 @@ public final class OkHttpRunner implements MediaRunner {
     return body.exhausted() ? steps.ended() : steps.wentOn();
   }
 
-  private Optional<Failure> read(Refusal refusal, Response response) throws IOException {
+  private Optional<Failure> read(AttemptSteps steps, Refusal refusal, Response response)
+      throws IOException {
     BufferedSource body = response.body().source();
     body.request(refusal.room());
     refusal.add(body.getBuffer().readByteArray(Math.min(body.getBuffer().size(), refusal.room())));
-    return Optional.of(refusal.failure(clock.instant()));
+    return steps.refused(refusal, clock.instant());
   }
 
   private static Request requestOf(MediaRequest request) {

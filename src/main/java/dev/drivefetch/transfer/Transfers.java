@@ -36,7 +36,7 @@ public final class Transfers {
 
   /** By blocking calls in this process; any number of threads may share it. */
   public BlockingTransfer inThisProcess() {
-    return by(new OkHttpRunner(http.media(endpoint.root()), clock));
+    return by(new OkHttpRunner(http::media, clock));
   }
 
   /** By whoever runs attempts. */

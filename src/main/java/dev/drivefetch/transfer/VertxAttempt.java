@@ -1,6 +1,5 @@
 package dev.drivefetch.transfer;
 
-import dev.drivefetch.drive.NetworkFailures;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
@@ -141,8 +140,7 @@ final class VertxAttempt {
 
   private void read(Refusal refusal, HttpClientResponse response) {
     Consumer<Boolean> done =
-        connectionIsSpoilt ->
-            end(Optional.of(refusal.failure(clock.instant())), connectionIsSpoilt);
+        connectionIsSpoilt -> end(steps.refused(refusal, clock.instant()), connectionIsSpoilt);
     response.handler(
         guarded(
             piece -> {
@@ -157,7 +155,7 @@ final class VertxAttempt {
   }
 
   private void fail(Throwable problem) {
-    abort(NetworkFailures.failure(VertxProblems.understood(problem)));
+    abort(steps.broke(VertxProblems.understood(problem)));
   }
 
   private void failIfStalled() {

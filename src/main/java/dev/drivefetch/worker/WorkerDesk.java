@@ -83,7 +83,7 @@ final class WorkerDesk implements Runnable {
       throws InterruptedException {
     try {
       var request = new MediaRequest(begin.uri(), begin.headers());
-      MediaRunner runner = new OkHttpRunner(http.media(begin.uri()), clock);
+      MediaRunner runner = new OkHttpRunner(http::media, clock);
       return runner.run(
           new Attempt(request, begin.range(), begin.size(), begin.mayBeHtml()), writer);
     } catch (RuntimeException e) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import javax.net.ssl.SSLSocketFactory;
+import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** Certificates of 127.0.0.1, good ones and others. */
@@ -35,6 +37,19 @@ final class Certificates {
   }
 
   Tls tls(Kind kind) {
+    HeldCertificate certificate = certificate(kind);
+    return new Tls(certificate.certificatePem(), certificate.privateKeyPkcs8Pem());
+  }
+
+  /** For a server that is no emulator, with a good certificate. */
+  SSLSocketFactory sockets() {
+    return new HandshakeCertificates.Builder()
+        .heldCertificate(certificate(Kind.GOOD))
+        .build()
+        .sslSocketFactory();
+  }
+
+  private HeldCertificate certificate(Kind kind) {
     HeldCertificate issuer = kind == Kind.UNKNOWN_AUTHORITY ? newAuthority() : authority;
     String host = kind == Kind.WRONG_HOST ? "drive.example.org" : "127.0.0.1";
     var builder = new HeldCertificate.Builder().signedBy(issuer).addSubjectAlternativeName(host);
@@ -43,7 +58,6 @@ final class Certificates {
       long day = Duration.ofDays(1).toMillis();
       builder.validityInterval(now - 2 * day, now - day);
     }
-    HeldCertificate certificate = builder.build();
-    return new Tls(certificate.certificatePem(), certificate.privateKeyPkcs8Pem());
+    return builder.build();
   }
 }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * A server that knows no HTTP: it reads a request's head, sends some bytes, and closes. Written
@@ -30,9 +31,30 @@ final class RawServer implements AutoCloseable {
     return doing(connection -> connection.getOutputStream().write(bytes));
   }
 
+  /** After a request's head, that is done. */
   static RawServer doing(Deed deed) throws IOException {
+    return start(
+        (server, connection) -> {
+          if (readHead(connection.getInputStream())) {
+            server.requests.incrementAndGet();
+            deed.answer(connection);
+            connection.shutdownOutput();
+          }
+        });
+  }
+
+  /** The first byte of each connection is told; there is no answer. */
+  static RawServer listening(IntConsumer firstByte) throws IOException {
+    return start((_, connection) -> firstByte.accept(connection.getInputStream().read()));
+  }
+
+  private interface Conversation {
+    void hold(RawServer server, Socket connection) throws IOException;
+  }
+
+  private static RawServer start(Conversation conversation) throws IOException {
     var server = new RawServer(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")));
-    Thread.ofVirtual().start(() -> server.accept(deed));
+    Thread.ofVirtual().start(() -> server.accept(conversation));
     return server;
   }
 
@@ -49,11 +71,11 @@ final class RawServer implements AutoCloseable {
     return requests.get();
   }
 
-  private void accept(Deed deed) {
+  private void accept(Conversation conversation) {
     while (!socket.isClosed()) {
       try {
         Socket connection = socket.accept();
-        Thread.ofVirtual().start(() -> serve(connection, deed));
+        Thread.ofVirtual().start(() -> serve(connection, conversation));
       } catch (IOException _) {
         // It is closed.
         return;
@@ -61,13 +83,9 @@ final class RawServer implements AutoCloseable {
     }
   }
 
-  private void serve(Socket connection, Deed deed) {
+  private void serve(Socket connection, Conversation conversation) {
     try (connection) {
-      if (readHead(connection.getInputStream())) {
-        requests.incrementAndGet();
-        deed.answer(connection);
-        connection.shutdownOutput();
-      }
+      conversation.hold(this, connection);
     } catch (IOException _) {
       // Who asked has gone.
     }
