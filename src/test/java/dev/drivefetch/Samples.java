@@ -48,11 +48,27 @@ public final class Samples {
         5,
         counts,
         17_300_000,
+        0,
         Duration.ofMillis(610),
         Duration.ofMillis(4_310),
         List.of(),
         Optional.empty(),
         List.of(reasons));
+  }
+
+  /** The same that went on from so many bytes of an earlier run. */
+  public static Summary resumed(Summary summary, long bytes) {
+    return new Summary(
+        summary.mode(),
+        summary.workers(),
+        summary.counts(),
+        summary.bytes(),
+        bytes,
+        summary.listing(),
+        summary.downloading(),
+        summary.listingFailures(),
+        summary.stopped(),
+        summary.reasons());
   }
 
   /** The same that ended early. */
@@ -62,6 +78,7 @@ public final class Samples {
         summary.workers(),
         summary.counts(),
         summary.bytes(),
+        summary.resumedBytes(),
         summary.listing(),
         summary.downloading(),
         summary.listingFailures(),
@@ -76,6 +93,7 @@ public final class Samples {
         summary.workers(),
         summary.counts(),
         summary.bytes(),
+        summary.resumedBytes(),
         summary.listing(),
         summary.downloading(),
         List.of(Failure.of(why, "seen")),

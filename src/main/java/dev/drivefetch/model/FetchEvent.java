@@ -25,8 +25,17 @@ public sealed interface FetchEvent {
    */
   record FileRenamed(RemoteFile file, Path from, Path target) implements FetchEvent {}
 
-  /** A file is to be downloaded. */
-  record FileQueued(Download download) implements FetchEvent {}
+  /**
+   * A file is to be downloaded.
+   *
+   * @param resumedBytes how many bytes of it are here, from an earlier run
+   */
+  record FileQueued(Download download, long resumedBytes) implements FetchEvent {
+    /** One of which nothing is here. */
+    public FileQueued(Download download) {
+      this(download, 0);
+    }
+  }
 
   /**
    * A worker began a range.
@@ -38,7 +47,8 @@ public sealed interface FetchEvent {
   /**
    * Bytes reached the disk.
    *
-   * @param bytes how many since the last event of this worker
+   * @param bytes how many since the last event of this worker, without those that another worker
+   *     brought before
    */
   record BytesReceived(int worker, Download download, long bytes) implements FetchEvent {}
 
@@ -50,9 +60,17 @@ public sealed interface FetchEvent {
       implements FetchEvent {}
 
   /**
+   * What was here of a file is thrown away: it begins again, or is given up.
+   *
+   * @param bytes how many of them this run had received
+   * @param resumedBytes how many of them were from an earlier run
+   */
+  record BytesDiscarded(Download download, long bytes, long resumedBytes) implements FetchEvent {}
+
+  /**
    * A file begins again from its first byte.
    *
-   * @param lostBytes what was received of it in vain
+   * @param lostBytes what was here of it
    */
   record FileRestarted(Download download, Failure failure, long lostBytes) implements FetchEvent {}
 

@@ -10,7 +10,9 @@ import java.util.Optional;
  *
  * @param workers how many were asked for; or, if the run found the number itself, the most that
  *     were at work at once
- * @param bytes received and verified, of the downloaded files
+ * @param bytes received by this run and kept, also of files that did not come to their end: all
+ *     {@link FetchEvent.BytesReceived} less what was {@link FetchEvent.BytesDiscarded}
+ * @param resumedBytes received by earlier runs and kept, of the files that this run was to download
  * @param listing from the start of the run to the last page
  * @param downloading from the first request for content to the last outcome
  * @param listingFailures folders that could not be listed wholly
@@ -22,6 +24,7 @@ public record Summary(
     int workers,
     Counts counts,
     long bytes,
+    long resumedBytes,
     Duration listing,
     Duration downloading,
     List<Failure> listingFailures,

@@ -59,7 +59,8 @@ public final class DownloadQueue {
    * An empty queue.
    *
    * @param concurrency how many ranges may be under way at once
-   * @param capacity how many unfinished files it holds before {@link #add} waits
+   * @param capacity how many unfinished files it holds before {@link #add} waits; each thread that
+   *     adds may go beyond it by one
    */
   public DownloadQueue(
       Ticker ticker,
@@ -93,16 +94,22 @@ public final class DownloadQueue {
    */
   public void add(Download download) throws InterruptedException {
     var task = new FileTask(download, destination.partial(download));
-    var aftermath = new Aftermath();
     lock.lock();
     try {
       awaitRoom();
     } finally {
-      schedule.add(task, aftermath);
-      tellWorkers();
       lock.unlock();
-      follow(aftermath);
+      put(task);
     }
+  }
+
+  private void put(FileTask task) {
+    if (stopped().isEmpty()) {
+      // Told before a worker can have it: else its end might be told first.
+      long here = task.file().receivedBytes();
+      watcher.accept(new FetchEvent.FileQueued(task.download(), here));
+    }
+    change(aftermath -> schedule.add(task, aftermath));
   }
 
   private void awaitRoom() throws InterruptedException {

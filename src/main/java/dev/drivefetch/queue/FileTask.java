@@ -1,6 +1,8 @@
 package dev.drivefetch.queue;
 
 import dev.drivefetch.model.Download;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.store.HeldBytes;
 import dev.drivefetch.store.PartialFile;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -76,6 +78,41 @@ final class FileTask {
     active.clear();
     waitingRanges = 0;
     round++;
+  }
+
+  /**
+   * It ends without being downloaded: no more bytes of it count.
+   *
+   * @param isSound whether what is here may be right
+   * @return how many bytes are kept for a later run to go on from
+   */
+  long retire(boolean isSound, Aftermath aftermath) {
+    HeldBytes here = file.retire();
+    if (isSound && file.isResumable()) {
+      return here.total();
+    }
+    discarded(here, aftermath);
+    aftermath.then(file::discard);
+    return 0;
+  }
+
+  /**
+   * It begins again from its first byte.
+   *
+   * @return how many bytes were here
+   */
+  long reset(Aftermath aftermath) {
+    HeldBytes here = file.retire();
+    discarded(here, aftermath);
+    abandon();
+    file.reset();
+    return here.total();
+  }
+
+  private void discarded(HeldBytes here, Aftermath aftermath) {
+    if (here.total() > 0) {
+      aftermath.tell(new FetchEvent.BytesDiscarded(download, here.received(), here.resumed()));
+    }
   }
 
   void verificationBegins() {

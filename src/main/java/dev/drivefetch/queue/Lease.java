@@ -50,7 +50,9 @@ final class Lease implements Work {
             range,
             bytes -> {
               noteProgress(bytes);
-              watcher.accept(new FetchEvent.BytesReceived(worker, task.download(), bytes));
+              if (bytes > 0) {
+                watcher.accept(new FetchEvent.BytesReceived(worker, task.download(), bytes));
+              }
             });
     this.startedAt = ticker.nanoTime();
   }

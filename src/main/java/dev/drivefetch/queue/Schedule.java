@@ -105,10 +105,9 @@ final class Schedule {
   void add(FileTask task, Aftermath aftermath) {
     open.add(task);
     if (stopped.isPresent()) {
-      finish(task, notReached(task, stopped.get()), aftermath);
+      finish(task, notReached(task, stopped.get(), aftermath), aftermath);
       return;
     }
-    aftermath.tell(new FetchEvent.FileQueued(task.download()));
     OptionalLong size = task.download().size();
     List<Range> missing =
         size.isPresent() ? task.file().missing(size.getAsLong()) : List.of(Range.open());
@@ -143,7 +142,7 @@ final class Schedule {
   /** Once stopped: nothing more comes of a file of which nothing is in flight. */
   private void leaveUnlessUnderWay(FileTask task, Aftermath aftermath) {
     if (!task.isBeingVerified() && task.active().isEmpty()) {
-      stopped.ifPresent(why -> finish(task, notReached(task, why), aftermath));
+      stopped.ifPresent(why -> finish(task, notReached(task, why, aftermath), aftermath));
     }
   }
 
@@ -158,7 +157,7 @@ final class Schedule {
     }
     for (FileTask task : List.copyOf(open)) {
       if (!task.isBeingVerified()) {
-        finish(task, notReached(task, why), aftermath);
+        finish(task, notReached(task, why, aftermath), aftermath);
       }
     }
   }
@@ -175,7 +174,7 @@ final class Schedule {
     }
     stop(whyWorkIsLeft, aftermath);
     Failure why = stopped.orElse(whyWorkIsLeft);
-    List.copyOf(open).forEach(task -> finish(task, notReached(task, why), aftermath));
+    List.copyOf(open).forEach(task -> finish(task, notReached(task, why, aftermath), aftermath));
   }
 
   /**
@@ -343,7 +342,7 @@ final class Schedule {
     }
     int attempt = task.countRestart();
     RetryDecision decision = retryPolicy.decide(failure.get(), attempt);
-    carryOut(decision, task, failure.get(), attempt, verification.size(), aftermath);
+    carryOut(decision, task, failure.get(), attempt, aftermath);
   }
 
   private void verify(FileTask task, long size) {
@@ -370,70 +369,49 @@ final class Schedule {
     if (decision instanceof RetryDecision.Retry(Duration delay) && task.download().allowsRanges()) {
       later(task, lease.writer().remaining(), attempt, delay);
     } else {
-      carryOut(decision, task, failure, attempt, lease.writer().position(), aftermath);
+      carryOut(decision, task, failure, attempt, aftermath);
     }
   }
 
   private void carryOut(
-      RetryDecision decision,
-      FileTask task,
-      Failure failure,
-      int attempt,
-      long received,
-      Aftermath aftermath) {
+      RetryDecision decision, FileTask task, Failure failure, int attempt, Aftermath aftermath) {
     if (decision instanceof RetryDecision.Stop) {
       stop(failure, aftermath);
     }
-    if (stopped.isPresent()) {
-      finishStopped(task, failure, stopped.get(), aftermath);
+    if (task.isOver()) {
       return;
     }
     switch (decision) {
-      // Only what cannot be had in ranges gets here with a retry: it begins again.
-      case RetryDecision.Retry(Duration delay) ->
-          restart(task, failure, attempt, received, delay, aftermath);
-      case RetryDecision.Restart(Duration delay) ->
-          restart(task, failure, attempt, received, delay, aftermath);
-      case RetryDecision.Defer() -> finish(task, new Outcome.Deferred(failure), aftermath);
+      case RetryDecision.Defer() -> {
+        task.retire(true, aftermath);
+        finish(task, new Outcome.Deferred(failure), aftermath);
+      }
       case RetryDecision.GiveUp() -> {
-        if (failure.remedy() != Remedy.RETRY && failure.remedy() != Remedy.SLOW_DOWN) {
-          // Otherwise what is here is right, and the next run may have more luck with the rest.
-          aftermath.then(task.file()::discard);
-        }
+        // After these what is here is right, and the next run may have more luck with the rest.
+        boolean isSound = failure.remedy() == Remedy.RETRY || failure.remedy() == Remedy.SLOW_DOWN;
+        task.retire(isSound, aftermath);
         finish(task, new Outcome.Failed(failure), aftermath);
       }
-      // The run was stopped above, and the file is finished.
+      case RetryDecision _ when isStopped() -> {
+        long kept = task.retire(failure.remedy() != Remedy.RESTART, aftermath);
+        finish(task, Outcome.notReached(stopped.orElse(failure), kept), aftermath);
+      }
+      // Only what cannot be had in ranges gets here with a retry: it begins again.
+      case RetryDecision.Retry(Duration delay) -> restart(task, failure, attempt, delay, aftermath);
+      case RetryDecision.Restart(Duration delay) ->
+          restart(task, failure, attempt, delay, aftermath);
       case RetryDecision.Stop() -> {}
     }
   }
 
-  /** Of a file whose last attempt failed after the run was stopped. */
-  private void finishStopped(FileTask task, Failure failure, Failure why, Aftermath aftermath) {
-    if (task.isOver()) {
-      return;
-    }
-    if (failure.remedy() == Remedy.RESTART) {
-      aftermath.then(task.file()::discard);
-      finish(task, Outcome.notReached(why, 0), aftermath);
-    } else {
-      finish(task, notReached(task, why), aftermath);
-    }
-  }
-
-  private static Outcome notReached(FileTask task, Failure why) {
-    return Outcome.notReached(why, task.file().keptBytes());
+  private static Outcome notReached(FileTask task, Failure why, Aftermath aftermath) {
+    return Outcome.notReached(why, task.retire(true, aftermath));
   }
 
   private void restart(
-      FileTask task,
-      Failure failure,
-      int attempt,
-      long received,
-      Duration delay,
-      Aftermath aftermath) {
-    aftermath.tell(new FetchEvent.FileRestarted(task.download(), failure, received));
-    task.abandon();
-    task.file().reset();
+      FileTask task, Failure failure, int attempt, Duration delay, Aftermath aftermath) {
+    long lost = task.reset(aftermath);
+    aftermath.tell(new FetchEvent.FileRestarted(task.download(), failure, lost));
     OptionalLong size = task.download().size();
     Range all = size.isPresent() ? new Range(0, size.getAsLong()) : Range.open();
     later(task, all, attempt, delay);

@@ -42,12 +42,12 @@ final class BarFrame {
   }
 
   private String line(Worker worker) {
-    String done = Amounts.bytes(worker.received());
+    String done = Amounts.bytes(worker.here());
     if (worker.size().isEmpty()) {
       return " ".repeat(barLength() + 1) + "      %9s  %s".formatted(done, name(worker));
     }
     double fraction =
-        Math.clamp((double) worker.received() / Math.max(1, worker.size().getAsLong()), 0, 1);
+        Math.clamp((double) worker.here() / Math.max(1, worker.size().getAsLong()), 0, 1);
     return bar(fraction)
         + ProgressText.percent(fraction)
         + "  %9s  %s".formatted(done, name(worker));

@@ -28,14 +28,20 @@ public final class EventLog implements Consumer<FetchEvent> {
           Optional.of("listed " + name(file) + " (" + PrintableText.of(file.id()) + ")");
       case FetchEvent.FileRenamed(RemoteFile file, Path from, Path target) ->
           Optional.of("renamed " + name(file) + " from " + from + " to " + target);
-      case FetchEvent.FileQueued(Download download) ->
-          Optional.of("to fetch " + name(download.file()) + " to " + download.target());
+      case FetchEvent.FileQueued(Download download, long resumed) ->
+          Optional.of(
+              "to download %s to %s, %d bytes of it are here"
+                  .formatted(name(download.file()), download.target(), resumed));
       case FetchEvent.RangeStarted(int worker, Download download, Range range) ->
           Optional.of("worker " + worker + " begins " + name(download.file()) + text(range));
       case FetchEvent.RetryScheduled(Download download, Failure why, int attempt, Duration delay) ->
           Optional.of(
               "%s: attempt %d failed, the next in %d ms: %s"
                   .formatted(name(download.file()), attempt, delay.toMillis(), text(why)));
+      case FetchEvent.BytesDiscarded(Download download, long bytes, long resumed) ->
+          Optional.of(
+              "%s: %d bytes thrown away, %d of them from an earlier run"
+                  .formatted(name(download.file()), bytes + resumed, resumed));
       case FetchEvent.FileRestarted(Download download, Failure why, long lost) ->
           Optional.of(
               "%s begins again, %d bytes lost: %s"

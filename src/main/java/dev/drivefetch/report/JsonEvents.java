@@ -4,6 +4,7 @@ import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.FetchEvent.BytesDiscarded;
 import dev.drivefetch.model.FetchEvent.BytesReceived;
 import dev.drivefetch.model.FetchEvent.FileFinished;
 import dev.drivefetch.model.FetchEvent.FileListed;
@@ -42,8 +43,11 @@ final class JsonEvents {
               .add("from", from.toString())
               .add("target", target.toString())
               .end();
-      case FileQueued(Download download) ->
-          about("file_queued", download).add("size", download.size()).end();
+      case FileQueued queued ->
+          about("file_queued", queued.download())
+              .add("size", queued.download().size())
+              .add("resumed_bytes", queued.resumedBytes())
+              .end();
       case RangeStarted started -> started(started);
       case BytesReceived received ->
           about("bytes_received", received.download())
@@ -58,6 +62,11 @@ final class JsonEvents {
                   .add("attempt", retry.attempt())
                   .add("delay_millis", retry.delay().toMillis()),
               retry.failure());
+      case BytesDiscarded discarded ->
+          about("bytes_discarded", discarded.download())
+              .add("bytes", discarded.bytes())
+              .add("resumed_bytes", discarded.resumedBytes())
+              .end();
       case FileRestarted restarted ->
           failure(
               about("file_restarted", restarted.download())

@@ -22,6 +22,7 @@ final class JsonSummary {
             .add("stopped_files", counts.stopped())
             .add("failed", counts.failed())
             .add("bytes", summary.bytes())
+            .add("resumed_bytes", summary.resumedBytes())
             .add("listing_millis", summary.listing().toMillis())
             .add("downloading_millis", summary.downloading().toMillis())
             .add("listing_failures", summary.listingFailures().size())

@@ -2,15 +2,14 @@ package dev.drivefetch.report;
 
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.FetchEvent.BytesDiscarded;
 import dev.drivefetch.model.FetchEvent.BytesReceived;
 import dev.drivefetch.model.FetchEvent.FileFinished;
 import dev.drivefetch.model.FetchEvent.FileListed;
 import dev.drivefetch.model.FetchEvent.FileQueued;
-import dev.drivefetch.model.FetchEvent.FileRestarted;
 import dev.drivefetch.model.FetchEvent.ListingFinished;
 import dev.drivefetch.model.FetchEvent.RangeEnded;
 import dev.drivefetch.model.FetchEvent.RangeStarted;
-import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.RemoteFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +19,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what events tell, cheaply, and says at any time how far the run is. Any thread. */
 final class ProgressCount implements Consumer<FetchEvent> {
   private final LongAdder filesKnown = new LongAdder();
   private final LongAdder filesDone = new LongAdder();
-  private final LongAdder bytesPlanned = new LongAdder();
-  private final LongAdder bytesSettled = new LongAdder();
+  private final LongAdder bytesHere = new LongAdder();
   private final LongAdder bytesReceived = new LongAdder();
-  private final Map<FileKey, FileCount> files = new ConcurrentHashMap<>();
+
+  /** Those that are to be downloaded and have not come to their end. */
+  private final Map<Place, FileCount> open = new ConcurrentHashMap<>();
+
   private final Map<Integer, FileCount> workers = new ConcurrentSkipListMap<>();
   private volatile boolean listed;
 
@@ -38,28 +40,27 @@ final class ProgressCount implements Consumer<FetchEvent> {
       case BytesReceived bytes -> received(bytes);
       case FileListed _ -> filesKnown.increment();
       case ListingFinished _ -> listed = true;
-      case FileQueued queued -> bytesPlanned.add(count(queued.download()).size.orElse(0));
+      case FileQueued queued -> queued(queued);
       case RangeStarted started -> workers.put(started.worker(), count(started.download()));
       case RangeEnded ended -> workers.remove(ended.worker());
-      case FileRestarted restarted -> count(restarted.download()).received.reset();
-      case FileFinished finished -> finished(finished);
+      case BytesDiscarded lost -> add(count(lost.download()), -lost.bytes() - lost.resumedBytes());
+      case FileFinished finished -> {
+        filesDone.increment();
+        open.remove(new Place(finished.file()));
+      }
       default -> {}
     }
   }
 
   /** How far it is now. */
   Snapshot snapshot() {
-    long underWay = 0;
-    long openEnded = 0;
-    for (FileCount each : files.values()) {
-      underWay += each.received.sum();
-      openEnded += each.size.isPresent() ? 0 : each.received.sum();
-    }
+    long missing = open.values().stream().mapToLong(FileCount::missing).sum();
+    long here = bytesHere.sum();
     return new Snapshot(
         filesKnown.sum(),
         filesDone.sum(),
-        bytesSettled.sum() + underWay,
-        bytesPlanned.sum() + openEnded,
+        here,
+        here + missing,
         bytesReceived.sum(),
         listed,
         active());
@@ -68,54 +69,68 @@ final class ProgressCount implements Consumer<FetchEvent> {
   private List<Worker> active() {
     List<Worker> active = new ArrayList<>();
     workers.forEach(
-        (number, file) ->
-            active.add(new Worker(number, file.name, file.received.sum(), file.size)));
+        (number, file) -> active.add(new Worker(number, file.name, file.here.sum(), file.size)));
     return active;
+  }
+
+  private void queued(FileQueued event) {
+    var file = new FileCount(event.download());
+    open.put(new Place(event.download().file()), file);
+    add(file, event.resumedBytes());
   }
 
   private void received(BytesReceived event) {
     bytesReceived.add(event.bytes());
     FileCount file = workers.get(event.worker());
-    (file != null ? file : count(event.download())).received.add(event.bytes());
+    add(file != null ? file : count(event.download()), event.bytes());
   }
 
-  private void finished(FileFinished event) {
-    filesDone.increment();
-    FileCount file = files.remove(FileKey.of(event.file()));
-    long planned = file == null ? 0 : file.size.orElse(0);
-    long arrived = event.outcome() instanceof Outcome.Downloaded here ? here.bytes() : 0;
-    bytesPlanned.add(arrived - planned);
-    bytesSettled.add(arrived);
+  private void add(FileCount file, long bytes) {
+    bytesHere.add(bytes);
+    file.here.add(bytes);
   }
 
+  /** Of a file that has come to its end, and to which a worker still holds on, nobody asks. */
   private FileCount count(Download download) {
-    return files.computeIfAbsent(FileKey.of(download.file()), _ -> new FileCount(download));
+    FileCount file = open.get(new Place(download.file()));
+    return file != null ? file : new FileCount(download);
   }
 
-  /** One place in the tree: a shortcut brings the same id a second time. */
-  private record FileKey(String id, String folder, String name) {
-    static FileKey of(RemoteFile file) {
-      return new FileKey(file.id(), file.folder().id(), file.name());
+  /** One place in the tree, known by its object: two shortcuts to one file can be equal. */
+  private record Place(RemoteFile file) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Place(RemoteFile that) && that == file;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(file);
     }
   }
 
-  /** What one file has received so far. */
+  /** What is here of one file so far. */
   private static final class FileCount {
     private final String name;
     private final OptionalLong size;
-    private final LongAdder received = new LongAdder();
+    private final LongAdder here = new LongAdder();
 
     FileCount(Download download) {
       this.name = download.file().name();
       this.size = download.size();
+    }
+
+    /** How much is to come, as far as that is known. */
+    long missing() {
+      return Math.max(0, size.orElse(0) - here.sum());
     }
   }
 
   /**
    * How far a run is.
    *
-   * @param bytesDone of the files that are here or under way
-   * @param bytesReceived of this run, those received in vain included
+   * @param bytesDone that are here of the files to be downloaded, those of earlier runs included
+   * @param bytesReceived by this run, those received in vain included
    * @param listed whether all files are known
    */
   record Snapshot(
@@ -137,5 +152,5 @@ final class ProgressCount implements Consumer<FetchEvent> {
   }
 
   /** A worker that has a file in hand. */
-  record Worker(int number, String name, long received, OptionalLong size) {}
+  record Worker(int number, String name, long here, OptionalLong size) {}
 }

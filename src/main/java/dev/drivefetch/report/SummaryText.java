@@ -36,8 +36,14 @@ public final class SummaryText {
   private static String bytes(Summary summary) {
     String received = Amounts.bytes(summary.bytes());
     Duration took = summary.downloading();
-    return summary.bytes() == 0 || took.isZero()
-        ? received
-        : received + " at " + Amounts.bytes(summary.bytes() * 1e9 / took.toNanos()) + "/s";
+    String rate =
+        summary.bytes() == 0 || took.isZero()
+            ? ""
+            : " at " + Amounts.bytes(summary.bytes() * 1e9 / took.toNanos()) + "/s";
+    String resumed =
+        summary.resumedBytes() == 0
+            ? ""
+            : ", " + Amounts.bytes(summary.resumedBytes()) + " resumed from an earlier run";
+    return received + rate + resumed;
   }
 }

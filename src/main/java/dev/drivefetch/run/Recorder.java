@@ -52,7 +52,7 @@ final class Recorder implements Consumer<FetchEvent> {
   @Override
   public void accept(FetchEvent event) {
     switch (event) {
-      case FetchEvent.FileQueued(Download download) ->
+      case FetchEvent.FileQueued(Download download, long _) ->
           targets.put(download.file(), download.target());
       case FetchEvent.FileFinished finished -> finished(finished.file(), finished.outcome());
       default -> {}

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /** Counts what becomes of a run's files. Any thread; its lock guards all fields. */
@@ -20,6 +21,7 @@ final class Tally implements Consumer<FetchEvent> {
   private final Ticker ticker;
   private final List<Failure> listingFailures = new ArrayList<>();
   private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+  private final LongAdder received = new LongAdder();
 
   private long listed;
   private long downloaded;
@@ -28,7 +30,8 @@ final class Tally implements Consumer<FetchEvent> {
   private long deferred;
   private long stoppedFiles;
   private long failed;
-  private long bytes;
+  private long discarded;
+  private long resumed;
 
   /** Workers have the lowest numbers that are free. */
   private int mostAtOnce;
@@ -46,7 +49,9 @@ final class Tally implements Consumer<FetchEvent> {
   @Override
   public void accept(FetchEvent event) {
     // Most events by far; they need no lock.
-    if (!(event instanceof FetchEvent.BytesReceived)) {
+    if (event instanceof FetchEvent.BytesReceived bytes) {
+      received.add(bytes.bytes());
+    } else {
       count(event);
     }
   }
@@ -60,8 +65,12 @@ final class Tally implements Consumer<FetchEvent> {
       case FetchEvent.ListingFailed(RemoteFolder folder, Failure failure) ->
           listingFailures.add(ofFolder(folder, failure));
       case FetchEvent.RunStopped(Failure failure) -> stopped = Optional.of(failure);
+      case FetchEvent.FileQueued queued -> resumed += queued.resumedBytes();
+      case FetchEvent.BytesDiscarded thrownAway -> {
+        discarded += thrownAway.bytes();
+        resumed -= thrownAway.resumedBytes();
+      }
       case FetchEvent.FileRenamed _,
-          FetchEvent.FileQueued _,
           FetchEvent.BytesReceived _,
           FetchEvent.RangeEnded _,
           FetchEvent.RetryScheduled _,
@@ -90,10 +99,7 @@ final class Tally implements Consumer<FetchEvent> {
 
   private void count(Outcome outcome) {
     switch (outcome) {
-      case Outcome.Downloaded done -> {
-        downloaded++;
-        bytes += done.bytes();
-      }
+      case Outcome.Downloaded _ -> downloaded++;
       case Outcome.UpToDate _ -> upToDate++;
       case Outcome.Skipped _ -> skipped++;
       case Outcome.Deferred(Failure failure) -> {
@@ -119,7 +125,8 @@ final class Tally implements Consumer<FetchEvent> {
         mode,
         workers,
         new Summary.Counts(listed, downloaded, upToDate, skipped, deferred, stoppedFiles, failed),
-        bytes,
+        received.sum() - discarded,
+        resumed,
         listing,
         begun ? Duration.ofNanos(lastOutcome - firstRequest) : Duration.ZERO,
         listingFailures,

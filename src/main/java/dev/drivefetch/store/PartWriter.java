@@ -35,6 +35,7 @@ public final class PartWriter {
   private final PartRecord record;
   private final RangeSet received = new RangeSet();
   private boolean isInParts;
+  private boolean retired;
 
   /**
    * A writer to that file.
@@ -119,20 +120,35 @@ public final class PartWriter {
   /**
    * These bytes have been written to the file, from {@code position} on. They are hashed if they
    * follow on what was hashed before. The buffer's position stays.
+   *
+   * @return how many of them were not here before; none once it is retired
    */
-  public void written(long position, ByteBuffer bytes) {
+  public long written(long position, ByteBuffer bytes) {
     Optional<PrefixDigest.Turn> turn;
+    long added;
     synchronized (this) {
       long end = position + bytes.remaining();
-      turn = add(position, end) ? digest.begin(position, end) : Optional.empty();
+      added = add(position, end);
+      turn = added == bytes.remaining() ? digest.begin(position, end) : Optional.empty();
       isInParts |= turn.isEmpty();
     }
     turn.ifPresent(mine -> digest.update(mine, bytes));
+    return added;
   }
 
-  /** The bytes from {@code start} (inclusive) to {@code end} (exclusive) have been written. */
-  public synchronized void received(long start, long end) {
-    add(start, end);
+  /**
+   * The bytes from {@code start} (inclusive) to {@code end} (exclusive) have been written.
+   *
+   * @return how many of them were not here before; none once it is retired
+   */
+  public synchronized long received(long start, long end) {
+    return add(start, end);
+  }
+
+  /** From now on no more bytes count, so that what was counted stays true. */
+  synchronized long retire() {
+    retired = true;
+    return received.covered();
   }
 
   /**
@@ -163,14 +179,17 @@ public final class PartWriter {
     digest.adopt(size, hex);
   }
 
-  /** Returns whether all of it is new; what is not may have been hashed already. */
-  private boolean add(long start, long end) {
+  /** Returns how much of it is new; what is not may have been hashed already. */
+  private long add(long start, long end) {
+    if (retired) {
+      return 0;
+    }
     isInParts |= start > received.endFrom(0);
-    boolean isNew = received.add(start, end);
-    if (!isNew) {
+    long added = received.add(start, end);
+    if (added < end - start) {
       digest.rewritten(start);
     }
-    return isNew;
+    return added;
   }
 
   int generation() {

@@ -33,6 +33,7 @@ public final class PartialFile {
   private PartWriter writer;
   private boolean maybeOnRecord;
   private boolean ended;
+  private long resumed;
 
   private PartialFile(Download download, PartPaths paths, StoreOptions options) {
     this.download = download;
@@ -46,6 +47,7 @@ public final class PartialFile {
         before
             .map(journal -> writer(journal.generation(), journal.received()))
             .orElseGet(() -> writer(0, List.of()));
+    this.resumed = writer.receivedBytes();
   }
 
   /** Goes on with what an earlier run left, where that can be trusted; else begins anew. */
@@ -125,9 +127,14 @@ public final class PartialFile {
     return writer().receivedBytes();
   }
 
-  /** How many of them the next run can go on from. */
-  public long keptBytes() {
-    return content.isPresent() ? receivedBytes() : 0;
+  /** Whether a later run can go on from what is here. */
+  public boolean isResumable() {
+    return content.isPresent();
+  }
+
+  /** No more bytes are wanted: those that still come do not count. Says what is here. */
+  public synchronized HeldBytes retire() {
+    return new HeldBytes(writer.retire() - resumed, resumed);
   }
 
   /** Drops everything that is here; bytes of attempts that still run will not count. */
@@ -137,6 +144,7 @@ public final class PartialFile {
       synchronized (this) {
         before = writer;
         writer = writer(before.generation() + 1, List.of());
+        resumed = 0;
       }
       delete(paths.journal());
       delete(before.path());

@@ -17,14 +17,14 @@ final class RangeSet {
   /**
    * Adds the positions from {@code start} (inclusive) to {@code end} (exclusive).
    *
-   * @return whether none of them was in it
+   * @return how many of them were not in it
    */
-  boolean add(long start, long end) {
+  long add(long start, long end) {
     if (start < 0 || end < start) {
       throw new IllegalArgumentException("no such range: " + start + " to " + end);
     }
     if (start == end) {
-      return true;
+      return 0;
     }
     long before = covered;
     long from = start;
@@ -39,7 +39,7 @@ final class RangeSet {
     }
     endByStart.put(from, to);
     covered += to - from;
-    return covered - before == end - start;
+    return covered - before;
   }
 
   /** How many positions are in it. */

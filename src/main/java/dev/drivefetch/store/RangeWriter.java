@@ -32,7 +32,8 @@ public final class RangeWriter {
   /**
    * Starts at the range's start.
    *
-   * @param progress told how many more bytes are on disk, on the worker's thread
+   * @param progress told how many more bytes of the file are on disk, on the worker's thread; 0
+   *     where another worker has written the same ones
    */
   public RangeWriter(PartWriter part, Range range, LongConsumer progress) {
     this.part = part;
@@ -114,9 +115,9 @@ public final class RangeWriter {
     long before = position;
     int count = written.remaining();
     if (count > 0 && !cancelled) {
-      part.written(before, written);
+      long added = part.written(before, written);
       position = before + count;
-      progress.accept(count);
+      progress.accept(added);
     }
   }
 
@@ -142,9 +143,9 @@ public final class RangeWriter {
   public void advanceTo(long newPosition) {
     long before = position;
     if (newPosition > before && !cancelled) {
-      part.received(before, newPosition);
+      long added = part.received(before, newPosition);
       position = newPosition;
-      progress.accept(newPosition - before);
+      progress.accept(added);
       part.follow();
     }
   }

@@ -7,6 +7,7 @@ import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveItem;
 import dev.drivefetch.emulator.ItemContent;
 import dev.drivefetch.model.Content;
+import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
@@ -37,6 +38,7 @@ final class Invariants {
     assertThat(run.summary().mode()).as("the summary's mode").isEqualTo(run.mode());
     everyFileEndsOnce(run);
     aStopIsNoFailure(run);
+    bytesAddUp(run);
     workersEndWhatTheyBegin(run);
     noSecretIsTold(run);
     whatIsHereIsRight(run, drive);
@@ -69,6 +71,48 @@ final class Invariants {
             it ->
                 (it instanceof Outcome.Failed(Failure failure) && failure.remedy() == Remedy.STOP)
                     || (it instanceof Outcome.Stopped && run.summary().stopped().isEmpty()));
+  }
+
+  /** Of each file that was queued, and in the summary. */
+  private static void bytesAddUp(Run run) {
+    IdentityHashMap<RemoteFile, Long> here = new IdentityHashMap<>();
+    long received = 0;
+    long resumed = 0;
+    for (FetchEvent event : run.events()) {
+      switch (event) {
+        case FetchEvent.FileQueued(Download download, long bytes) -> {
+          here.merge(download.file(), bytes, Long::sum);
+          resumed += bytes;
+        }
+        case FetchEvent.BytesReceived(int _, Download download, long bytes) -> {
+          here.merge(download.file(), bytes, Long::sum);
+          received += bytes;
+        }
+        case FetchEvent.BytesDiscarded(Download download, long bytes, long resumedBytes) -> {
+          here.merge(download.file(), -bytes - resumedBytes, Long::sum);
+          received -= bytes;
+          resumed -= resumedBytes;
+        }
+        default -> {}
+      }
+    }
+    assertThat(run.summary().bytes()).as("bytes of this run that are kept").isEqualTo(received);
+    assertThat(run.summary().resumedBytes()).as("bytes of earlier runs").isEqualTo(resumed);
+    List<String> wrong = new ArrayList<>();
+    for (FetchEvent.FileFinished end : run.finished()) {
+      long bytes = here.getOrDefault(end.file(), 0L);
+      long expected =
+          switch (end.outcome()) {
+            case Outcome.Downloaded done -> done.bytes();
+            case Outcome.Stopped stopped when here.containsKey(end.file()) -> stopped.keptBytes();
+            case Outcome.Deferred _, Outcome.Failed _, Outcome.Stopped _ -> bytes;
+            case Outcome.UpToDate _, Outcome.Skipped _ -> 0;
+          };
+      if (bytes != expected) {
+        wrong.add(end.file().name() + ": " + bytes + " bytes, and " + end.outcome());
+      }
+    }
+    assertThat(wrong).as("files whose events do not add up to their outcome").isEmpty();
   }
 
   private static void workersEndWhatTheyBegin(Run run) {

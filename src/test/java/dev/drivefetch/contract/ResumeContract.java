@@ -2,11 +2,13 @@ package dev.drivefetch.contract;
 
 import static dev.drivefetch.contract.World.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.emulator.ItemFlag;
+import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Settings;
 import java.util.List;
@@ -40,6 +42,30 @@ interface ResumeContract extends Contract {
     assertThat(world().mediaRequests("big").get(2).header("Range"))
         .as("what the second run asks for")
         .contains("bytes=%d-%d".formatted(HALF, SIZE - 1));
+  }
+
+  @Test
+  default void whatIsResumedIsToldApartFromWhatIsDownloaded() {
+    fetchHalf();
+
+    Run run = world().fetch().isWhole();
+
+    assertThat(run.summary().resumedBytes()).isEqualTo(HALF);
+    assertThat(run.summary().bytes()).isEqualTo(SIZE - HALF);
+  }
+
+  @Test
+  default void aResumedFileThatIsRejectedIsFetchedAgainAndTheBytesAddUp() {
+    fetchHalf();
+    world().goesWrong(FaultRule.onMedia("big").times(1).answer(new Fault.Corrupt(10)));
+
+    Run run = world().fetch().isWhole();
+
+    assertThat(run.events(FetchEvent.BytesDiscarded.class))
+        .extracting(FetchEvent.BytesDiscarded::bytes, FetchEvent.BytesDiscarded::resumedBytes)
+        .containsExactly(tuple((long) SIZE - HALF, (long) HALF));
+    assertThat(run.summary().resumedBytes()).isZero();
+    assertThat(run.summary().bytes()).isEqualTo(SIZE);
   }
 
   @Test

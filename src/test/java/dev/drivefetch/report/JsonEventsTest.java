@@ -35,11 +35,12 @@ final class JsonEventsTest {
                 new RemoteFolder("id", "Photos", Optional.empty(), Optional.empty()), FAILURE),
             new FetchEvent.ListingFinished(Duration.ofSeconds(1)),
             new FetchEvent.FileRenamed(FILE, Path.of("/files/b.bin"), Path.of("/files/a.bin")),
-            new FetchEvent.FileQueued(DOWNLOAD),
+            new FetchEvent.FileQueued(DOWNLOAD, 2),
             new FetchEvent.RangeStarted(0, DOWNLOAD, new Range(0, 7)),
             new FetchEvent.BytesReceived(0, DOWNLOAD, 7),
             new FetchEvent.RangeEnded(0, DOWNLOAD),
             new FetchEvent.RetryScheduled(DOWNLOAD, FAILURE, 1, Duration.ofMillis(200)),
+            new FetchEvent.BytesDiscarded(DOWNLOAD, 2, 1),
             new FetchEvent.FileRestarted(DOWNLOAD, FAILURE, 3),
             new FetchEvent.FileFinished(FILE, new Outcome.Failed(FAILURE), OptionalLong.of(7)),
             new FetchEvent.RunStopped(FAILURE));
@@ -56,6 +57,7 @@ final class JsonEventsTest {
             "bytes_received",
             "range_ended",
             "retry_scheduled",
+            "bytes_discarded",
             "file_restarted",
             "file_finished",
             "run_stopped");
@@ -84,6 +86,16 @@ final class JsonEventsTest {
 
     assertThat(line).matches("[ -~]+");
     assertThat(parse(line).get("name").getAsString()).isEqualTo(name);
+  }
+
+  @Test
+  void bytesOfAnEarlierRunAreToldApart() {
+    JsonObject queued = parse(JsonEvents.line(new FetchEvent.FileQueued(DOWNLOAD, 2)));
+    JsonObject lost = parse(JsonEvents.line(new FetchEvent.BytesDiscarded(DOWNLOAD, 4, 2)));
+
+    assertThat(queued.get("resumed_bytes").getAsLong()).isEqualTo(2);
+    assertThat(lost.get("bytes").getAsLong()).isEqualTo(4);
+    assertThat(lost.get("resumed_bytes").getAsLong()).isEqualTo(2);
   }
 
   @Test
@@ -119,6 +131,8 @@ final class JsonEventsTest {
     assertThat(line.get("event").getAsString()).isEqualTo("summary");
     assertThat(line.get("exit_code").getAsInt()).isEqualTo(6);
     assertThat(line.get("failed").getAsInt()).isEqualTo(2);
+    assertThat(line.get("bytes").getAsLong()).isEqualTo(17_300_000);
+    assertThat(line.get("resumed_bytes").getAsLong()).isZero();
     assertThat(line.get("stopped_files").getAsInt()).isEqualTo(3);
     assertThat(line.get("downloading_millis").getAsLong()).isEqualTo(4_310);
     assertThat(line.get("reasons").getAsJsonArray().get(0).getAsString()).isEqualTo("disk_full");

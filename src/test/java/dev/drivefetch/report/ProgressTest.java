@@ -84,9 +84,62 @@ final class ProgressTest {
     Download file = queue("file", 10);
     begin(0, file, 9);
 
+    count.accept(new FetchEvent.BytesDiscarded(file, 9, 0));
     count.accept(new FetchEvent.FileRestarted(file, Failure.of(Reason.RANGE_REFUSED, "416"), 9));
 
     assertThat(count.snapshot().bytesDone()).isZero();
+    assertThat(count.snapshot().bytesPlanned()).isEqualTo(10);
+  }
+
+  @Test
+  void whatAnEarlierRunLeftIsHereFromTheFirstFrameOnAndTakesNoTime() {
+    Download file = Samples.download(Samples.file("file", 4_000_000));
+    count.accept(new FetchEvent.FileListed(file.file()));
+    count.accept(new FetchEvent.FileQueued(file, 3_000_000));
+    count.accept(new FetchEvent.ListingFinished(Duration.ZERO));
+
+    assertThat(frame.lines(count.snapshot(), rate))
+        .containsExactly("############----  75%  0/1 files, 3.0 MB of 4.0 MB, 0 B/s");
+
+    begin(0, file, 500_000);
+    rate.update(1_000_000_000L, count.snapshot().bytesReceived());
+    assertThat(frame.lines(count.snapshot(), rate))
+        .containsExactly(
+            "##############--  87%  0/1 files, 3.5 MB of 4.0 MB, 500.0 kB/s, 1 s left",
+            "##############--  87%     3.5 MB  file");
+  }
+
+  @Test
+  void whatIsKeptOfAnUnfinishedFileStillCountsAndWhatIsThrownAwayDoesNot() {
+    Download kept = queue("kept", 10);
+    Download lost = queue("lost", 10);
+    begin(0, kept, 4);
+    begin(1, lost, 5);
+
+    finish(kept, new Outcome.Failed(Failure.of(Reason.STALLED, "seen")));
+    count.accept(new FetchEvent.BytesDiscarded(lost, 5, 0));
+    finish(lost, new Outcome.Failed(Failure.of(Reason.NOT_FOUND, "404")));
+
+    assertThat(count.snapshot().bytesDone()).isEqualTo(4);
+    assertThat(count.snapshot().bytesPlanned()).isEqualTo(4);
+  }
+
+  @Test
+  void twoShortcutsToOneFileAreTwoFiles() {
+    Download first = queue("same", 10);
+    Download second = queue("same", 10);
+    assertThat(first).isEqualTo(second);
+
+    begin(0, first, 3);
+    begin(1, second, 4);
+
+    assertThat(count.snapshot().bytesPlanned()).isEqualTo(20);
+    assertThat(count.snapshot().workers())
+        .extracting(ProgressCount.Worker::here)
+        .containsExactly(3L, 4L);
+
+    finish(first, new Outcome.Downloaded(first.target(), 10));
+    assertThat(count.snapshot().bytesPlanned()).as("the second is still open").isEqualTo(13);
   }
 
   @Test

@@ -26,12 +26,21 @@ final class SummaryTextTest {
   }
 
   @Test
+  void whatAnEarlierRunLeftIsToldApart() {
+    Summary summary = Samples.resumed(Samples.summary(new Counts(1, 1, 0, 0, 0, 0, 0)), 3_400_000);
+
+    assertThat(SummaryText.of(summary))
+        .contains("Bytes: 17.3 MB at 4.0 MB/s, 3.4 MB resumed from an earlier run");
+  }
+
+  @Test
   void whereNothingWasDownloadedThereIsNoRate() {
     var nothing =
         new Summary(
             "sequential",
             1,
             new Counts(0, 0, 0, 0, 0, 0, 0),
+            0,
             0,
             Duration.ZERO,
             Duration.ZERO,

@@ -41,9 +41,23 @@ final class TallyTest {
     Summary summary = summary();
     assertThat(summary.counts()).isEqualTo(new Summary.Counts(7, 2, 1, 1, 1, 1, 1));
     assertThat(summary.counts().isWhole()).isTrue();
-    assertThat(summary.bytes()).isEqualTo(30);
     assertThat(summary.reasons())
         .containsExactlyInAnyOrder(Reason.DOWNLOAD_QUOTA, Reason.NOT_FOUND);
+  }
+
+  @Test
+  void bytesAreThoseOfThisRunThatAreKeptAndThoseOfEarlierOnesApart() {
+    Download resumed = Samples.download(Samples.file("a", 10));
+    Download restarted = Samples.download(Samples.file("b", 10));
+    tally.accept(new FetchEvent.FileQueued(resumed, 6));
+    tally.accept(new FetchEvent.FileQueued(restarted, 5));
+    tally.accept(new FetchEvent.BytesReceived(0, resumed, 4));
+    tally.accept(new FetchEvent.BytesReceived(1, restarted, 3));
+    tally.accept(new FetchEvent.BytesDiscarded(restarted, 3, 5));
+    tally.accept(new FetchEvent.BytesReceived(1, restarted, 10));
+
+    assertThat(summary().bytes()).isEqualTo(14);
+    assertThat(summary().resumedBytes()).isEqualTo(6);
   }
 
   @Test
