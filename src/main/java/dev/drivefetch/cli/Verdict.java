@@ -69,6 +69,7 @@ final class Verdict {
       case DISK_FULL,
           DISK_REFUSED,
           DISK_ERROR,
+          DESTINATION_GONE,
           DESTINATION_UNUSABLE,
           FILE_TOO_LARGE,
           OPEN_FILES,

@@ -57,6 +57,7 @@ public enum Reason {
   DISK_REFUSED(
       Remedy.STOP, "--dest must be writable: check its permissions, and how it is mounted"),
   DISK_ERROR(Remedy.STOP, "check the disk of --dest"),
+  DESTINATION_GONE(Remedy.STOP, "leave --dest and its .drivefetch alone during a run; run again"),
   DESTINATION_UNUSABLE(Remedy.STOP, "choose another --dest"),
   OPEN_FILES(Remedy.STOP, "raise the limit (ulimit -n) or use fewer --workers, and run again"),
   MANIFEST_NEWER(

@@ -24,12 +24,15 @@ final class SoleRun {
           throw new StoreException(
               Failure.of(
                   Reason.DESTINATION_BUSY,
-                  holder
-                      .map(
-                          it ->
-                              "process %d is at work in it since %s"
-                                  .formatted(it.pid(), it.start()))
-                      .orElse("another run is at work in it")));
+                  holder.map(SoleRun::describe).orElse("another run is at work in it")));
     };
+  }
+
+  private static String describe(LockHolder holder) {
+    return "process %d%s is at work in it since %s"
+        .formatted(
+            holder.pid(),
+            holder.otherMachine().map(name -> " of " + name).orElse(""),
+            holder.start());
   }
 }

@@ -22,6 +22,7 @@ public final class Destination {
 
   private final Path root;
   private final StoreOptions options;
+  private final DestinationGuard guard = new DestinationGuard();
 
   private Destination(Path root, StoreOptions options) {
     this.root = root;
@@ -55,6 +56,11 @@ public final class Destination {
     } catch (IOException e) {
       throw new StoreException(DiskFailure.ofDestination(root, e));
     }
+    try {
+      guard.watch(root);
+    } catch (IOException e) {
+      throw new StoreException("cannot look at", root, e);
+    }
     directories().make(parts());
     try {
       if (Files.getFileStore(state()).supportsFileAttributeView("posix")) {
@@ -82,7 +88,17 @@ public final class Destination {
 
   /** Puts whole files into their places in it. */
   public Finisher finisher() {
-    return new Finisher(directories(), options.durable());
+    return new Finisher(this);
+  }
+
+  /** Moves files within it. */
+  FileMover mover() {
+    return new FileMover(this);
+  }
+
+  /** Notices that it is no longer what it was. */
+  DestinationGuard guard() {
+    return guard;
   }
 
   /**
@@ -107,6 +123,7 @@ public final class Destination {
    * @throws StoreException if the disk refuses
    */
   public LeftParts leftParts() {
+    cleanUpCrossings();
     Set<String> recorded = new HashSet<>();
     for (Path each : partFiles()) {
       if (each.toString().endsWith(PartPaths.JOURNAL)) {
@@ -115,6 +132,18 @@ public final class Destination {
     }
     deleteParts(key -> !recorded.contains(key));
     return new LeftParts(this, recorded);
+  }
+
+  private void cleanUpCrossings() {
+    for (Path each : partFiles()) {
+      if (FileMover.isCrossing(each)) {
+        try {
+          mover().cleanUp(each);
+        } catch (IOException e) {
+          throw new StoreException("cannot delete", each, e);
+        }
+      }
+    }
   }
 
   /** Deletes the parts of these keys. */

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One run at a time in a destination: a lock of the operating system, which the death of its holder
- * ends, too.
+ * ends, too; on a file system without locks, a {@link HeartbeatLock}.
  *
  * <p>Who holds it stands in a file of its own, because a process that closes a locked file gives
  * the lock back, and some systems let nobody read one.
@@ -23,12 +23,14 @@ import org.slf4j.LoggerFactory;
 public final class DestinationLock implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DestinationLock.class);
 
-  private final FileChannel channel;
+  private final Destination destination;
   private final Path holderFile;
+  private final AutoCloseable held;
 
-  private DestinationLock(FileChannel channel, Path holderFile) {
-    this.channel = channel;
+  private DestinationLock(Destination destination, Path holderFile, AutoCloseable held) {
+    this.destination = destination;
     this.holderFile = holderFile;
+    this.held = held;
   }
 
   /** What came of asking for the lock. */
@@ -58,17 +60,39 @@ public final class DestinationLock implements AutoCloseable {
       return new Attempt.Held(known);
     }
     try {
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
-      if (!lock(channel)) {
-        channel.close();
-        return new Attempt.Held(LockHolder.read(holderFile));
-      }
-      self.write(holderFile);
-      return new Attempt.Acquired(new DestinationLock(channel, holderFile));
+      return acquire(destination, file, holderFile);
     } catch (IOException e) {
       throw new StoreException("cannot lock", file, e);
+    }
+  }
+
+  private static Attempt acquire(Destination destination, Path file, Path holderFile)
+      throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
+    boolean kept = false;
+    try {
+      Optional<LockHolder> other = HeartbeatLock.holder(destination.state());
+      if (other.isPresent()) {
+        return new Attempt.Held(other);
+      }
+      if (!lock(channel)) {
+        return new Attempt.Held(LockHolder.read(holderFile));
+      }
+      Attempt acquired = acquired(destination, file, holderFile, channel);
+      kept = true;
+      return acquired;
+    } catch (IOException e) {
+      if (!DiskFailure.isLackOfLocks(e)) {
+        throw e;
+      }
+      log.debug("no file locks here: {}", e.getMessage());
+      return acquireHeartbeat(destination, holderFile);
+    } finally {
+      if (!kept) {
+        channel.close();
+      }
     }
   }
 
@@ -81,13 +105,37 @@ public final class DestinationLock implements AutoCloseable {
     }
   }
 
+  private static Attempt acquireHeartbeat(Destination destination, Path holderFile)
+      throws IOException {
+    Path state = destination.state();
+    Optional<HeartbeatLock> lock = HeartbeatLock.acquire(state, LockHolder.self());
+    if (lock.isEmpty()) {
+      return new Attempt.Held(HeartbeatLock.holder(state));
+    }
+    try {
+      return acquired(destination, lock.get().file(), holderFile, lock.get());
+    } catch (IOException e) {
+      lock.get().close();
+      throw e;
+    }
+  }
+
+  private static Attempt acquired(
+      Destination destination, Path file, Path holderFile, AutoCloseable held) throws IOException {
+    LockHolder.self().write(holderFile);
+    destination.guard().watchFile(file);
+    return new Attempt.Acquired(new DestinationLock(destination, holderFile, held));
+  }
+
   /** Gives the lock back. */
   @Override
   public void close() {
-    try {
-      Files.deleteIfExists(holderFile);
-      channel.close();
-    } catch (IOException e) {
+    destination.guard().forget();
+    try (held) {
+      if (LockHolder.read(holderFile).filter(LockHolder.self()::equals).isPresent()) {
+        Files.delete(holderFile);
+      }
+    } catch (Exception e) {
       log.debug("cannot unlock {}", holderFile, e);
     }
   }

@@ -54,6 +54,10 @@ public final class DiskFailure {
           new Text("is a directory", Reason.PATH_OCCUPIED),
           new Text("not a directory", Reason.PATH_OCCUPIED));
 
+  /** ENOLCK, ENOSYS and EOPNOTSUPP. */
+  private static final List<String> NO_LOCKS =
+      List.of("no locks available", "function not implemented", "operation not supported");
+
   private record Text(String part, Reason reason) {}
 
   /** A disk says so of names that it does not take, FAT of those with a colon, for example. */
@@ -133,6 +137,12 @@ public final class DiskFailure {
       }
     }
     return false;
+  }
+
+  /** Whether a lock was refused because the file system has none. */
+  static boolean isLackOfLocks(IOException error) {
+    String text = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
+    return NO_LOCKS.stream().anyMatch(text::contains);
   }
 
   private static boolean hasSpace(Path path) {

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,12 +24,14 @@ import org.slf4j.LoggerFactory;
 public final class Finisher {
   private static final Logger log = LoggerFactory.getLogger(Finisher.class);
 
-  private final SafeDirectories directories;
+  private final Destination destination;
+  private final FileMover mover;
   private final boolean durable;
 
-  Finisher(SafeDirectories directories, boolean durable) {
-    this.directories = directories;
-    this.durable = durable;
+  Finisher(Destination destination) {
+    this.destination = destination;
+    this.mover = destination.mover();
+    this.durable = destination.options().durable();
   }
 
   /**
@@ -44,6 +45,7 @@ public final class Finisher {
     PartWriter writer = part.writer();
     long size = download.size().orElseGet(writer::receivedEnd);
     try {
+      destination.guard().check();
       Optional<Failure> wrongLength = wrongLength(writer, size);
       if (wrongLength.isPresent()) {
         return new Completion.Rejected(wrongLength.get());
@@ -124,16 +126,16 @@ public final class Finisher {
       DiskSync.file(part);
     }
     Path directory = target.resolveSibling("");
-    directories.make(directory);
+    destination.directories().make(directory);
     move(part, target);
     if (durable) {
-      DiskSync.directories(directories.root(), directory);
+      DiskSync.directories(destination.root(), directory);
     }
   }
 
-  private static void move(Path part, Path target) throws IOException {
+  private void move(Path part, Path target) throws IOException {
     try {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      mover.move(part, target);
     } catch (IOException e) {
       if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
         throw new StoreException(

@@ -39,7 +39,7 @@ record ManifestConnector(Path path) {
   }
 
   Connection connect() throws SQLException {
-    if (Files.exists(path.resolveSibling("lock-heartbeat"))) {
+    if (HeartbeatLock.isHeldBeside(path)) {
       return connect(Needs.NOTHING);
     }
     try {

@@ -1,11 +1,12 @@
 package dev.drivefetch.store;
 
 import dev.drivefetch.model.Checksum;
+import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
+import dev.drivefetch.model.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -101,20 +102,17 @@ public final class PartWriter {
    */
   public FileChannel openForWriting() {
     try {
-      try {
-        return open();
-      } catch (NoSuchFileException _) {
-        Files.createDirectories(path.resolveSibling(""));
-        return open();
-      }
+      return FileChannel.open(
+          path, StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException _) {
+      // A directory made here would be another one than that of the run.
+      throw new StoreException(
+          Failure.of(
+              Reason.DESTINATION_GONE,
+              path.resolveSibling("") + " was moved or deleted while the run was at work"));
     } catch (IOException e) {
       throw new StoreException("cannot write", path, e);
     }
-  }
-
-  private FileChannel open() throws IOException {
-    return FileChannel.open(
-        path, StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
   }
 
   /**

@@ -77,7 +77,16 @@ public record PlacedFile(Path path, long size, FileTime modified) {
    * @throws IOException if it cannot be read
    */
   public boolean matches(Checksum expected, Digests digests) throws IOException {
-    MessageDigest digest = digests.create(expected.algorithm(), OptionalLong.of(size));
+    return digest(expected.algorithm(), digests).equals(expected.hex());
+  }
+
+  /**
+   * What its bytes hash to, in hexadecimal.
+   *
+   * @throws IOException if it cannot be read
+   */
+  String digest(Checksum.Algorithm algorithm, Digests digests) throws IOException {
+    MessageDigest digest = digests.create(algorithm, OptionalLong.of(size));
     ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(size, 1, BUFFER));
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
@@ -85,6 +94,6 @@ public record PlacedFile(Path path, long size, FileTime modified) {
         digest.update(buffer.flip());
       }
     }
-    return HexFormat.of().formatHex(digest.digest()).equals(expected.hex());
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -128,7 +127,7 @@ public final class Relocation {
     Path from = source.file().path();
     Path directory = target.resolveSibling("");
     destination.directories().make(directory);
-    Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
+    destination.mover().move(from, target);
     if (destination.options().durable()) {
       DiskSync.directories(destination.root(), directory);
       DiskSync.directories(destination.root(), from.resolveSibling(""));

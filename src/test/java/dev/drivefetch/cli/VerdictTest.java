@@ -70,6 +70,7 @@ final class VerdictTest {
     "PATH_OCCUPIED, 6",
     "PATH_UNUSABLE, 6",
     "DESTINATION_UNUSABLE, 6",
+    "DESTINATION_GONE, 6",
     "DESTINATION_BUSY, 7",
     "UNTRUSTED_SERVER, 8",
     "INTERRUPTED, 130",

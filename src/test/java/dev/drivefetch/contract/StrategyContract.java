@@ -22,6 +22,7 @@ abstract class StrategyContract
         RetriesContract,
         FinalFailuresContract,
         StopContract,
+        DestinationContract,
         CredentialsContract,
         RedirectContract,
         RangesContract,

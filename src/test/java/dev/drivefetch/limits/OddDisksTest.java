@@ -6,11 +6,14 @@ import dev.drivefetch.emulator.ByteSource;
 import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
+import dev.drivefetch.emulator.Latency;
 import dev.drivefetch.limits.Program.End;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class OddDisksTest {
+  private static final int DISK = 6;
+  private static final int BUSY = 7;
   private static final int FILES = 20;
   private static final int SIZE = 10_000;
   private static final String ROOT = "root";
@@ -79,6 +84,86 @@ final class OddDisksTest {
     assertThat(folder.resolve("files/.drivefetch"))
         .isDirectoryNotContaining("glob:**.db-*")
         .isDirectoryContaining("glob:**/manifest.db");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ENOLCK", "ENOSYS", "EOPNOTSUPP"})
+  void withoutLocksOneRunIsThereAtATimeAllTheSame(String error) throws Exception {
+    String fault = "lock=" + error;
+    try (var drive = DriveEmulator.start(slow(), CONTENT)) {
+      Process first =
+          Program.in(Files.createDirectories(folder.resolve("first")))
+              .on(FaultyDisk.below(folder.resolve("files"), fault))
+              .start(drive.endpoint(), "--workers=1", "--dest=../files", ROOT);
+      try {
+        awaitLock(first);
+        End second = fetch(fault);
+
+        assertThat(second.exitCode()).as(second.output()).isEqualTo(BUSY);
+        assertThat(second.output()).contains("process " + first.pid() + " is at work in it");
+      } finally {
+        first.destroyForcibly().waitFor();
+      }
+    }
+    assertThat(folder.resolve("files/.drivefetch/lock-heartbeat")).as("left by the kill").exists();
+
+    End third = fetch(fault);
+
+    assertThat(third.exitCode()).as(third.output()).isZero();
+    assertThat(third.output()).doesNotContain("WARN");
+    assertThat(folder.resolve("files/.drivefetch"))
+        .isDirectoryNotContaining("glob:**lock-h*")
+        .isDirectoryContaining("glob:**/manifest.db");
+    assertThat(fetch(fault).output()).contains(FILES + 1 + " up to date");
+  }
+
+  /** So that nobody is done before others have had their turn. */
+  private static EmulatorOptions slow() {
+    return EmulatorOptions.DEFAULT.withLatency(
+        new Latency(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(5), OptionalLong.empty()));
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // There is nobody to wait for.
+  private void awaitLock(Process first) {
+    Path holder = folder.resolve("files/.drivefetch/lock-holder");
+    while (!Files.exists(holder) && first.isAlive()) {
+      Thread.yield();
+    }
+    assertThat(first.isAlive()).as("whether it still runs").isTrue();
+  }
+
+  @Test
+  void whatIsMountedBelowGetsWholeFilesAndWhatAKillLeftThereIsDeleted() throws Exception {
+    Path mounted = Files.createDirectories(folder.resolve("files/sub"));
+    Path parts = Files.createDirectories(folder.resolve("files/.drivefetch/parts"));
+    String key = "0123456789abcdef";
+    Path left = Files.writeString(mounted.resolve(".drivefetch-" + key), "half");
+    Files.writeString(parts.resolve(key + ".crossing"), "sub/.drivefetch-" + key);
+    Path others = Files.writeString(mounted.resolve("others"), "theirs");
+    Files.writeString(parts.resolve("abc.crossing"), "sub/others");
+    Files.writeString(parts.resolve("abcd.crossing"), "../.drivefetch-abcd");
+
+    End end = fetch("rename=EXDEV@sub/*");
+
+    assertThat(end.exitCode()).as(end.output()).isZero();
+    assertThat(end.output()).contains(FILES + 1 + " downloaded");
+    assertThat(left).doesNotExist();
+    assertThat(others).exists();
+    assertThat(parts).isEmptyDirectory();
+    assertThat(mounted).isDirectoryNotContaining("glob:**/.drivefetch-*");
+    End verified = Program.in(folder).call("verify", "--dest=files");
+    assertThat(verified.output()).contains("foreign: sub/others", FILES + 1 + " right");
+    assertThat(fetch("rename=EXDEV@sub/*").output()).contains(FILES + 1 + " up to date");
+  }
+
+  @Test
+  void aCopyThatLosesBytesIsNotTakenForTheFile() throws Exception {
+    Files.createDirectories(folder.resolve("files/sub"));
+
+    End end = fetch("rename=EXDEV@sub/* close=EDQUOT@sub/.drivefetch-*");
+
+    assertThat(end.exitCode()).as(end.output()).isEqualTo(DISK);
+    assertThat(folder.resolve("files/sub")).isEmptyDirectory();
   }
 
   /** As exFAT, most old disks, FAT, CIFS and some FUSE file systems do. */

@@ -78,10 +78,14 @@ public record Program(Path folder, String heap, String classPath, Optional<Fault
    */
   public End run(List<String> shell, String script, URI endpoint, String... arguments)
       throws IOException, InterruptedException {
+    return call(shell, script, fetching(endpoint, arguments));
+  }
+
+  private static List<String> fetching(URI endpoint, String... arguments) {
     List<String> all =
         new ArrayList<>(List.of("fetch", "--endpoint=" + endpoint, "--progress=none"));
     all.addAll(List.of(arguments));
-    return call(shell, script, all);
+    return all;
   }
 
   /** Runs any command of it to its end. */
@@ -89,8 +93,24 @@ public record Program(Path folder, String heap, String classPath, Optional<Fault
     return call(List.of(), "exec \"$@\"", List.of(arguments));
   }
 
+  /** Begins to fetch from that Drive; what it prints goes to the file "output". */
+  public Process start(URI endpoint, String... arguments) throws IOException, InterruptedException {
+    return start(List.of(), "exec \"$@\"", fetching(endpoint, arguments));
+  }
+
   /** Runs any command of it to its end, by a script. */
   public End call(List<String> shell, String script, List<String> arguments)
+      throws IOException, InterruptedException {
+    Process process = start(shell, script, arguments);
+    try {
+      int exitCode = process.waitFor();
+      return new End(exitCode, Files.readString(folder.resolve("output")));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private Process start(List<String> shell, String script, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> options = new ArrayList<>(List.of("-Xmx" + heap));
     options.addAll(OwnJvm.USUAL_OPTIONS);
@@ -104,14 +124,7 @@ public record Program(Path folder, String heap, String classPath, Optional<Fault
       builder.environment().putAll(disk.get().environment());
     }
     builder.directory(folder.toFile());
-    Path output = folder.resolve("output");
-    builder.redirectErrorStream(true).redirectOutput(output.toFile());
-    Process process = builder.start();
-    try {
-      int exitCode = process.waitFor();
-      return new End(exitCode, Files.readString(output));
-    } finally {
-      process.destroyForcibly();
-    }
+    builder.redirectErrorStream(true).redirectOutput(folder.resolve("output").toFile());
+    return builder.start();
   }
 }

@@ -52,7 +52,10 @@ final class DestinationLockTest {
           .isEqualTo(
               new DestinationLock.Attempt.Held(
                   Optional.of(
-                      new LockHolder(first.pid(), first.info().startInstant().orElseThrow()))));
+                      new LockHolder(
+                          LockHolder.self().machine(),
+                          first.pid(),
+                          first.info().startInstant().orElseThrow()))));
     } finally {
       first.destroyForcibly().waitFor();
     }
@@ -95,7 +98,8 @@ final class DestinationLockTest {
   @Test
   void aDeadHoldersNumberInOurHandsIsNotUs() throws IOException {
     Path file = destination.state().resolve("lock-holder");
-    new LockHolder(ProcessHandle.current().pid(), Instant.EPOCH).write(file);
+    new LockHolder(LockHolder.self().machine(), ProcessHandle.current().pid(), Instant.EPOCH)
+        .write(file);
 
     assertThat(DestinationLock.acquire(destination))
         .isInstanceOfSatisfying(
