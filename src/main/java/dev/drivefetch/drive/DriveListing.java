@@ -3,9 +3,7 @@ package dev.drivefetch.drive;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.TreeBounds;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,7 +70,7 @@ public final class DriveListing {
    *     credentials, or the calling thread was interrupted
    */
   public void list(List<FolderLink> roots, ListingSink sink) {
-    List<FolderLink> distinct = distinct(roots);
+    List<FolderLink> distinct = FolderLink.distinct(roots);
     boolean named = distinct.size() > 1;
     var steps = new Steps(sink);
     // This method counts too, lest a root end everything before the next is told.
@@ -165,11 +163,5 @@ public final class DriveListing {
       case Error error -> throw error;
       case Throwable other -> throw new IllegalStateException(other);
     }
-  }
-
-  private static List<FolderLink> distinct(List<FolderLink> roots) {
-    Map<String, FolderLink> byId = new LinkedHashMap<>();
-    roots.forEach(root -> byId.putIfAbsent(root.id(), root));
-    return List.copyOf(byId.values());
   }
 }

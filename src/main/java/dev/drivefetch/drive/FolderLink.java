@@ -1,5 +1,8 @@
 package dev.drivefetch.drive;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,16 @@ public record FolderLink(String id, Optional<String> resourceKey) {
     if (!DriveIds.isValid(id)) {
       throw new IllegalArgumentException("not an id of Drive");
     }
+  }
+
+  /** Each folder once, in their order, with its resource key if any of its links has it. */
+  public static List<FolderLink> distinct(List<FolderLink> links) {
+    Map<String, FolderLink> byId = new LinkedHashMap<>();
+    links.forEach(
+        link ->
+            byId.merge(
+                link.id(), link, (one, other) -> one.resourceKey().isPresent() ? one : other));
+    return List.copyOf(byId.values());
   }
 
   /**

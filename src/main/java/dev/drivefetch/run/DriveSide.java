@@ -10,10 +10,12 @@ import dev.drivefetch.emulator.DemoDrive;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
+import dev.drivefetch.plan.PlanOptions;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -53,7 +55,8 @@ record DriveSide(
   }
 
   private static boolean isDemo(Settings settings) {
-    return settings.folders().equals(List.of(FolderArgument.DEMO)) && settings.endpoint().isEmpty();
+    return Set.copyOf(settings.folders()).equals(Set.of(FolderArgument.DEMO))
+        && settings.endpoint().isEmpty();
   }
 
   private static Endpoint endpoint(Settings settings) {
@@ -91,7 +94,7 @@ record DriveSide(
         endpoint(settings),
         access(settings, http, clock),
         http,
-        settings.folders().stream().map(FolderLink::parse).toList(),
+        FolderLink.distinct(settings.folders().stream().map(FolderLink::parse).toList()),
         Optional.empty());
   }
 
@@ -101,6 +104,13 @@ record DriveSide(
         .map(file -> new Credentials(http, clock).load(file))
         .or(() -> settings.apiKey().map(Access::apiKey))
         .orElseGet(Access::none);
+  }
+
+  /**
+   * How files are placed: several folders get a directory each, one that is named twice does not.
+   */
+  PlanOptions planOptions(boolean makeDirectories) {
+    return new PlanOptions(folders.size() > 1, makeDirectories);
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.plan.ManifestMemory;
 import dev.drivefetch.plan.PathMemory;
-import dev.drivefetch.plan.PlanOptions;
 import dev.drivefetch.plan.Planner;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.Manifest;
@@ -36,8 +35,7 @@ final class DryRun {
       log.debug(Confirmation.NO_MANIFEST, destination.root());
     }
     try (var drive = DriveSide.open(settings, surroundings)) {
-      var options = new PlanOptions(settings.folders().size() > 1, false);
-      var planner = new Planner(destination, memory(manifest), options);
+      var planner = new Planner(destination, memory(manifest), drive.planOptions(false));
       var execution =
           new DryExecution(
               manifest.map(it -> new Postponements(it, surroundings.clock())),

@@ -11,7 +11,6 @@ import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.plan.ManifestMemory;
-import dev.drivefetch.plan.PlanOptions;
 import dev.drivefetch.plan.Planner;
 import dev.drivefetch.queue.DownloadQueue;
 import dev.drivefetch.queue.SplitOptions;
@@ -142,7 +141,7 @@ public final class FetchRun implements Fetch {
               watcher,
               splitOptions(settings),
               QUEUE_CAPACITY);
-      var planner = planner(destination, manifest, settings);
+      var planner = new Planner(destination, new ManifestMemory(manifest), drive.planOptions(true));
       var execution =
           new LiveExecution(
               planner,
@@ -225,11 +224,6 @@ public final class FetchRun implements Fetch {
   /** Google's servers honour ranges. */
   private static SplitOptions splitOptions(Settings settings) {
     return new SplitOptions(settings.haste().splitLargerThan(), settings.endpoint().isEmpty());
-  }
-
-  private static Planner planner(Destination destination, Manifest manifest, Settings settings) {
-    var options = new PlanOptions(settings.folders().size() > 1, true);
-    return new Planner(destination, new ManifestMemory(manifest), options);
   }
 
   private FetchContext context(
