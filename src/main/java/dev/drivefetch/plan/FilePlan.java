@@ -52,7 +52,9 @@ record FilePlan(PathMemory memory, Download download, String path) {
       return mayBeNew ? doubtful(older) : fetch();
     }
     Optional<ManifestEntry> elsewhere =
-        memory.filesOf(file().id()).stream().filter(it -> it.holds(file())).findFirst();
+        memory.filesOf(file().id()).stream()
+            .filter(it -> it.holds(file()) && it.isFrom(file().source()))
+            .findFirst();
     Plan withoutMove = withoutMove(presence, here.isPresent(), elsewhere);
     return elsewhere.isEmpty()
         ? withoutMove

@@ -6,15 +6,17 @@ import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
 import dev.drivefetch.store.RememberedName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Gives the entries of one directory their local names, no two of which any disk would take for
  * one. The only place where local names are made.
  *
- * <p>A name that an earlier run gave stays with its entry. Else the first to come gets the plain
- * name, and its namesakes get theirs with a part of their id.
+ * <p>A name that an earlier run gave stays with its entry, also while another source is fetched.
+ * Else the first to come gets the plain name, and its namesakes get theirs with a part of their id.
  *
  * <p>Safe for any thread; its lock guards all fields. The names depend on the order of the calls.
  */
@@ -26,17 +28,46 @@ final class LocalNames {
   private final PathMemory memory;
   private final String directory;
   private final LongMap taken = new LongMap();
+
+  /** By name, of this source, or from before sources were recorded. */
   private final LongMap ownerOfRemembered = new LongMap();
+
+  /** By name, of other sources: they come back, and find their files. */
+  private final LongMap ownerElsewhere = new LongMap();
+
+  private final LongMap ofUnknownSource = new LongMap();
+
+  /** What has left this folder of Drive and is still on disk, by name. */
+  private final Map<Long, String> left = new HashMap<>();
+
+  private final String source;
   private int rememberedTaken;
   private long hashes;
 
-  /** For the directory of that path, relative to the destination, with slashes. */
-  LocalNames(PathMemory memory, String directory) {
+  /**
+   * For the directory of that path, relative to the destination, with slashes.
+   *
+   * @param source of what comes into it: the id of the folder that the user asked for
+   */
+  LocalNames(PathMemory memory, String directory, String source) {
     this.memory = memory;
     this.directory = directory;
+    this.source = source;
     var keys = new NameKeys();
-    memory.recall(
-        directory, it -> ownerOfRemembered.put(keys.ofName(it.name()), keys.ofText(it.id())));
+    memory.recall(directory, it -> recall(it, keys));
+  }
+
+  private void recall(RememberedName name, NameKeys keys) {
+    long key = keys.ofName(name.name());
+    LongMap owners = isElsewhere(name) ? ownerElsewhere : ownerOfRemembered;
+    owners.put(key, keys.ofText(name.id()));
+    if (name.source().isEmpty()) {
+      ofUnknownSource.put(key, 1);
+    }
+  }
+
+  private boolean isElsewhere(RememberedName name) {
+    return name.source().filter(it -> !it.equals(source)).isPresent();
   }
 
   /** Keeps that name from all entries. */
@@ -85,7 +116,8 @@ final class LocalNames {
   }
 
   private String claim(Wish wish) {
-    boolean isOurs = ownerOfRemembered.isEmpty() || isOwner(wish, wish.plain);
+    boolean nothingRemembered = ownerOfRemembered.isEmpty() && ownerElsewhere.isEmpty();
+    boolean isOurs = nothingRemembered || isOwner(wish, wish.plain);
     if (isOurs && taken.get(wish.plain) == 0) {
       String plain = wish.name.text();
       take(plain, wish.plain, wish);
@@ -97,7 +129,7 @@ final class LocalNames {
   }
 
   private boolean isOwner(Wish wish, long name) {
-    return ownerOfRemembered.get(name) == wish.self;
+    return ownerOfRemembered.get(name) == wish.self || ownerElsewhere.get(name) == wish.self;
   }
 
   private String choose(Wish wish) {
@@ -111,42 +143,66 @@ final class LocalNames {
 
   private boolean hangsOnAnother(Wish wish) {
     return ownerOfRemembered.get(wish.plain) != 0
+        && ownerElsewhere.get(wish.plain) == 0
         && !isOwner(wish, wish.plain)
         && taken.get(wish.plain) == 0
         && wish.candidates().stream().noneMatch(each -> isOwner(wish, wish.keys.ofName(each)));
   }
 
-  /** All entries have come: what is remembered of others is forgotten. */
+  /**
+   * All entries have come: what is remembered of others of this source is given free, and forgotten
+   * unless its files are still here, where another source must not get in their way.
+   */
   synchronized void forgetOthers() {
     if (rememberedTaken == ownerOfRemembered.size()) {
       return;
     }
     var keys = new NameKeys();
-    List<String> gone = new ArrayList<>();
+    List<RememberedName> gone = new ArrayList<>();
     memory.recall(
         directory,
         it -> {
-          if (taken.get(keys.ofName(it.name())) == 0) {
-            gone.add(it.name());
+          if (taken.get(keys.ofName(it.name())) == 0 && !isElsewhere(it)) {
+            gone.add(it);
           }
         });
-    gone.forEach(each -> memory.forget(directory, each));
+    gone.forEach(each -> giveFree(each, keys));
     ownerOfRemembered.clear();
     rememberedTaken = 0;
   }
 
+  private void giveFree(RememberedName name, NameKeys keys) {
+    long key = keys.ofName(name.name());
+    if (name.source().isEmpty() && rememberedTaken == 0) {
+      // Nothing in this directory is known to be of this source: so that may be another's.
+      ownerElsewhere.put(key, keys.ofText(name.id()));
+    } else if (memory.hasFiles(directory.isEmpty() ? name.name() : directory + "/" + name.name())) {
+      left.put(key, name.name());
+      if (name.source().isEmpty()) {
+        memory.remember(directory, new RememberedName(name.name(), name.id(), Optional.of(source)));
+      }
+    } else {
+      memory.forget(directory, name.name());
+    }
+  }
+
   private boolean isFree(String name, Wish wish) {
     long key = wish.keys.ofName(name);
-    return taken.get(key) == 0 && (ownerOfRemembered.get(key) == 0 || isOwner(wish, key));
+    boolean isOpen = ownerOfRemembered.get(key) == 0 && ownerElsewhere.get(key) == 0;
+    return taken.get(key) == 0 && (isOpen || isOwner(wish, key));
   }
 
   private void take(String name, long key, Wish wish) {
     taken.put(key, 1);
-    if (ownerOfRemembered.get(key) == 0) {
+    boolean isOurs = ownerOfRemembered.get(key) != 0;
+    rememberedTaken += isOurs ? 1 : 0;
+    boolean isNew = !isOurs && ownerElsewhere.get(key) == 0;
+    if (isNew || (isOurs && ofUnknownSource.get(key) != 0)) {
       memory.remember(directory, new RememberedName(name, wish.id, Optional.of(wish.source)));
-    } else {
-      rememberedTaken++;
     }
+    Optional.ofNullable(left.remove(key))
+        .filter(spelling -> !spelling.equals(name))
+        .ifPresent(spelling -> memory.forget(directory, spelling));
   }
 
   /** Counts on for the whole directory, not from 1 for each entry: one id can come very often. */

@@ -30,6 +30,11 @@ public record ManifestMemory(Manifest manifest) implements PathMemory {
   }
 
   @Override
+  public boolean hasFiles(String path) {
+    return manifest.hasFilesFromBefore(path);
+  }
+
+  @Override
   public void remember(String directory, RememberedName name) {
     manifest.rememberName(directory, name);
   }

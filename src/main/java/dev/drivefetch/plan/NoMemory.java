@@ -27,6 +27,11 @@ record NoMemory() implements PathMemory {
   }
 
   @Override
+  public boolean hasFiles(String path) {
+    return false;
+  }
+
+  @Override
   public void remember(String directory, RememberedName name) {}
 
   @Override

@@ -28,6 +28,13 @@ public interface PathMemory {
   /** What is known of the file of that id, at whatever paths. */
   List<ManifestEntry> filesOf(String id);
 
+  /**
+   * Whether an earlier run fetched a file to that path, or to one below it.
+   *
+   * @param path relative to the destination
+   */
+  boolean hasFiles(String path);
+
   /** From now on, that name in that directory is taken. */
   void remember(String directory, RememberedName name);
 

@@ -17,6 +17,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +33,15 @@ public final class Planner {
   /** So that a folder whose files were all replaced costs no more memory than others. */
   private static final int MOST_POSTPONED = 10_000;
 
+  /** Each of several folders that the user named is a source of its own. */
+  private static final String NO_SOURCE = "";
+
   private final Destination destination;
   private final PathMemory memory;
   private final PlanOptions options;
   private final Place top;
   private final Claims claims = new Claims();
+  private final Set<String> sources = ConcurrentHashMap.newKeySet();
   private final Map<RemoteFolder, Place> places =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -48,9 +54,14 @@ public final class Planner {
     this.destination = destination;
     this.memory = memory;
     this.options = options;
-    LocalNames names = new LocalNames(memory, "");
+    this.top = top(NO_SOURCE);
+  }
+
+  /** The destination itself, with names for what comes from that source. */
+  private Place.Directory top(String source) {
+    LocalNames names = new LocalNames(memory, "", source);
     names.reserve(Destination.STATE);
-    this.top = new Place.Directory(destination.root(), "", names);
+    return new Place.Directory(destination.root(), "", names);
   }
 
   /** Where what a folder holds goes. */
@@ -83,6 +94,9 @@ public final class Planner {
   public Optional<Failure> folder(RemoteFolder folder) {
     Place place = place(folder);
     places.put(folder, place);
+    if (folder.parent().isEmpty()) {
+      sources.add(folder.id());
+    }
     return place instanceof Place.Blocked(Failure failure)
         ? Optional.of(failure)
         : Optional.empty();
@@ -90,7 +104,7 @@ public final class Planner {
 
   private Place place(RemoteFolder folder) {
     if (folder.parent().isEmpty() && !options.rootsApart()) {
-      return top;
+      return top(folder.id());
     }
     Place above = folder.parent().map(this::placeOf).orElse(top);
     return switch (above) {
@@ -110,7 +124,7 @@ public final class Planner {
       if (options.makeDirectories()) {
         destination.directories().make(path);
       }
-      return new Place.Directory(path, relative, new LocalNames(memory, relative));
+      return new Place.Directory(path, relative, new LocalNames(memory, relative, folder.source()));
     } catch (InvalidPathException e) {
       return new Place.Blocked(unnameable(e));
     } catch (StoreException e) {
@@ -163,6 +177,11 @@ public final class Planner {
   /** Whether this run has found that file to belong to that path, relative to the destination. */
   public boolean hasClaimed(String id, String path) {
     return claims.hasFile(id, path);
+  }
+
+  /** The ids of the folders that the user named, as far as this run has been told of them. */
+  public Set<String> sources() {
+    return Set.copyOf(sources);
   }
 
   /** Whether this run has found a folder whose directory has that path. */

@@ -29,6 +29,11 @@ record ReadOnlyMemory(PathMemory memory) implements PathMemory {
   }
 
   @Override
+  public boolean hasFiles(String path) {
+    return memory.hasFiles(path);
+  }
+
+  @Override
   public void remember(String directory, RememberedName name) {}
 
   @Override

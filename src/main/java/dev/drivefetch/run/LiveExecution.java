@@ -53,9 +53,9 @@ record LiveExecution(
 
   @Override
   public void listed(boolean allPlaced) {
-    relocation.tidyUp(planner::hasDirectory);
+    relocation.tidyUp(planner::hasDirectory, planner.sources());
     if (allPlaced) {
-      leftParts.delete();
+      leftParts.delete(planner.sources());
     }
   }
 }

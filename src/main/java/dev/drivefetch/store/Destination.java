@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
@@ -144,6 +145,11 @@ public final class Destination {
         }
       }
     }
+  }
+
+  /** The fingerprint of the source that the part of that key came from, where that is known. */
+  Optional<String> sourceOfPart(String key) {
+    return Journal.read(new PartPaths(parts(), key).journal()).flatMap(Journal::source);
   }
 
   /** Deletes the parts of these keys. */

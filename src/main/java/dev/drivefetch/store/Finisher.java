@@ -14,16 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Checks a received file and puts it into its place: the only way to a final name. Safe for any
  * thread, for different files.
  */
 public final class Finisher {
-  private static final Logger log = LoggerFactory.getLogger(Finisher.class);
-
   private final Destination destination;
   private final FileMover mover;
   private final boolean durable;

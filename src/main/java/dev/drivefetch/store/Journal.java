@@ -21,8 +21,10 @@ import org.slf4j.LoggerFactory;
  * @param content the fingerprint of what Drive had when the part was begun
  * @param generation which of the part's files the bytes are in
  * @param received which bytes are in it
+ * @param source the fingerprint of the folder or file that the user had asked for; empty in parts
+ *     of version 0.1.0
  */
-record Journal(String content, int generation, List<Range> received) {
+record Journal(String content, int generation, List<Range> received, Optional<String> source) {
   private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
   private static final String HEADER = "drivefetch part 1";
@@ -30,6 +32,7 @@ record Journal(String content, int generation, List<Range> received) {
   private static final long LONGEST = 16L << 20;
   private static final Pattern CONTENT = Pattern.compile("content ([0-9a-f]{1,64})");
   private static final Pattern GENERATION = Pattern.compile("generation ([0-9]{1,9})");
+  private static final Pattern SOURCE = Pattern.compile("source ([0-9a-f]{1,64})");
   private static final Pattern RANGE = Pattern.compile("([0-9]{1,18}) ([0-9]{1,18})");
 
   Journal {
@@ -42,6 +45,7 @@ record Journal(String content, int generation, List<Range> received) {
     lines.add(HEADER);
     lines.add("content " + content);
     lines.add("generation " + generation);
+    source.ifPresent(it -> lines.add("source " + it));
     received.forEach(each -> lines.add(each.start() + " " + each.end()));
     lines.add(END);
     Path beside = file.resolveSibling(file.getFileName() + ".new");
@@ -76,9 +80,12 @@ record Journal(String content, int generation, List<Range> received) {
     if (!content.matches() || !generation.matches()) {
       return Optional.empty();
     }
-    return ranges(lines.subList(3, last))
+    Matcher source = SOURCE.matcher(lines.get(3));
+    Optional<String> from = source.matches() ? Optional.of(source.group(1)) : Optional.empty();
+    return ranges(lines.subList(from.isPresent() ? 4 : 3, last))
         .map(
-            ranges -> new Journal(content.group(1), Integer.parseInt(generation.group(1)), ranges));
+            ranges ->
+                new Journal(content.group(1), Integer.parseInt(generation.group(1)), ranges, from));
   }
 
   private static Optional<List<Range>> ranges(List<String> lines) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,13 +46,43 @@ final class KeptFiles {
     }
   }
 
-  /** Deletes all of them; what has its place by now has another name. */
-  void clear() {
+  /**
+   * Deletes those that runs of these sources kept; what has its place by now has another name.
+   *
+   * @param sources ids of the folders and files that the user asked for
+   */
+  void clear(Set<String> sources) {
     Path directory = destination.root().resolve(PREFIX);
     if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    manifest.forgetKept();
+    manifest.flush();
+    boolean others = false;
+    for (ManifestEntry each : manifest.kept()) {
+      if (each.origin().source().map(sources::contains).orElse(true)) {
+        manifest.forget(each.id(), each.path());
+        delete(each);
+      } else {
+        others = true;
+      }
+    }
+    if (!others) {
+      deleteAll(directory);
+    }
+  }
+
+  private void delete(ManifestEntry entry) {
+    try {
+      Optional<PlacedFile> file = PlacedFile.find(destination, entry.path());
+      if (file.isPresent() && entry.path().startsWith(PREFIX)) {
+        Files.deleteIfExists(file.get().path());
+      }
+    } catch (IOException e) {
+      log.debug("cannot delete {}", entry.path(), e);
+    }
+  }
+
+  private static void deleteAll(Path directory) {
     try {
       DirectoryTree.delete(directory);
     } catch (IOException e) {

@@ -2,7 +2,9 @@ package dev.drivefetch.store;
 
 import dev.drivefetch.model.Download;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,17 +27,30 @@ public final class LeftParts {
     }
   }
 
-  /** Deletes them: all is listed, and nobody will ask for them. A disk may refuse. */
-  public synchronized void delete() {
+  /**
+   * Deletes those of these sources: all is listed, and nobody will ask for them. A disk may refuse.
+   *
+   * @param sources ids of the folders and files that the user asked for; what another brought stays
+   */
+  public synchronized void delete(Set<String> sources) {
     if (keys.isEmpty()) {
       return;
     }
     try {
-      log.debug("deleting {} parts of files that are not wanted any more", keys.size());
-      destination.deleteParts(keys::contains);
+      Set<String> unwanted = ofSources(sources);
+      log.debug("deleting {} parts of files that are not wanted any more", unwanted.size());
+      destination.deleteParts(unwanted::contains);
     } catch (StoreException e) {
       log.debug("cannot delete parts", e);
     }
     keys.clear();
+  }
+
+  private Set<String> ofSources(Set<String> sources) {
+    Set<String> fingerprints =
+        sources.stream().map(each -> Fingerprint.of(List.of(each))).collect(Collectors.toSet());
+    return keys.stream()
+        .filter(key -> destination.sourceOfPart(key).map(fingerprints::contains).orElse(true))
+        .collect(Collectors.toSet());
   }
 }

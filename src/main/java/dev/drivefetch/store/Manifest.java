@@ -113,11 +113,6 @@ public final class Manifest implements AutoCloseable {
     changes.put(new ManifestChange.Gone(id, path));
   }
 
-  /** Forgets what was kept aside. */
-  public void forgetKept() {
-    changes.put(new ManifestChange.NothingKept());
-  }
-
   /**
    * Keeps a name for an entry, for later runs; in place of another that may have had it.
    *
@@ -164,6 +159,21 @@ public final class Manifest implements AutoCloseable {
 
   private Optional<ManifestEntry> at(String path) {
     return database.run(tables -> tables.at(path)).flatMap(found -> found);
+  }
+
+  /** Whether earlier runs fetched a file to that path, or to one below it. */
+  public boolean hasFilesFromBefore(String path) {
+    if (isFirst) {
+      return false;
+    }
+    awaitOpened();
+    return database.run(tables -> tables.hasFiles(path)).orElse(false);
+  }
+
+  /** What is kept aside, by path. */
+  List<ManifestEntry> kept() {
+    awaitOpened();
+    return database.run(ManifestTables::kept).orElse(List.of());
   }
 
   /** What earlier runs put on record of the file of that id at any path, by path. */

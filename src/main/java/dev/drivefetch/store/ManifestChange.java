@@ -10,9 +10,6 @@ sealed interface ManifestChange {
   /** Nothing of that id is at that path. */
   record Gone(String id, String path) implements ManifestChange {}
 
-  /** Nothing is kept aside any more. */
-  record NothingKept() implements ManifestChange {}
-
   record Name(String directory, RememberedName name) implements ManifestChange {}
 
   record Unname(String directory, String name) implements ManifestChange {}

@@ -84,8 +84,6 @@ final class ManifestTables implements AutoCloseable {
         write(UPSERT, to);
       }
       case ManifestChange.Gone(String id, String path) -> execute(GONE, path, id);
-      case ManifestChange.NothingKept() ->
-          execute("delete from files where state = ?", ManifestEntry.State.KEPT.name());
       case ManifestChange.Name(String directory, RememberedName name) -> write(directory, name);
       case ManifestChange.Unname(String directory, String name) ->
           execute("delete from names where directory = ? and name = ?", directory, name);
@@ -165,6 +163,30 @@ final class ManifestTables implements AutoCloseable {
     return select(select() + "where path = ?", path).stream().findFirst();
   }
 
+  /** What was fetched to that path, or below it. */
+  boolean hasFiles(String path) throws SQLException {
+    PreparedStatement query =
+        statement(
+            """
+            select 1 from files where path = ?1 and state in ('FETCHED', 'MOVING')
+            union all
+            select 1 from files where path > ?1 || '/' and path < ?1 || '0'
+              and state in ('FETCHED', 'MOVING')
+            limit 1
+            """);
+    query.setString(1, path);
+    try (ResultSet rows = query.executeQuery()) {
+      return rows.next();
+    }
+  }
+
+  List<ManifestEntry> kept() throws SQLException {
+    List<ManifestEntry> found = new ArrayList<>();
+    // As the index says it, else that is not used.
+    forEach(select() + "where state = 'KEPT' order by path", found::add);
+    return found;
+  }
+
   List<ManifestEntry> of(String id) throws SQLException {
     return select(select() + "where id = ? order by path", id);
   }
@@ -191,7 +213,11 @@ final class ManifestTables implements AutoCloseable {
   }
 
   void forEach(Consumer<ManifestEntry> taker) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(select() + "order by path");
+    forEach(select() + "order by path", taker);
+  }
+
+  private void forEach(String sql, Consumer<ManifestEntry> taker) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(sql);
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
         read(rows).ifPresent(taker);

@@ -185,10 +185,15 @@ public final class PartialFile {
     }
     try {
       maybeOnRecord = true;
-      new Journal(fingerprint, now.generation(), ranges).write(paths.journal());
+      new Journal(fingerprint, now.generation(), ranges, Optional.of(source()))
+          .write(paths.journal());
     } catch (IOException e) {
       log.debug("cannot put on record what is here of {}", download.target(), e);
     }
+  }
+
+  private String source() {
+    return Fingerprint.of(List.of(download.file().source()));
   }
 
   /** Deletes all of it: the file will not be asked for again. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -71,6 +72,7 @@ public final class Relocation {
     for (ManifestEntry each : manifest.ofFromBefore(id)) {
       if (each.path().equals(target)
           || !each.holds(download.file())
+          || !each.isFrom(download.file().source())
           || claimed.test(id, each.path())) {
         continue;
       }
@@ -179,6 +181,7 @@ public final class Relocation {
     String id = download.file().id();
     for (ManifestEntry each : manifest.ofFromBefore(id)) {
       if (each.path().equals(destination.relative(download.target()))
+          || !each.isFrom(download.file().source())
           || claimed.test(id, each.path())) {
         continue;
       }
@@ -195,9 +198,10 @@ public final class Relocation {
    * for nobody is deleted, and so are the directories that this emptied.
    *
    * @param wanted whether this run has found that directory, relative to the destination, in Drive
+   * @param sources ids of the folders and files that the user asked for
    */
-  public synchronized void tidyUp(Predicate<String> wanted) {
-    kept.clear();
+  public synchronized void tidyUp(Predicate<String> wanted, Set<String> sources) {
+    kept.clear(sources);
     emptied.delete(wanted);
   }
 }

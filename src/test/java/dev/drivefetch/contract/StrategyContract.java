@@ -30,6 +30,7 @@ abstract class StrategyContract
         ResumeContract,
         ManifestContract,
         RenameContract,
+        SourcesContract,
         CareContract,
         TlsContract,
         NonsenseContract {

@@ -30,6 +30,11 @@ record FakeMemory(Map<String, String> idByName) implements PathMemory {
   }
 
   @Override
+  public boolean hasFiles(String path) {
+    return false;
+  }
+
+  @Override
   public void remember(String directory, RememberedName name) {
     idByName.put(name.name(), name.id());
   }

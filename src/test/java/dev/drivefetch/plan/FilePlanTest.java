@@ -61,6 +61,11 @@ final class FilePlanTest {
     }
 
     @Override
+    public boolean hasFiles(String path) {
+      return false;
+    }
+
+    @Override
     public void remember(String directory, RememberedName name) {}
 
     @Override

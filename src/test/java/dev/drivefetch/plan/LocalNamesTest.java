@@ -18,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class LocalNamesTest {
-  private final LocalNames names = new LocalNames(PathMemory.none(), "");
+  private final LocalNames names = new LocalNames(PathMemory.none(), "", TestFiles.ROOT.id());
 
   private static RemoteEntry file(String id, String name) {
     return TestFiles.file(id, name);
@@ -57,7 +57,7 @@ final class LocalNamesTest {
           {"a/b", "a:b"},
           {"ﬀ", "FF"},
         }) {
-      LocalNames directory = new LocalNames(PathMemory.none(), "");
+      LocalNames directory = new LocalNames(PathMemory.none(), "", TestFiles.ROOT.id());
       directory.claim(file("1", pair[0]));
 
       assertThat(directory.claim(file("2", pair[1]))).endsWith(" [2]" + extension(pair[1]));
@@ -93,7 +93,8 @@ final class LocalNamesTest {
 
   @Test
   void whatAnEarlierRunGaveStaysWhateverTheOrder() {
-    LocalNames later = new LocalNames(memory(Map.of("a", "one", "a [two]", "two")), "");
+    LocalNames later =
+        new LocalNames(memory(Map.of("a", "one", "a [two]", "two")), "", TestFiles.ROOT.id());
 
     assertThat(later.claim(file("two", "a"))).isEqualTo("a [two]");
     assertThat(later.claim(file("three", "a"))).isEqualTo("a [three]");
@@ -102,7 +103,7 @@ final class LocalNamesTest {
 
   @Test
   void aNewNameInDriveIsANewNameHere() {
-    LocalNames later = new LocalNames(memory(Map.of("a", "one")), "");
+    LocalNames later = new LocalNames(memory(Map.of("a", "one")), "", TestFiles.ROOT.id());
 
     assertThat(later.claim(file("one", "b"))).isEqualTo("b");
   }
@@ -136,7 +137,7 @@ final class LocalNamesTest {
   /** By id; checks that no two are the same on any disk. */
   private static Map<String, String> claimAll(
       List<RemoteEntry> listing, PathMemory memory, long seed) {
-    LocalNames directory = new LocalNames(memory, "");
+    LocalNames directory = new LocalNames(memory, "", TestFiles.ROOT.id());
     Map<String, String> given = new HashMap<>();
     Set<String> folded = new HashSet<>();
     for (RemoteEntry each : listing) {

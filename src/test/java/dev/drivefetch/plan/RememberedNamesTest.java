@@ -10,11 +10,16 @@ import dev.drivefetch.store.Manifest;
 import dev.drivefetch.store.StoreOptions;
 import dev.drivefetch.store.TestFiles;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs one after the other on one destination, with a real manifest. */
 final class RememberedNamesTest {
+  private static final RemoteFolder OTHER =
+      new RemoteFolder("other", "Other", Optional.empty(), Optional.empty());
+
   @TempDir private Path dest;
 
   private static RemoteFile file(String id, String name) {
@@ -35,9 +43,10 @@ final class RememberedNamesTest {
     try (Manifest manifest = Manifest.open(destination, Clock.systemUTC())) {
       Planner planner =
           new Planner(destination, new ManifestMemory(manifest), new PlanOptions(false, true));
-      planner.folder(ROOT);
+      RemoteFolder folder = listing.getFirst().folder();
+      planner.folder(folder);
       listing.forEach(each -> note(destination, planner.file(each), paths));
-      planner.folderListed(ROOT, whole).forEach(each -> note(destination, each.plan(), paths));
+      planner.folderListed(folder, whole).forEach(each -> note(destination, each.plan(), paths));
     }
     return paths;
   }
@@ -67,6 +76,32 @@ final class RememberedNamesTest {
         .isEqualTo(Map.of("new", "report.csv"));
     assertThat(run(true, List.of(file("newer", "report.csv"))))
         .isEqualTo(Map.of("newer", "report.csv"));
+  }
+
+  /** Version 0.1.0 did not record whose a name is. */
+  private void forgetSources() throws SQLException {
+    Path file = dest.resolve(Destination.STATE).resolve("manifest.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("update names set source = null");
+    }
+  }
+
+  private static RemoteFile otherFile(String id, String name) {
+    return TestFiles.file(id, name, OTHER, TestFiles.sized(1));
+  }
+
+  @Test
+  void aNameOfUnknownSourceIsKeptFromASourceThatHasNothingThere() throws SQLException {
+    run(true, List.of(file("1", "a"), file("2", "b")));
+    forgetSources();
+
+    assertThat(run(true, List.of(otherFile("3", "a")))).isEqualTo(Map.of("3", "a [3]"));
+    assertThat(run(true, List.of(file("1", "a"), file("4", "b"))))
+        .as("its own source replaces what has left it")
+        .isEqualTo(Map.of("1", "a", "4", "b"));
+    assertThat(run(true, List.of(otherFile("5", "b"), otherFile("3", "a"))))
+        .isEqualTo(Map.of("5", "b [5]", "3", "a [3]"));
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,7 +105,7 @@ final class RelocationTest {
           Relocation relocation = relocation(manifest);
           assertThat(relocation.bring(to("a", OF_A, "b"))).contains(dest.resolve("a"));
           assertThat(relocation.bring(to("b", OF_B, "a"))).contains(dest.resolve("b"));
-          relocation.tidyUp(_ -> true);
+          relocation.tidyUp(_ -> true, Set.of(ROOT.id()));
           return true;
         });
   }
@@ -258,7 +259,7 @@ final class RelocationTest {
         manifest -> {
           Relocation relocation = relocation(manifest);
           ids.forEach(each -> relocation.bring(to(each, OF_A, "new-" + each.substring(0, 1))));
-          relocation.tidyUp("wanted"::equals);
+          relocation.tidyUp("wanted"::equals, Set.of(ROOT.id()));
           return true;
         });
 
@@ -306,5 +307,22 @@ final class RelocationTest {
     assertThat(ManifestEntry.of(pdf, "doc", State.FETCHED, TIME).holds(pdf)).isTrue();
     assertThat(ManifestEntry.of(other, "doc.pdf", State.FETCHED, TIME).holds(pdf)).isFalse();
     assertThat(asReleased(pdf, "doc.pdf").holds(pdf)).isTrue();
+  }
+
+  @Test
+  void whatIsKeptAsideForAnotherSourceStays() throws IOException {
+    put(".drivefetch/aside/k", OF_A);
+    inRun(
+        manifest -> {
+          manifest.record(entry("k", OF_A, "k").at(".drivefetch/aside/k", State.KEPT));
+          manifest.flush();
+          relocation(manifest).tidyUp(_ -> true, Set.of("another source"));
+          assertThat(dest.resolve(".drivefetch/aside/k")).exists();
+          relocation(manifest).tidyUp(_ -> true, Set.of(ROOT.id()));
+          return true;
+        });
+
+    assertThat(dest.resolve(".drivefetch/aside")).doesNotExist();
+    assertThat(onRecord()).doesNotContainKey(".drivefetch/aside/k");
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -290,7 +291,22 @@ final class ResumeTest {
     try (Stream<Path> files = Files.list(destination.parts())) {
       assertThat(files).hasSize(2);
     }
-    left.delete();
+    left.delete(Set.of(TestFiles.ROOT.id()));
+    assertThat(destination.parts()).isEmptyDirectory();
+  }
+
+  @Test
+  void aPartOfAnotherSourceIsNotDeletedOneOfAnEarlierVersionIs() throws IOException {
+    begun();
+    destination.leftParts().delete(Set.of("another source"));
+    assertThat(missingLater(download)).hasSize(2);
+
+    Path journal = destination.partPaths(download).journal();
+    Files.write(
+        journal,
+        Files.readAllLines(journal).stream().filter(line -> !line.startsWith("source")).toList());
+    assertThat(missingLater(download)).as("it can be gone on with").hasSize(2);
+    destination.leftParts().delete(Set.of("another source"));
     assertThat(destination.parts()).isEmptyDirectory();
   }
 
@@ -299,7 +315,7 @@ final class ResumeTest {
     begun();
     LeftParts left = destination.leftParts();
     left.ask(download);
-    left.delete();
+    left.delete(Set.of(TestFiles.ROOT.id()));
 
     assertThat(missingLater(download)).hasSize(2);
   }
