@@ -78,7 +78,7 @@ final class Verdict {
           PATH_UNUSABLE ->
           ExitCode.DISK;
       case NOT_FOUND, NOT_A_FOLDER, NO_PERMISSION -> ExitCode.FOLDER;
-      case CONNECTION_BROKEN, STALLED, UNTRUSTED_SERVER -> ExitCode.NETWORK;
+      case CONNECTION_BROKEN, STALLED, NO_TOKEN, UNTRUSTED_SERVER -> ExitCode.NETWORK;
       case DOWNLOAD_QUOTA, DAILY_LIMIT, TIME_UP -> ExitCode.QUOTA;
       case INTERRUPTED -> ExitCode.INTERRUPTED;
       case DEFECT -> ExitCode.DEFECT;

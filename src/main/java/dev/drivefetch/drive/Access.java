@@ -3,6 +3,8 @@ package dev.drivefetch.drive;
 import dev.drivefetch.model.Secret;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /** In whose name Drive is asked: the headers that say so. Any thread. */
 public sealed interface Access permits FixedAccess, TokenAccess {
@@ -17,14 +19,23 @@ public sealed interface Access permits FixedAccess, TokenAccess {
   }
 
   /**
-   * The headers for a request now; gets a new token first, blocking, if the old one runs out.
+   * The headers for a request now; gets a new token first, blocking, if the old one runs out. One
+   * thread asks for it; all that wait get its answer.
    *
    * @throws DriveException if no token can be had
    */
-  Map<String, String> headers();
+  Map<String, String> headers() throws InterruptedException;
 
-  /** The headers for a request now, without blocking; empty: {@link #headers} has to be called. */
+  /** The headers for a request now, without blocking; empty: there are none before a renewal. */
   Optional<Map<String, String>> freshHeaders();
+
+  /**
+   * The same headers as {@link #headers} gives, without blocking.
+   *
+   * @param executor asks for a new token, blocking, if there is need and nobody else does
+   * @return may fail with a {@link DriveException}
+   */
+  CompletionStage<Map<String, String>> headersSoon(Executor executor);
 
   /**
    * Drive answered 401 to these headers. The token in them is dropped, unless a newer one is here

@@ -1,22 +1,14 @@
 package dev.drivefetch.drive;
 
+import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.GoogleCredentials;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.Reason;
-import dev.drivefetch.model.SmallFile;
+import com.google.auth.oauth2.ServiceAccountCredentials;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Turns a credentials file, or {@code adc}, into the right to ask Drive. */
 public final class Credentials {
@@ -24,117 +16,82 @@ public final class Credentials {
   public static final String APPLICATION_DEFAULT = "adc";
 
   private static final String SCOPE = "https://www.googleapis.com/auth/drive.readonly";
-  private static final Set<String> TYPES = Set.of("service_account", "authorized_user");
 
-  private final HttpStack http;
-  private final InstantSource clock;
+  private final SecretDestination destination;
+  private final Map<String, String> environment;
+  private final TokenTime time;
+  private final HttpTransportFactory transport;
 
   /**
    * Reads nothing yet.
    *
    * @param http by which tokens are asked for
-   * @param clock tells when a token runs out
+   * @param endpoint the Drive that is asked: besides Google, secrets may go there
+   * @param environment where application default credentials are looked for
+   * @param time when tokens run out, and are asked for again
    */
-  public Credentials(HttpStack http, InstantSource clock) {
-    this.http = http;
-    this.clock = clock;
+  public Credentials(
+      HttpStack http, Endpoint endpoint, Map<String, String> environment, TokenTime time) {
+    this.destination = new SecretDestination(endpoint);
+    this.environment = Map.copyOf(environment);
+    this.time = time;
+    this.transport = () -> new TokenTransport(http, destination, time.clock());
   }
 
   /**
    * Reads credentials; their first token is asked for later, with the scope {@code drive.readonly}.
    *
-   * @param fileOrAdc the path of a service account's or an authorised user's JSON, or {@code adc}
+   * @param fileOrAdc the path of a credentials file, or {@code adc}
    * @throws DriveException if they cannot be used; the message names the file
    */
   public Access load(String fileOrAdc) {
-    GoogleCredentials credentials =
-        fileOrAdc.equals(APPLICATION_DEFAULT) ? applicationDefault() : ofFile(fileOrAdc);
-    return new TokenAccess(
-        new TokenSource(credentials.createScoped(SCOPE), nameOf(fileOrAdc), clock), clock);
-  }
-
-  private static String nameOf(String fileOrAdc) {
-    return fileOrAdc.equals(APPLICATION_DEFAULT)
-        ? "the application default credentials"
-        : "the credentials file " + fileOrAdc;
-  }
-
-  private GoogleCredentials applicationDefault() {
-    try {
-      return GoogleCredentials.getApplicationDefault(http::transport);
-    } catch (IOException | RuntimeException problem) {
-      throw unusable(APPLICATION_DEFAULT, "there are none here", problem);
+    if (!fileOrAdc.equals(APPLICATION_DEFAULT)) {
+      return ofFile(fileOrAdc, "the credentials file " + fileOrAdc);
     }
+    Optional<ApplicationDefault> file = ApplicationDefault.find(environment);
+    return file.map(found -> ofFile(found.path(), found.name())).orElseGet(this::ofMachine);
   }
 
-  private GoogleCredentials ofFile(String file) {
-    String json = read(file);
-    requireKnownContent(file, json);
-    try (var in = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))) {
-      return GoogleCredentials.fromStream(in, http::transport);
+  private Access ofFile(String path, String name) {
+    CredentialsFile file = CredentialsFile.read(path, name, destination);
+    // As it was understood here: the library reads duplicate members in its own way.
+    byte[] json = file.content().toString().getBytes(StandardCharsets.UTF_8);
+    try {
+      GoogleCredentials credentials =
+          GoogleCredentials.fromStream(new ByteArrayInputStream(json), transport);
+      return access(credentials, name, file.secrets());
     } catch (IOException | RuntimeException problem) {
       // Its message may quote the file, which holds a private key.
-      throw unusable(file, "it is damaged or incomplete", problem);
+      throw CredentialsProblem.of(name, "it is damaged or incomplete", problem);
     }
   }
 
-  private static String read(String file) {
+  /** Such as a virtual machine at Google. */
+  private Access ofMachine() {
+    String name = "the application default credentials";
     try {
-      return SmallFile.read(Path.of(file));
-    } catch (IOException | InvalidPathException problem) {
-      throw unusable(
-          file, "it cannot be read: " + problem.getClass().getSimpleName(), Optional.of(problem));
+      return access(GoogleCredentials.getApplicationDefault(transport), name, List.of());
+    } catch (DriveException known) {
+      throw known;
+    } catch (IOException | RuntimeException problem) {
+      throw CredentialsProblem.of(
+          name,
+          "there are none; run 'gcloud auth application-default login', or let"
+              + " GOOGLE_APPLICATION_CREDENTIALS name a credentials file",
+          problem);
     }
   }
 
-  /** Other types of credentials can name programs to run and addresses to ask. */
-  private static void requireKnownContent(String file, String json) {
-    JsonObject content = object(file, json);
-    if (!TYPES.contains(text(content, "type").orElse(""))) {
-      throw unusable(
-          file, "it is no key of a service account and no authorised user's", Optional.empty());
-    }
-    text(content, "token_uri")
-        .filter(address -> !isSafe(address))
-        .ifPresent(
-            _ -> {
-              throw unusable(file, "its token_uri is not https", Optional.empty());
-            });
+  private Access access(GoogleCredentials credentials, String name, List<String> secrets) {
+    var source = new TokenSource(scoped(credentials), name, secrets, time.clock());
+    return new TokenAccess(new PatientTokens(source, time.sleeper()), time.ticker());
   }
 
-  private static JsonObject object(String file, String json) {
-    try {
-      if (JsonParser.parseString(json) instanceof JsonObject object) {
-        return object;
-      }
-    } catch (JsonParseException _) {
-      // As bad as no object at all; the exception may quote the file.
-    }
-    throw unusable(file, "it is not JSON", Optional.empty());
-  }
-
-  private static boolean isSafe(String address) {
-    try {
-      return Endpoint.isSafe(URI.create(address));
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
-  }
-
-  private static Optional<String> text(JsonObject object, String name) {
-    return Optional.ofNullable(object.get(name))
-        .filter(JsonElement::isJsonPrimitive)
-        .map(JsonElement::getAsString);
-  }
-
-  private static DriveException unusable(String name, String why, Exception problem) {
-    return unusable(name, why, Optional.of(problem));
-  }
-
-  private static DriveException unusable(String name, String why, Optional<Exception> problem) {
-    Failure failure = Failure.of(Reason.UNAUTHENTICATED, "cannot use " + nameOf(name) + ": " + why);
-    return problem
-        .map(cause -> new DriveException(failure, cause))
-        .orElseGet(() -> new DriveException(failure));
+  /** Each request is one: how often is decided here. */
+  private static GoogleCredentials scoped(GoogleCredentials credentials) {
+    GoogleCredentials scoped = credentials.createScoped(SCOPE);
+    return scoped instanceof ServiceAccountCredentials
+        ? scoped.createWithCustomRetryStrategy(false)
+        : scoped;
   }
 }

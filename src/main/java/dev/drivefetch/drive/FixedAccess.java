@@ -2,6 +2,9 @@ package dev.drivefetch.drive;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /** Headers that never change. */
 final class FixedAccess implements Access {
@@ -19,6 +22,11 @@ final class FixedAccess implements Access {
   @Override
   public Optional<Map<String, String>> freshHeaders() {
     return Optional.of(headers);
+  }
+
+  @Override
+  public CompletionStage<Map<String, String>> headersSoon(Executor executor) {
+    return CompletableFuture.completedStage(headers);
   }
 
   @Override

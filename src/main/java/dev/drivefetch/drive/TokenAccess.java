@@ -1,92 +1,153 @@
 package dev.drivefetch.drive;
 
-import dev.drivefetch.model.Secret;
+import dev.drivefetch.model.Remedy;
+import dev.drivefetch.model.Ticker;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Short-lived tokens, renewed before they run out; one renewal at a time, whoever asks. */
+/**
+ * Short-lived tokens, renewed before they run out. One thread renews, without a lock; all others
+ * get what it gets, a token or a refusal. A refusal that is no passing trouble is final.
+ *
+ * <p>Safe for any thread: its lock guards all fields, and is held for arithmetic only.
+ */
 final class TokenAccess implements Access {
   /** A token that runs out within this time may do so on its way. */
-  private static final Duration MARGIN = Duration.ofMinutes(1);
+  private static final Duration LONGEST_MARGIN = Duration.ofMinutes(1);
 
-  private final Supplier<Token> source;
-  private final InstantSource clock;
-  private final ReentrantLock renewal = new ReentrantLock();
-  private volatile @Nullable Token current;
+  /** Of a short life, this part is the margin. */
+  private static final int MARGIN_PART = 5;
+
+  /** A token that is fresh: up to that time of the ticker. */
+  private record Held(Map<String, String> headers, long until) {}
+
+  private final Tokens source;
+  private final Ticker ticker;
+  private @Nullable Held current;
+  private @Nullable DriveException refusal;
+  private @Nullable CompletableFuture<Map<String, String>> renewal;
 
   /**
    * Asks for no token yet.
    *
-   * @param source gets a new token, blocking; throws {@link DriveException}
+   * @param source gets a new token
+   * @param ticker by which tokens run out: no change of the system's time moves that
    */
-  TokenAccess(Supplier<Token> source, InstantSource clock) {
+  TokenAccess(Tokens source, Ticker ticker) {
     this.source = source;
-    this.clock = clock;
+    this.ticker = ticker;
   }
 
   @Override
-  public Map<String, String> headers() {
-    return freshHeaders().orElseGet(this::renewedHeaders);
-  }
-
-  @Override
-  public Optional<Map<String, String>> freshHeaders() {
-    Token token = current;
-    return token == null || clock.instant().plus(MARGIN).isAfter(token.expires())
+  public synchronized Optional<Map<String, String>> freshHeaders() {
+    Held held = current;
+    return held == null || ticker.nanoTime() - held.until() >= 0
         ? Optional.empty()
-        : Optional.of(token.headers());
+        : Optional.of(held.headers());
   }
 
   @Override
-  public boolean invalidate(Map<String, String> refused) {
-    renewal.lock();
-    try {
-      Token token = current;
-      if (token != null && token.headers().equals(refused)) {
-        current = null;
+  public Map<String, String> headers() throws InterruptedException {
+    while (true) {
+      try {
+        return renewed(Runnable::run).get();
+      } catch (ExecutionException problem) {
+        if (problem.getCause() instanceof DriveException known) {
+          // Another thread's, perhaps: the trace should be this one's.
+          throw new DriveException(known.failure(), known);
+        }
+        throw new IllegalStateException(problem.getCause());
+      } catch (CancellationException _) {
+        // The thread that renewed was interrupted; this one takes its place, unless it was, too.
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
       }
-      return true;
-    } finally {
-      renewal.unlock();
     }
   }
 
-  private Map<String, String> renewedHeaders() {
-    renewal.lock();
-    try {
-      Optional<Map<String, String>> renewedByAnother = freshHeaders();
-      if (renewedByAnother.isPresent()) {
-        return renewedByAnother.get();
+  @Override
+  public CompletionStage<Map<String, String>> headersSoon(Executor executor) {
+    return renewed(executor)
+        .exceptionallyCompose(
+            problem ->
+                problem instanceof CancellationException
+                    ? headersSoon(executor)
+                    : CompletableFuture.failedFuture(problem));
+  }
+
+  @Override
+  public synchronized boolean invalidate(Map<String, String> refused) {
+    Held held = current;
+    if (held != null && held.headers().equals(refused)) {
+      current = null;
+    }
+    return true;
+  }
+
+  /** Fresh headers, or those that are on their way, or those that the executor now gets. */
+  private CompletableFuture<Map<String, String>> renewed(Executor executor) {
+    CompletableFuture<Map<String, String>> result = new CompletableFuture<>();
+    synchronized (this) {
+      Optional<Map<String, String>> fresh = freshHeaders();
+      if (fresh.isPresent()) {
+        return CompletableFuture.completedFuture(fresh.get());
+      } else if (refusal != null) {
+        return CompletableFuture.failedFuture(refusal);
+      } else if (renewal != null) {
+        return renewal;
       }
+      renewal = result;
+    }
+    try {
+      executor.execute(() -> renew(result));
+    } catch (RuntimeException | Error problem) {
+      // Such as: no thread can be started.
+      fail(result, problem);
+    }
+    return result;
+  }
+
+  private void renew(CompletableFuture<Map<String, String>> result) {
+    long asked = ticker.nanoTime();
+    try {
       Token token = source.get();
-      current = token;
-      return token.headers();
-    } finally {
-      renewal.unlock();
+      synchronized (this) {
+        current = new Held(token.headers(), asked + fresh(token.life()));
+        renewal = null;
+      }
+      result.complete(token.headers());
+    } catch (InterruptedException _) {
+      synchronized (this) {
+        renewal = null;
+      }
+      result.cancel(false);
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error problem) {
+      fail(result, problem);
     }
   }
 
-  /**
-   * A token.
-   *
-   * @param value of printable ASCII: a header can hold nothing else
-   * @param expires from when on it is worth nothing
-   */
-  record Token(Secret value, Instant expires) {
-    Token {
-      if (!value.value().chars().allMatch(it -> it > ' ' && it < 0x7F)) {
-        throw new IllegalArgumentException("a token that no header can hold");
+  private void fail(CompletableFuture<Map<String, String>> result, Throwable problem) {
+    synchronized (this) {
+      if (problem instanceof DriveException known && known.failure().remedy() == Remedy.STOP) {
+        refusal = known;
       }
+      renewal = null;
     }
+    result.completeExceptionally(problem);
+  }
 
-    Map<String, String> headers() {
-      return Map.of("Authorization", "Bearer " + value.value());
-    }
+  private static long fresh(Duration life) {
+    Duration part = life.dividedBy(MARGIN_PART);
+    Duration margin = part.compareTo(LONGEST_MARGIN) < 0 ? part : LONGEST_MARGIN;
+    return life.minus(margin).toNanos();
   }
 }

@@ -1,108 +1,81 @@
 package dev.drivefetch.drive;
 
-import com.google.api.client.http.HttpResponseException;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
-import com.google.auth.oauth2.UserCredentials;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Secret;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.List;
 
-/** Asks Google's token service for a token, and understands its refusals. */
-final class TokenSource implements Supplier<TokenAccess.Token> {
-  /** Where the service does not say. */
+/** Asks a token service for a token, once, and understands its refusals. */
+final class TokenSource implements Tokens {
+  /** Where the service does not say, or its clock contradicts this one. */
   private static final Duration USUAL_LIFE = Duration.ofMinutes(30);
 
   private final GoogleCredentials credentials;
   private final String name;
+  private final List<String> secrets;
   private final InstantSource clock;
 
   /**
    * Asks for nothing yet.
    *
+   * @param credentials whose requests go by {@link TokenTransport}
    * @param name of the credentials, for a person
+   * @param secrets what the service is sent, and may quote
    */
-  TokenSource(GoogleCredentials credentials, String name, InstantSource clock) {
+  TokenSource(
+      GoogleCredentials credentials, String name, List<String> secrets, InstantSource clock) {
     this.credentials = credentials;
     this.name = name;
+    this.secrets = List.copyOf(secrets);
     this.clock = clock;
   }
 
   @Override
-  public TokenAccess.Token get() {
+  public Token get() {
     try {
       AccessToken token = credentials.refreshAccessToken();
-      Instant expires =
-          token.getExpirationTime() == null
-              ? clock.instant().plus(USUAL_LIFE)
-              : token.getExpirationTime().toInstant();
-      return new TokenAccess.Token(new Secret(token.getTokenValue()), expires);
-    } catch (IOException problem) {
-      throw new DriveException(failure(problem), problem);
-    } catch (RuntimeException problem) {
-      throw new DriveException(
-          Failure.of(Reason.BAD_ANSWER, "no token for " + name + ": the answer is no token"),
-          problem);
+      return new Token(new Secret(token.getTokenValue()), life(token));
+    } catch (IOException | RuntimeException problem) {
+      throw new DriveException(failure(understood(problem)), problem);
     }
   }
 
-  private Failure failure(IOException problem) {
-    Failure plain =
-        answer(problem)
-            .map(answer -> DriveErrors.failure(answer, clock.instant()))
-            .orElseGet(() -> NetworkFailures.failure(root(problem)));
-    Failure tellable = Redaction.of(secrets()).clean(plain);
+  /** What {@link TokenAnswers} understood, however deep the libraries wrapped it. */
+  private static Failure understood(Throwable problem) {
+    for (Throwable at = problem; at != null; at = at.getCause()) {
+      if (at instanceof DriveException known) {
+        return known.failure();
+      }
+    }
+    return Failure.of(Reason.NO_TOKEN, "the answer is no token");
+  }
+
+  private Duration life(AccessToken token) {
+    if (token.getExpirationTime() == null) {
+      return USUAL_LIFE;
+    }
+    Duration life = Duration.between(clock.instant(), token.getExpirationTime().toInstant());
+    return life.isPositive() ? life : USUAL_LIFE;
+  }
+
+  private Failure failure(Failure plain) {
+    Failure tellable = Redaction.of(secrets.stream()).clean(plain);
     return new Failure(
         ofTokenService(tellable.reason()),
         "no token for " + name + ": " + tellable.detail(),
         tellable.retryAfter());
   }
 
-  /** What the service is sent. */
-  private Stream<String> secrets() {
-    return credentials instanceof UserCredentials user
-        ? Stream.of(user.getRefreshToken(), user.getClientSecret()).filter(Objects::nonNull)
-        : Stream.empty();
-  }
-
   /** What would be about one file when Drive says it is about the credentials here. */
   private static Reason ofTokenService(Reason reason) {
     return switch (reason.remedy()) {
       case GIVE_UP, RESTART, DEFER -> Reason.UNAUTHENTICATED;
-      default -> reason;
+      default -> reason == Reason.BAD_ANSWER ? Reason.NO_TOKEN : reason;
     };
-  }
-
-  /** The library wraps what the service said. */
-  private static Optional<ErrorAnswer> answer(Throwable problem) {
-    for (Throwable at = problem; at != null; at = at.getCause()) {
-      if (at instanceof HttpResponseException refusal) {
-        return Optional.of(
-            new ErrorAnswer(
-                refusal.getStatusCode(),
-                Optional.ofNullable(refusal.getHeaders().getContentType()),
-                Optional.ofNullable(refusal.getHeaders().getRetryAfter()),
-                Optional.ofNullable(refusal.getContent()).orElse("")));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static IOException root(IOException problem) {
-    IOException deepest = problem;
-    for (Throwable at = problem; at != null; at = at.getCause()) {
-      if (at instanceof IOException inner) {
-        deepest = inner;
-      }
-    }
-    return deepest;
   }
 }

@@ -52,6 +52,9 @@ public enum Reason {
   INSUFFICIENT_SCOPE(Remedy.STOP, "the credentials need the scope drive.readonly"),
   DOMAIN_POLICY(Remedy.STOP, "the domain's administrator forbids this; ask them"),
   DAILY_LIMIT(Remedy.STOP, "the project's daily quota is used up; run again then"),
+  NO_TOKEN(
+      Remedy.STOP,
+      "check the network and the proxy, and which token service the credentials name; run again"),
   UNTRUSTED_SERVER(Remedy.STOP, "the server's certificate is not trusted; see --ca-cert"),
   DISK_FULL(Remedy.STOP, "make room in --dest and run again"),
   DISK_REFUSED(

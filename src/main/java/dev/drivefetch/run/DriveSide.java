@@ -5,6 +5,7 @@ import dev.drivefetch.drive.Credentials;
 import dev.drivefetch.drive.Endpoint;
 import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.HttpStack;
+import dev.drivefetch.drive.TokenTime;
 import dev.drivefetch.drive.Trust;
 import dev.drivefetch.emulator.DemoDrive;
 import dev.drivefetch.emulator.DriveEmulator;
@@ -12,7 +13,6 @@ import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.plan.PlanOptions;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +46,7 @@ record DriveSide(
     }
     // Reading what else the run needs takes as long.
     http.prepare(endpoint(settings).root());
-    return real(settings, http, surroundings.clock());
+    return real(settings, http, surroundings);
   }
 
   /** Whether files come over TLS; known before anything is opened. */
@@ -89,19 +89,19 @@ record DriveSide(
     }
   }
 
-  private static DriveSide real(Settings settings, HttpStack http, InstantSource clock) {
+  private static DriveSide real(Settings settings, HttpStack http, RunSurroundings surroundings) {
     return new DriveSide(
         endpoint(settings),
-        access(settings, http, clock),
+        access(settings, http, surroundings),
         http,
         FolderLink.distinct(settings.folders().stream().map(FolderLink::parse).toList()),
         Optional.empty());
   }
 
-  private static Access access(Settings settings, HttpStack http, InstantSource clock) {
+  private static Access access(Settings settings, HttpStack http, RunSurroundings surroundings) {
     return settings
         .credentials()
-        .map(file -> new Credentials(http, clock).load(file))
+        .map(file -> credentials(settings, http, surroundings).load(file))
         .or(() -> settings.apiKey().map(Access::apiKey))
         .orElseGet(Access::none);
   }
@@ -111,6 +111,15 @@ record DriveSide(
    */
   PlanOptions planOptions(boolean makeDirectories) {
     return new PlanOptions(folders.size() > 1, makeDirectories);
+  }
+
+  private static Credentials credentials(
+      Settings settings, HttpStack http, RunSurroundings surroundings) {
+    return new Credentials(
+        http,
+        endpoint(settings),
+        surroundings.environment(),
+        new TokenTime(surroundings.ticker(), surroundings.clock(), surroundings.sleeper()));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -113,13 +114,9 @@ public final class EventLoopTransfer implements AutoCloseable {
     if (!AttemptSteps.asksForAnotherToken(failure, refused)) {
       return Future.succeededFuture(failure);
     }
-    // Aside, because others may be renewing the token just now.
-    return aside(() -> transfers.access().invalidate(refused))
-        .compose(
-            withAnotherToken ->
-                withAnotherToken
-                    ? headers().compose(headers -> attempt(download, writer, headers))
-                    : Future.succeededFuture(failure));
+    return transfers.access().invalidate(refused)
+        ? headers().compose(headers -> attempt(download, writer, headers))
+        : Future.succeededFuture(failure);
   }
 
   private Future<Map<String, String>> headers() {
@@ -127,7 +124,14 @@ public final class EventLoopTransfer implements AutoCloseable {
         .access()
         .freshHeaders()
         .map(Future::succeededFuture)
-        .orElseGet(() -> aside(transfers.access()::headers));
+        .orElseGet(this::headersSoon);
+  }
+
+  /** The few threads for the disk are not for waiting for a token. */
+  private Future<Map<String, String>> headersSoon() {
+    return Future.fromCompletionStage(
+        transfers.access().headersSoon(Thread.ofPlatform().daemon().name("token")::start),
+        loop.vertx().getOrCreateContext());
   }
 
   private Future<Optional<Failure>> attempt(
@@ -137,7 +141,9 @@ public final class EventLoopTransfer implements AutoCloseable {
   }
 
   private static Optional<Failure> asFailure(Throwable problem) {
-    if (problem instanceof DriveException known) {
+    if (problem instanceof CompletionException wrapped && wrapped.getCause() != null) {
+      return asFailure(wrapped.getCause());
+    } else if (problem instanceof DriveException known) {
       return Optional.of(known.failure());
     }
     if (problem instanceof StoreException known) {

@@ -16,16 +16,18 @@ final class CredentialFiles {
 
   static final String REFRESH = "the-refresh-token-that-nobody-may-see";
 
+  static final String CLIENT_SECRET = "the-client-secret-that-nobody-may-see";
+
   private CredentialFiles() {}
 
   static Path authorizedUser(Path folder, URI drive) {
     return write(
         folder.resolve("user.json"),
         """
-        {"type":"authorized_user","client_id":"1","client_secret":"2","refresh_token":"%s",
+        {"type":"authorized_user","client_id":"1","client_secret":"%s","refresh_token":"%s",
          "token_uri":"%stoken"}
         """
-            .formatted(REFRESH, drive));
+            .formatted(CLIENT_SECRET, REFRESH, drive));
   }
 
   static Path serviceAccount(Path folder, URI drive) {

@@ -4,6 +4,7 @@ import static dev.drivefetch.contract.World.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.emulator.AccessRules;
+import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.emulator.ItemFlag;
@@ -84,6 +85,60 @@ interface CredentialsContract extends Contract {
         .credentials(CredentialFiles.authorizedUser(world.folder(), world.drive().endpoint()))
         .fetch()
         .stoppedFor(Reason.UNAUTHENTICATED);
+  }
+
+  @Test
+  default void aRenewalThatIsRefusedIsAskedForOnceForAllWorkers() {
+    World world = withTokens().workers(5).has(drive -> many(drive, 40));
+    world
+        .credentials(CredentialFiles.authorizedUser(world.folder(), world.drive().endpoint()))
+        .goesWrong(
+            FaultRule.on(RequestKind.MEDIA).answer(new Fault.Status(401, "authError")),
+            FaultRule.on(RequestKind.TOKEN).after(1).answer(new Fault.Status(400, "invalid_grant")))
+        .fetch()
+        .stoppedFor(Reason.UNAUTHENTICATED);
+
+    assertThat(world.requests(RequestKind.TOKEN)).as("tokens asked for").hasSize(2);
+  }
+
+  @Test
+  default void aTokenServiceInTroubleIsWaitedFor() {
+    asUser()
+        .goesWrong(
+            FaultRule.on(RequestKind.TOKEN).times(3).answer(new Fault.Status(503, "backendError")))
+        .fetch()
+        .isWhole()
+        .downloaded(2);
+
+    assertThat(world().requests(RequestKind.TOKEN)).as("tokens asked for").hasSize(4);
+  }
+
+  @Test
+  default void aTokenServiceThatStaysInTroubleEndsTheRun() {
+    asUser()
+        .goesWrong(FaultRule.on(RequestKind.TOKEN).answer(new Fault.Status(500, "backendError")))
+        .fetch()
+        .stoppedFor(Reason.NO_TOKEN);
+
+    assertThat(world().requests(RequestKind.TOKEN)).as("tokens asked for").hasSize(6);
+  }
+
+  @Test
+  default void aWebPageInPlaceOfATokenEndsTheRunAtOnce() {
+    asUser()
+        .goesWrong(FaultRule.on(RequestKind.TOKEN).answer(new Fault.Html(200, "<html>Log in")))
+        .fetch()
+        .stoppedFor(Reason.NO_TOKEN);
+
+    assertThat(world().requests(RequestKind.TOKEN)).as("tokens asked for").hasSize(1);
+  }
+
+  private static DriveContentBuilder many(DriveContentBuilder drive, int files) {
+    DriveContentBuilder more = drive;
+    for (int i = 0; i < files; i++) {
+      more = more.seeded(ROOT, "more-" + i, "more-" + i, 5000, i);
+    }
+    return more;
   }
 
   @Test

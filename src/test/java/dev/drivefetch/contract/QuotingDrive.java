@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +30,7 @@ final class QuotingDrive implements AutoCloseable {
   private final AtomicBoolean listed = new AtomicBoolean();
   private final Runnable atMedia;
   private volatile boolean refusesTokens;
+  private volatile Optional<String> inPlaceOfTokens = Optional.empty();
 
   /**
    * Serves nothing yet.
@@ -48,6 +50,10 @@ final class QuotingDrive implements AutoCloseable {
 
   void refuseTokens() {
     refusesTokens = true;
+  }
+
+  void answerTokensWith(String body) {
+    inPlaceOfTokens = Optional.of(body);
   }
 
   URI endpoint() {
@@ -80,6 +86,9 @@ final class QuotingDrive implements AutoCloseable {
 
     private MockResponse token(RecordedRequest request) {
       String sent = request.getBody() == null ? "" : request.getBody().utf8();
+      if (inPlaceOfTokens.isPresent()) {
+        return json(200, inPlaceOfTokens.get());
+      }
       return refusesTokens
           ? json(
               400,

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -83,12 +84,67 @@ final class SecretsTest {
     assertNoSecret(robot);
   }
 
+  /** Variables by which Google's libraries talk more, or elsewhere. */
+  @Test
+  void noVariableSendsOrTellsASecretElsewhere() throws Exception {
+    Map<String, String> variables =
+        Map.of(
+            "GOOGLE_APPLICATION_CREDENTIALS",
+            user().toString(),
+            "GOOGLE_SDK_JAVA_LOGGING",
+            "true",
+            "GOOGLE_CLOUD_UNIVERSE_DOMAIN",
+            "example.invalid",
+            "GOOGLE_API_USE_MTLS_ENDPOINT",
+            "always",
+            "GOOGLE_API_USE_CLIENT_CERTIFICATE",
+            "true",
+            "GOOGLE_CLOUD_QUOTA_PROJECT",
+            "another",
+            "GCE_METADATA_HOST",
+            "tokens.example.invalid");
+
+    String told = run("processes", "--credentials=adc", variables);
+
+    assertThat(drive.heard()).as("what the server was sent").contains(QuotingDrive.TOKEN);
+    assertThat(told).doesNotContain("example.invalid");
+    assertNoSecret(told);
+  }
+
+  @Test
+  void aMetadataServerElsewhereIsNotAsked() throws Exception {
+    Map<String, String> variables =
+        Map.of(
+            "CLOUDSDK_CONFIG",
+            folder.resolve("none").toString(),
+            "GCE_METADATA_HOST",
+            "tokens.example.invalid");
+
+    assertThat(run("threads", "--credentials=adc", variables))
+        .contains("tokens.example.invalid", "GCE_METADATA_HOST");
+  }
+
+  @Test
+  void whatATokenServiceAnswersInPlaceOfATokenIsNotQuoted() throws Exception {
+    drive.answerTokensWith("{\"access_token\":\"" + QuotingDrive.TOKEN + "\\u0001\"}");
+
+    String told = run("threads", "--credentials=" + user());
+
+    assertThat(told).contains("no token for the credentials file");
+    assertNoSecret(told);
+  }
+
   private Path user() {
     return CredentialFiles.authorizedUser(folder, drive.endpoint());
   }
 
   /** Runs the program to its end; gives back all that it printed. */
   private String run(String mode, String credentials) throws Exception {
+    return run(mode, credentials, Map.of());
+  }
+
+  private String run(String mode, String credentials, Map<String, String> variables)
+      throws Exception {
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
     var builder =
@@ -108,7 +164,7 @@ final class SecretsTest {
         folder.resolve("config.properties"),
         "folder=https://drive.google.com/drive/folders/root?resourcekey="
             + QuotingDrive.RESOURCE_KEY);
-    builder.directory(folder.toFile());
+    builder.directory(folder.toFile()).environment().putAll(variables);
     Process program = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     try {
       program.waitFor();
@@ -141,6 +197,7 @@ final class SecretsTest {
                 QuotingDrive.TOKEN,
                 QuotingDrive.RESOURCE_KEY,
                 CredentialFiles.REFRESH,
+                CredentialFiles.CLIENT_SECRET,
                 privateKey())
             .filter(secret -> !secret.isEmpty())
             .flatMap(SecretsTest::forms)

@@ -115,7 +115,8 @@ final class HostileSettingsFuzzTest {
   void aCredentialsFileIsUsedOrRefusedWithoutItsContent(@TempDir Path folder) throws Exception {
     try (var http =
         new HttpStack(1, Duration.ofSeconds(1), new Trust(Optional.empty()), Map.of())) {
-      var credentials = new Credentials(http, () -> Instant.EPOCH);
+      var time = new TokenTime(() -> 0, () -> Instant.EPOCH, _ -> {});
+      var credentials = new Credentials(http, Endpoint.GOOGLE, Map.of(), time);
       Path file = folder.resolve("credentials.json");
       Fuzz.trials(
           300,
