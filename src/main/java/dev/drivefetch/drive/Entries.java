@@ -110,6 +110,19 @@ final class Entries {
             item.resourceKey()));
   }
 
+  /** The same entry with the content that it has by now. */
+  static RemoteFile renewed(RemoteFile listed, Item now) {
+    return new RemoteFile(
+        listed.id(),
+        listed.folder(),
+        listed.name(),
+        now.mimeType(),
+        content(now),
+        now.modifiedTime(),
+        now.revision(),
+        listed.resourceKey());
+  }
+
   private static Content content(Item item) {
     if (item.encrypted()) {
       return new Content.Unavailable("it is encrypted; only its owner's organisation can read it");

@@ -68,6 +68,12 @@ public sealed interface FetchEvent {
   record BytesDiscarded(Download download, long bytes, long resumedBytes) implements FetchEvent {}
 
   /**
+   * Drive has another content of a file than when it was listed; that is fetched now, and its
+   * outcome told of the file as it was listed.
+   */
+  record FileChanged(Download listed, Download now) implements FetchEvent {}
+
+  /**
    * A file begins again from its first byte.
    *
    * @param lostBytes what was here of it

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 final class Aftermath {
   private final List<FetchEvent> events = new ArrayList<>();
   private final List<Runnable> chores = new ArrayList<>();
+  private final List<Runnable> last = new ArrayList<>();
 
   void tell(FetchEvent event) {
     events.add(event);
@@ -19,6 +20,11 @@ final class Aftermath {
 
   void then(Runnable chore) {
     chores.add(chore);
+  }
+
+  /** The same, when everything has been told. */
+  void finallyDo(Runnable chore) {
+    last.add(chore);
   }
 
   /**
@@ -31,6 +37,7 @@ final class Aftermath {
   Optional<Throwable> happen(Consumer<FetchEvent> watcher, Runnable listener) {
     List<Runnable> steps = new ArrayList<>(chores);
     events.forEach(event -> steps.add(() -> watcher.accept(event)));
+    steps.addAll(last);
     steps.add(listener);
     Optional<Throwable> broken = Optional.empty();
     for (Runnable step : steps) {

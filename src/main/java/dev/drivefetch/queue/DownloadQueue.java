@@ -3,6 +3,7 @@ package dev.drivefetch.queue;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Remedy;
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
@@ -37,14 +38,14 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>Rule: one lock guards the schedule. Nobody is told anything, and no disk is touched, before it
- * is released; but a worker whose range is shortened or called off is told under it, and the part
- * of a file that begins again is dropped under it.
+ * is released; a file that begins again waits for a worker only when its old part is dropped.
  */
 public final class DownloadQueue {
   private static final Logger log = LoggerFactory.getLogger(DownloadQueue.class);
 
   private final Destination destination;
   private final Consumer<FetchEvent> watcher;
+  private final Refresh refresh;
   private final int capacity;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -59,6 +60,7 @@ public final class DownloadQueue {
    * An empty queue.
    *
    * @param concurrency how many ranges may be under way at once
+   * @param refresh asked once for a file that does not fit its description
    * @param capacity how many unfinished files it holds before {@link #add} waits; each thread that
    *     adds may go beyond it by one
    */
@@ -70,9 +72,11 @@ public final class DownloadQueue {
       Destination destination,
       Consumer<FetchEvent> watcher,
       SplitOptions splitOptions,
+      Refresh refresh,
       int capacity) {
     this.destination = destination;
     this.watcher = watcher;
+    this.refresh = refresh;
     this.capacity = capacity;
     this.schedule =
         new Schedule(
@@ -83,7 +87,7 @@ public final class DownloadQueue {
             destination.finisher(),
             new Splitting(splitOptions),
             watcher,
-            () -> change(_ -> {}));
+            this::change);
   }
 
   /**
@@ -182,17 +186,20 @@ public final class DownloadQueue {
 
   /** Waits for work; empty when nothing will come any more. */
   Optional<Work> take(int workers, boolean isReady) throws InterruptedException {
+    var aftermath = new Aftermath();
     lock.lockInterruptibly();
     try {
-      return await(workers, isReady);
+      return await(workers, isReady, aftermath);
     } finally {
       lock.unlock();
+      aftermath.happen(watcher, () -> {}).ifPresent(this::stopFor);
     }
   }
 
-  private Optional<Work> await(int workers, boolean isReady) throws InterruptedException {
+  private Optional<Work> await(int workers, boolean isReady, Aftermath aftermath)
+      throws InterruptedException {
     while (true) {
-      switch (schedule.next(workers - schedule.active(), isReady)) {
+      switch (schedule.next(workers - schedule.active(), isReady, aftermath)) {
         case Next.Go(Work work) -> {
           // Whoever idles may help with it, or take what else is ready, and so on.
           tellWorkers();
@@ -224,11 +231,13 @@ public final class DownloadQueue {
 
   /** What to do next, without waiting. */
   Next poll(int idle) {
+    var aftermath = new Aftermath();
     lock.lock();
     try {
-      return schedule.next(idle, true);
+      return schedule.next(idle, true, aftermath);
     } finally {
       lock.unlock();
+      aftermath.happen(watcher, () -> {}).ifPresent(this::stopFor);
     }
   }
 
@@ -257,11 +266,12 @@ public final class DownloadQueue {
    */
   void ended(Lease lease, Optional<Failure> failure) {
     Optional<Failure> result = checkpoint(lease, failure);
+    Optional<Download> newer = newer(lease.task(), result);
     try {
       // Told before its number is free: else whoever gets it next might be told of first.
-      watcher.accept(new FetchEvent.RangeEnded(lease.worker(), lease.download()));
+      watcher.accept(new FetchEvent.RangeEnded(lease.worker(), lease.task().download()));
     } finally {
-      change(aftermath -> schedule.ended(lease, result, aftermath));
+      change(aftermath -> schedule.ended(lease, result, newer, aftermath));
     }
   }
 
@@ -286,13 +296,23 @@ public final class DownloadQueue {
    * @param failure why the file was not moved into place; empty if it was
    */
   void verified(Verification verification, Optional<Failure> failure) {
-    change(aftermath -> schedule.verified(verification, failure, aftermath));
+    Optional<Download> newer = newer(verification.task(), failure);
+    change(aftermath -> schedule.verified(verification, failure, newer, aftermath));
+  }
+
+  /** What does not fit its description may have another one by now; it is asked for once. */
+  private Optional<Download> newer(FileTask task, Optional<Failure> failure) {
+    boolean isInDoubt = failure.filter(it -> it.remedy() == Remedy.RESTART).isPresent();
+    return isInDoubt && stopped().isEmpty() && task.mayBeRenewed()
+        ? refresh.newer(task.current())
+        : Optional.empty();
   }
 
   /** Tells the watcher that a range begins. */
   void announce(Work work) {
     if (work instanceof Lease lease) {
-      watcher.accept(new FetchEvent.RangeStarted(lease.worker(), lease.download(), lease.asked()));
+      watcher.accept(
+          new FetchEvent.RangeStarted(lease.worker(), lease.task().download(), lease.asked()));
     }
   }
 

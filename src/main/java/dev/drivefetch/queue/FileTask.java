@@ -6,6 +6,7 @@ import dev.drivefetch.store.HeldBytes;
 import dev.drivefetch.store.PartialFile;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A file in the queue: what is under way of it, and how often it failed. The queue's lock guards
@@ -15,6 +16,9 @@ final class FileTask {
   private final Download download;
   private final PartialFile file;
   private final Set<Lease> active = new LinkedHashSet<>();
+  private final AtomicBoolean asked = new AtomicBoolean();
+
+  private volatile Download current;
 
   private int round;
   private int waitingRanges;
@@ -25,12 +29,30 @@ final class FileTask {
 
   FileTask(Download download, PartialFile file) {
     this.download = download;
+    this.current = download;
     this.file = file;
     this.splittable = download.allowsRanges();
   }
 
+  /** As it was listed; what is told of it is told of this. */
   Download download() {
     return download;
+  }
+
+  /** What is fetched: as it was listed, or what Drive had in its place later. Any thread. */
+  Download current() {
+    return current;
+  }
+
+  /** Whether nobody has asked yet whether Drive has another content; true once. Any thread. */
+  boolean mayBeRenewed() {
+    return asked.compareAndSet(false, true);
+  }
+
+  /** Another content is fetched from now on. */
+  void renew(Download newer) {
+    current = newer;
+    splittable = newer.allowsRanges();
   }
 
   PartialFile file() {
@@ -73,8 +95,8 @@ final class FileTask {
   }
 
   /** Calls off what is under way and makes stale what waits. */
-  void abandon() {
-    active.forEach(lease -> lease.writer().cancel());
+  void abandon(Aftermath aftermath) {
+    active.forEach(lease -> aftermath.then(lease.writer().cancelling()));
     active.clear();
     waitingRanges = 0;
     round++;
@@ -97,15 +119,14 @@ final class FileTask {
   }
 
   /**
-   * It begins again from its first byte.
+   * It begins again from its first byte; its part is to be reset.
    *
    * @return how many bytes were here
    */
-  long reset(Aftermath aftermath) {
+  long beginAgain(Aftermath aftermath) {
     HeldBytes here = file.retire();
     discarded(here, aftermath);
-    abandon();
-    file.reset();
+    abandon(aftermath);
     return here.total();
   }
 

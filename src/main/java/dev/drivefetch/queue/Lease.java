@@ -16,6 +16,7 @@ final class Lease implements Work {
   private static final long PROGRESS = 64 * 1024;
 
   private final FileTask task;
+  private final Download download;
   private final int worker;
   private final int failuresBefore;
   private final RangeWriter writer;
@@ -39,6 +40,7 @@ final class Lease implements Work {
       Consumer<FetchEvent> watcher,
       Runnable partBegan) {
     this.task = task;
+    this.download = task.current();
     this.worker = worker;
     this.failuresBefore = failuresBefore;
     this.ticker = ticker;
@@ -59,7 +61,7 @@ final class Lease implements Work {
 
   @Override
   public Download download() {
-    return task.download();
+    return download;
   }
 
   /** The number of the worker's line in a display, from 0; free numbers are used again. */
@@ -101,7 +103,7 @@ final class Lease implements Work {
    */
   int failures() {
     long received = writer.position() - asked().start();
-    return task.download().allowsRanges() && received >= PROGRESS ? 1 : failuresBefore + 1;
+    return download.allowsRanges() && received >= PROGRESS ? 1 : failuresBefore + 1;
   }
 
   /** How many attempts had failed since the last progress when this one began. */
@@ -111,7 +113,7 @@ final class Lease implements Work {
 
   /** Whether less than the whole file was asked for. */
   boolean isPartOfFile() {
-    return task.download().size().orElse(Range.OPEN) > asked().length();
+    return download.size().orElse(Range.OPEN) > asked().length();
   }
 
   /** Whether it showed that the server sends parts of files. */

@@ -1,5 +1,6 @@
 package dev.drivefetch.queue;
 
+import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
@@ -42,7 +43,7 @@ final class Schedule {
   private final Finisher finisher;
   private final Splitting splitting;
   private final Consumer<FetchEvent> watcher;
-  private final Runnable partBegan;
+  private final Consumer<Consumer<Aftermath>> changes;
 
   private final Backlog backlog = new Backlog();
   private final Queue<Verification> verifications = new ArrayDeque<>();
@@ -57,8 +58,7 @@ final class Schedule {
    * Nothing to do yet.
    *
    * @param watcher told, by workers, of the bytes they receive
-   * @param partBegan told, by a worker, that the first bytes of a part of a file are here: now it
-   *     is known whether the server honours ranges
+   * @param changes has a step run under the lock, later, and what follows from it without
    */
   Schedule(
       Ticker ticker,
@@ -68,7 +68,7 @@ final class Schedule {
       Finisher finisher,
       Splitting splitting,
       Consumer<FetchEvent> watcher,
-      Runnable partBegan) {
+      Consumer<Consumer<Aftermath>> changes) {
     this.ticker = ticker;
     this.pacer = pacer;
     this.concurrency = concurrency;
@@ -76,7 +76,7 @@ final class Schedule {
     this.finisher = finisher;
     this.splitting = splitting;
     this.watcher = watcher;
-    this.partBegan = partBegan;
+    this.changes = changes;
   }
 
   /** How many files have not come to their end. */
@@ -128,15 +128,17 @@ final class Schedule {
     }
     takeNoNewWork(why, aftermath);
     windingDown = true;
-    active.stream().filter(lease -> lease.writer().takeAway()).forEach(Schedule::neverBegins);
+    active.forEach(lease -> neverBegins(lease, aftermath));
     for (FileTask task : List.copyOf(open)) {
       leaveUnlessUnderWay(task, aftermath);
     }
   }
 
-  /** Its worker had not started; what it was to fetch waits, and nobody comes for it. */
-  private static void neverBegins(Lease lease) {
-    lease.task().rangeWaits();
+  /** If its worker has not started, what it was to fetch waits, and nobody comes for it. */
+  private static void neverBegins(Lease lease, Aftermath aftermath) {
+    Optional<Runnable> told = lease.writer().takingAway();
+    told.ifPresent(aftermath::then);
+    told.ifPresent(_ -> lease.task().rangeWaits());
   }
 
   /** Once stopped: nothing more comes of a file of which nothing is in flight. */
@@ -183,7 +185,7 @@ final class Schedule {
    * @param idle how many workers would take something, the one that asks included
    * @param isReady whether the one that asks would begin at once
    */
-  Next next(int idle, boolean isReady) {
+  Next next(int idle, boolean isReady, Aftermath aftermath) {
     if (!verifications.isEmpty()) {
       return new Next.Go(verifications.remove());
     }
@@ -198,16 +200,22 @@ final class Schedule {
     if (pending.isPresent()) {
       return paced(() -> begin(pending.get()));
     }
-    Optional<Lease> waiting = isReady && closed ? waitingForItsWorker() : Optional.empty();
-    return waiting.<Next>map(it -> new Next.Go(takeOver(it))).orElseGet(() -> help(idle, now));
+    Optional<Lease> waiting = isReady && closed ? waitingForItsWorker(aftermath) : Optional.empty();
+    return waiting
+        .<Next>map(it -> new Next.Go(takeOver(it)))
+        .orElseGet(() -> help(idle, now, aftermath));
   }
 
   /** The longest range whose worker had still to start; it is taken from it. */
-  private Optional<Lease> waitingForItsWorker() {
+  private Optional<Lease> waitingForItsWorker(Aftermath aftermath) {
     List<Lease> waiting = active.stream().filter(lease -> lease.writer().awaitsWorker()).toList();
-    return waiting.isEmpty()
-        ? Optional.empty()
-        : Optional.of(TailSplit.longest(waiting)).filter(lease -> lease.writer().takeAway());
+    if (waiting.isEmpty()) {
+      return Optional.empty();
+    }
+    Lease longest = TailSplit.longest(waiting);
+    Optional<Runnable> told = longest.writer().takingAway();
+    told.ifPresent(aftermath::then);
+    return told.map(_ -> longest);
   }
 
   /** No request was made for it, so it needs no pacing. */
@@ -216,7 +224,7 @@ final class Schedule {
     return lease(taken.task(), taken.writer().remaining(), taken.failuresBefore());
   }
 
-  private Next help(int idle, long now) {
+  private Next help(int idle, long now, Aftermath aftermath) {
     OptionalLong due = backlog.nextDue();
     List<Lease> candidates = splitting.candidates(active, closed);
     if (candidates.isEmpty()) {
@@ -226,13 +234,13 @@ final class Schedule {
     long untilSpare = pacer.nanosUntilSpare();
     if (untilSpare == 0) {
       int workers = helpers(idle);
-      Optional<Pending> part = shareOut(candidates, workers, now);
+      Optional<Pending> part = shareOut(candidates, workers, now, aftermath);
       if (part.isPresent()) {
         return paced(() -> begin(part.get()));
       }
       Optional<TailSplit> split = TailSplit.among(candidates, workers, now);
       if (split.isPresent()) {
-        return paced(() -> lease(split.get().lease().task(), split.get().take(), 0));
+        return paced(() -> lease(split.get().lease().task(), split.get().take(aftermath), 0));
       }
     }
     long lookAgain = Math.min(LOOK_AGAIN.toNanos(), untilSpare > 0 ? untilSpare : Long.MAX_VALUE);
@@ -240,7 +248,8 @@ final class Schedule {
   }
 
   /** Cuts the longest range into parts that wait for workers, if it is long enough for that. */
-  private Optional<Pending> shareOut(List<Lease> candidates, int workers, long now) {
+  private Optional<Pending> shareOut(
+      List<Lease> candidates, int workers, long now, Aftermath aftermath) {
     if (!splitting.doRangesWork()) {
       return Optional.empty();
     }
@@ -252,7 +261,7 @@ final class Schedule {
       return Optional.empty();
     }
     others.forEach(part -> waits(longest.task(), part));
-    longest.writer().shorten(parts.getFirst().end());
+    aftermath.then(longest.writer().shortening(parts.getFirst().end()));
     return backlog.peek(now);
   }
 
@@ -292,14 +301,21 @@ final class Schedule {
   private Lease lease(FileTask task, Range range, int failures) {
     int worker = workers.nextClearBit(0);
     workers.set(worker);
-    var lease = new Lease(task, worker, range, failures, ticker, concurrency, watcher, partBegan);
+    var lease =
+        new Lease(task, worker, range, failures, ticker, concurrency, watcher, this::partBegan);
     task.began(lease);
     active.add(lease);
     concurrency.began();
     return lease;
   }
 
-  void ended(Lease lease, Optional<Failure> failure, Aftermath aftermath) {
+  /** Now it is known whether the server honours ranges. */
+  private void partBegan() {
+    changes.accept(_ -> {});
+  }
+
+  void ended(
+      Lease lease, Optional<Failure> failure, Optional<Download> newer, Aftermath aftermath) {
     if (!active.remove(lease)) {
       throw new IllegalStateException("it was given back before: " + lease.asked());
     }
@@ -307,14 +323,19 @@ final class Schedule {
     concurrency.ended();
     splitting.learn(lease);
     FileTask task = lease.task();
-    if (!task.ended(lease)) {
+    boolean wasUnderWay = task.ended(lease);
+    if (newer.isPresent() && failure.isPresent() && !task.isOver() && !isStopped()) {
+      renew(task, newer.get(), failure.get(), aftermath);
+      return;
+    }
+    if (!wasUnderWay) {
       return;
     }
     Optional<Failure> problem = failure.filter(it -> !isTooLateToMatter(it, lease));
     if (problem.isPresent()) {
       retry(lease, problem.get(), aftermath);
     } else if (task.isReceived()) {
-      verify(task, task.download().size().orElse(lease.writer().position()));
+      verify(task, task.current().size().orElse(lease.writer().position()));
     } else if (isStopped()) {
       leaveUnlessUnderWay(task, aftermath);
     }
@@ -328,7 +349,11 @@ final class Schedule {
     return failure.remedy() == Remedy.RETRY && lease.writer().remaining().isEmpty();
   }
 
-  void verified(Verification verification, Optional<Failure> failure, Aftermath aftermath) {
+  void verified(
+      Verification verification,
+      Optional<Failure> failure,
+      Optional<Download> newer,
+      Aftermath aftermath) {
     FileTask task = verification.task();
     task.verificationEnds();
     if (task.isOver()) {
@@ -338,6 +363,10 @@ final class Schedule {
       Path target = task.download().target();
       var outcome = new Outcome.Downloaded(target, verification.size(), verification.checksum());
       finish(task, outcome, aftermath);
+      return;
+    }
+    if (newer.isPresent() && !isStopped()) {
+      renew(task, newer.get(), failure.get(), aftermath);
       return;
     }
     int attempt = task.countRestart();
@@ -366,7 +395,7 @@ final class Schedule {
     if (decision instanceof RetryDecision.Retry(Duration delay)) {
       aftermath.tell(new FetchEvent.RetryScheduled(task.download(), failure, attempt, delay));
     }
-    if (decision instanceof RetryDecision.Retry(Duration delay) && task.download().allowsRanges()) {
+    if (decision instanceof RetryDecision.Retry(Duration delay) && task.current().allowsRanges()) {
       later(task, lease.writer().remaining(), attempt, delay);
     } else {
       carryOut(decision, task, failure, attempt, aftermath);
@@ -410,11 +439,41 @@ final class Schedule {
 
   private void restart(
       FileTask task, Failure failure, int attempt, Duration delay, Aftermath aftermath) {
-    long lost = task.reset(aftermath);
+    beginAgain(task, failure, attempt, delay, task.file()::reset, aftermath);
+  }
+
+  /** Drive has another content by now: that is fetched, from its first byte on. */
+  private void renew(FileTask task, Download newer, Failure failure, Aftermath aftermath) {
+    task.renew(newer);
+    aftermath.tell(new FetchEvent.FileChanged(task.download(), newer));
+    beginAgain(task, failure, 0, Duration.ZERO, () -> task.file().renew(newer), aftermath);
+  }
+
+  /**
+   * What is here goes first, which needs the disk; only then may a worker come for the new part.
+   */
+  private void beginAgain(
+      FileTask task,
+      Failure failure,
+      int attempt,
+      Duration delay,
+      Runnable drop,
+      Aftermath aftermath) {
+    long lost = task.beginAgain(aftermath);
     aftermath.tell(new FetchEvent.FileRestarted(task.download(), failure, lost));
-    OptionalLong size = task.download().size();
+    task.rangeWaits();
+    int round = task.round();
+    aftermath.finallyDo(
+        () -> {
+          drop.run();
+          changes.accept(_ -> beginsAgain(task, round, attempt, delay));
+        });
+  }
+
+  private void beginsAgain(FileTask task, int round, int failures, Duration delay) {
+    OptionalLong size = task.current().size();
     Range all = size.isPresent() ? new Range(0, size.getAsLong()) : Range.open();
-    later(task, all, attempt, delay);
+    backlog.addLater(new Pending(task, all, round, failures), ticker.nanoTime() + delay.toNanos());
   }
 
   private void later(FileTask task, Range range, int failures, Duration delay) {
@@ -424,7 +483,7 @@ final class Schedule {
   }
 
   private void finish(FileTask task, Outcome outcome, Aftermath aftermath) {
-    task.abandon();
+    task.abandon(aftermath);
     task.close();
     open.remove(task);
     OptionalLong size =

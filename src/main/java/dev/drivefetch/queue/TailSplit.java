@@ -61,9 +61,9 @@ record TailSplit(Lease lease, long at) {
   }
 
   /** What the helper gets; the owner's range is shortened. */
-  Range take() {
+  Range take(Aftermath aftermath) {
     Range helpers = new Range(at, lease.writer().end());
-    lease.writer().shorten(at);
+    aftermath.then(lease.writer().shortening(at));
     return helpers;
   }
 }

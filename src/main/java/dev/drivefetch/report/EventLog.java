@@ -42,6 +42,8 @@ public final class EventLog implements Consumer<FetchEvent> {
           Optional.of(
               "%s: %d bytes thrown away, %d of them from an earlier run"
                   .formatted(name(download.file()), bytes + resumed, resumed));
+      case FetchEvent.FileChanged(Download listed, var _) ->
+          Optional.of(name(listed.file()) + " has changed in Drive since it was listed");
       case FetchEvent.FileRestarted(Download download, Failure why, long lost) ->
           Optional.of(
               "%s begins again, %d bytes lost: %s"

@@ -6,6 +6,7 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.FetchEvent.BytesDiscarded;
 import dev.drivefetch.model.FetchEvent.BytesReceived;
+import dev.drivefetch.model.FetchEvent.FileChanged;
 import dev.drivefetch.model.FetchEvent.FileFinished;
 import dev.drivefetch.model.FetchEvent.FileListed;
 import dev.drivefetch.model.FetchEvent.FileQueued;
@@ -67,6 +68,8 @@ final class JsonEvents {
               .add("bytes", discarded.bytes())
               .add("resumed_bytes", discarded.resumedBytes())
               .end();
+      case FileChanged changed ->
+          about("file_changed", changed.now()).add("size", changed.now().size()).end();
       case FileRestarted restarted ->
           failure(
               about("file_restarted", restarted.download())

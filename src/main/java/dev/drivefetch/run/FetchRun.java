@@ -1,6 +1,9 @@
 package dev.drivefetch.run;
 
+import dev.drivefetch.drive.DriveClient;
 import dev.drivefetch.drive.DriveException;
+import dev.drivefetch.drive.FileDescriptions;
+import dev.drivefetch.drive.Patience;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;
@@ -13,6 +16,7 @@ import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.plan.ManifestMemory;
 import dev.drivefetch.plan.Planner;
 import dev.drivefetch.queue.DownloadQueue;
+import dev.drivefetch.queue.Refresh;
 import dev.drivefetch.queue.SplitOptions;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.Digests;
@@ -140,6 +144,7 @@ public final class FetchRun implements Fetch {
               destination,
               watcher,
               splitOptions(settings),
+              refresh(drive, pacer, retryPolicy),
               QUEUE_CAPACITY);
       var planner = new Planner(destination, new ManifestMemory(manifest), drive.planOptions(true));
       var execution =
@@ -224,6 +229,23 @@ public final class FetchRun implements Fetch {
   /** Google's servers honour ranges. */
   private static SplitOptions splitOptions(Settings settings) {
     return new SplitOptions(settings.haste().splitLargerThan(), settings.endpoint().isEmpty());
+  }
+
+  private Refresh refresh(DriveSide drive, Pacer pacer, RetryPolicy retryPolicy) {
+    var patience =
+        new Patience(
+            pacer,
+            retryPolicy,
+            DriveRefresh.impatient(surroundings.sleeper()),
+            surroundings.clock());
+    return new DriveRefresh(
+        new FileDescriptions(
+            new DriveClient(
+                drive.endpoint(),
+                drive.http().transport(),
+                drive.access(),
+                patience,
+                DriveClient.USUAL_MOST_IN_FLIGHT)));
   }
 
   private FetchContext context(

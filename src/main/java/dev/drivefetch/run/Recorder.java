@@ -43,6 +43,10 @@ final class Recorder implements Consumer<FetchEvent> {
   private final Map<RemoteFile, Path> targets =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
+  /** What is fetched of files that have changed since they were listed. */
+  private final Map<RemoteFile, RemoteFile> changed =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
   Recorder(Manifest manifest, Destination destination, InstantSource clock) {
     this.manifest = manifest;
     this.destination = destination;
@@ -54,13 +58,16 @@ final class Recorder implements Consumer<FetchEvent> {
     switch (event) {
       case FetchEvent.FileQueued(Download download, long _) ->
           targets.put(download.file(), download.target());
+      case FetchEvent.FileChanged(Download listed, Download now) ->
+          changed.put(listed.file(), now.file());
       case FetchEvent.FileFinished finished -> finished(finished.file(), finished.outcome());
       default -> {}
     }
   }
 
-  private void finished(RemoteFile file, Outcome outcome) {
-    Optional<Path> queued = Optional.ofNullable(forget(file));
+  private void finished(RemoteFile listed, Outcome outcome) {
+    Optional<Path> queued = Optional.ofNullable(forget(listed));
+    RemoteFile file = Optional.ofNullable(changed.remove(listed)).orElse(listed);
     switch (outcome) {
       case Outcome.Downloaded done -> manifest.record(fetched(file, done));
       case Outcome.Deferred(Failure why) when why.remedy() != Remedy.STOP ->

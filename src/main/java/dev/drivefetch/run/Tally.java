@@ -74,6 +74,7 @@ final class Tally implements Consumer<FetchEvent> {
           FetchEvent.BytesReceived _,
           FetchEvent.RangeEnded _,
           FetchEvent.RetryScheduled _,
+          FetchEvent.FileChanged _,
           FetchEvent.FileRestarted _ -> {}
     }
   }

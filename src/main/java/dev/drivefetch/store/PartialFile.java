@@ -26,10 +26,10 @@ public final class PartialFile {
   private static final Logger log = LoggerFactory.getLogger(PartialFile.class);
 
   private final Object journalLock = new Object();
-  private final Download download;
+  private volatile Download download;
   private final PartPaths paths;
   private final StoreOptions options;
-  private final Optional<String> content;
+  private volatile Optional<String> content;
   private PartWriter writer;
   private boolean maybeOnRecord;
   private boolean ended;
@@ -139,10 +139,17 @@ public final class PartialFile {
 
   /** Drops everything that is here; bytes of attempts that still run will not count. */
   public void reset() {
+    renew(download);
+  }
+
+  /** The same, and it is another content that comes from now on, to the same place. */
+  public void renew(Download newer) {
     synchronized (journalLock) {
       PartWriter before;
       synchronized (this) {
         before = writer;
+        download = newer;
+        content = Fingerprint.ofContent(newer);
         writer = writer(before.generation() + 1, List.of());
         resumed = 0;
       }

@@ -4,6 +4,7 @@ import dev.drivefetch.model.Range;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -152,20 +153,34 @@ public final class RangeWriter {
 
   /** Brings the end nearer, to at least the position; any thread. */
   public void shorten(long newEnd) {
-    Runnable told;
-    synchronized (this) {
-      if (newEnd >= end) {
-        return;
-      }
-      end = newEnd;
-      told = listener;
+    shortening(newEnd).run();
+  }
+
+  /**
+   * The same; any thread, also under a lock.
+   *
+   * @return tells the worker, for which it may have to wait
+   */
+  public synchronized Runnable shortening(long newEnd) {
+    if (newEnd >= end) {
+      return () -> {};
     }
-    told.run();
+    end = newEnd;
+    return listener;
   }
 
   /** Calls it off; any thread. */
   public void cancel() {
-    callOff(false);
+    cancelling().run();
+  }
+
+  /**
+   * The same; any thread, also under a lock.
+   *
+   * @return tells the worker, for which it may have to wait
+   */
+  public Runnable cancelling() {
+    return callOff(false).orElse(() -> {});
   }
 
   /**
@@ -214,20 +229,26 @@ public final class RangeWriter {
    * @return whether it did: then nothing was written, and nothing will be
    */
   public boolean takeAway() {
+    Optional<Runnable> told = takingAway();
+    told.ifPresent(Runnable::run);
+    return told.isPresent();
+  }
+
+  /**
+   * The same; any thread, also under a lock.
+   *
+   * @return tells the worker, for which it may have to wait; empty if that has started
+   */
+  public Optional<Runnable> takingAway() {
     return callOff(true);
   }
 
-  private boolean callOff(boolean onlyWhileAwaitingWorker) {
-    Runnable told;
-    synchronized (this) {
-      if (cancelled || (onlyWhileAwaitingWorker && !awaitsWorker)) {
-        return false;
-      }
-      cancelled = true;
-      told = listener;
+  private synchronized Optional<Runnable> callOff(boolean onlyWhileAwaitingWorker) {
+    if (cancelled || (onlyWhileAwaitingWorker && !awaitsWorker)) {
+      return Optional.empty();
     }
-    told.run();
-    return true;
+    cancelled = true;
+    return Optional.of(listener);
   }
 
   /** The server answers with the whole file whatever it is asked for. */

@@ -32,6 +32,7 @@ abstract class StrategyContract
         RenameContract,
         SourcesContract,
         CareContract,
+        ChangesContract,
         TlsContract,
         NonsenseContract {
   private final String mode;

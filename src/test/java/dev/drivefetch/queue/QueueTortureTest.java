@@ -78,6 +78,7 @@ final class QueueTortureTest {
             Destination.open(dest, StoreOptions.standard()),
             this::watch,
             new SplitOptions(OptionalLong.of(100_000), true),
+            Refresh.none(),
             CAPACITY);
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
       List<Future<?>> all = new ArrayList<>();

@@ -61,6 +61,7 @@ final class QueueWorld {
             Destination.open(dest, StoreOptions.standard()),
             this::watch,
             new SplitOptions(splitLargerThan, false),
+            Refresh.none(),
             capacity);
   }
 

@@ -84,6 +84,7 @@ final class SimulatedFetch {
             Destination.open(dest, StoreOptions.standard()),
             _ -> {},
             new SplitOptions(OptionalLong.of(64 << 20), false),
+            Refresh.none(),
             Integer.MAX_VALUE);
     list(dest, sizes);
   }
