@@ -3,6 +3,7 @@ package dev.drivefetch.cli;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.report.PrintableText;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -30,6 +31,22 @@ public final class CommandLineApp {
 
   /** Runs what the arguments ask for and gives the process's exit code; never throws. */
   public int execute(String... args) {
+    int code = runAll(args);
+    return surroundings.out().failure().map(problem -> unprinted(problem, code)).orElse(code);
+  }
+
+  /** A result that did not get out is no success, whatever the command came to. */
+  private int unprinted(IOException problem, int code) {
+    if (ResultStream.isClosedPipe(problem)) {
+      return ExitCode.of(code).or(ExitCode.PIPE_CLOSED).number();
+    }
+    errors.println(
+        "drivefetch: cannot write to standard output: "
+            + PrintableText.of(String.valueOf(problem.getMessage())));
+    return ExitCode.of(code).or(ExitCode.DISK).number();
+  }
+
+  private int runAll(String... args) {
     boolean verbose = false;
     try {
       CommandLine root = new CommandTree(engine.modes(), surroundings.version()).build();
@@ -49,8 +66,6 @@ public final class CommandLineApp {
     } catch (RuntimeException | Error e) {
       Failure failure = Failure.unexpected("cannot run", e);
       return failure.reason() == Reason.DEFECT ? defect(e, verbose) : shortage(failure);
-    } finally {
-      surroundings.out().flush();
     }
   }
 

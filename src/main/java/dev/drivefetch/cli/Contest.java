@@ -58,14 +58,25 @@ final class Contest {
 
   /** Ctrl-C goes to all processes of a terminal; the run may end before this process hears it. */
   private static boolean isInterrupt(ExitCode code) {
-    return code == ExitCode.INTERRUPTED || code == ExitCode.TERMINATED;
+    return code == ExitCode.INTERRUPTED || code == ExitCode.TERMINATED || code == ExitCode.HUNG_UP;
   }
 
   /** Whether it lies in what all trials share. */
   private static boolean meetsAll(ExitCode code) {
     return switch (code) {
       case OK, SOME_FAILED, NOTHING_NEW, DEFECT -> false;
-      case TERMINATED, INTERRUPTED, USAGE, CREDENTIALS, BUSY, DISK, FOLDER, NETWORK, QUOTA -> true;
+      case TERMINATED,
+          INTERRUPTED,
+          HUNG_UP,
+          USAGE,
+          CREDENTIALS,
+          BUSY,
+          DISK,
+          FOLDER,
+          NETWORK,
+          QUOTA,
+          PIPE_CLOSED ->
+          true;
     };
   }
 }

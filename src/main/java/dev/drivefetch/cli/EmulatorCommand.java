@@ -46,7 +46,7 @@ final class EmulatorCommand {
 
   private void waitForInterrupt() {
     var interrupted = new CountDownLatch(1);
-    try (var _ = surroundings.interrupts().onInterrupt(interrupted::countDown)) {
+    try (var _ = surroundings.interrupts().onInterrupt(_ -> interrupted.countDown())) {
       interrupted.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import java.util.Arrays;
 public enum ExitCode {
   TERMINATED(143, "terminated; what was fetched is kept"),
   INTERRUPTED(130, "interrupted; what was fetched is kept and the next run goes on from there"),
+  HUNG_UP(129, "hung up; what was fetched is kept"),
   DEFECT(70, "a defect of drivefetch; the message says where to look"),
   USAGE(2, "the command line or the configuration is wrong"),
   CREDENTIALS(3, "Drive refuses the credentials, or the API is not enabled for them"),
@@ -15,6 +16,7 @@ public enum ExitCode {
   NETWORK(8, "the network: Drive could not be reached at all"),
   SOME_FAILED(1, "some files failed; the others are here; each failure is named"),
   QUOTA(5, "Drive's quota or --max-duration put files off; run again later, nothing is lost"),
+  PIPE_CLOSED(141, "who was to read standard output stopped reading"),
   NOTHING_NEW(9, "nothing was new (only with --error-on-nothing-new)"),
   OK(0, "every listed file is here and verified, or was skipped on purpose");
 

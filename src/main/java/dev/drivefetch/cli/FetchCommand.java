@@ -48,9 +48,10 @@ final class FetchCommand {
         .run(
             request.settings(),
             watchers,
-            summary -> {
+            (summary, signal) -> {
               problems.lines().forEach(errors::println);
-              ExitCode code = Verdict.of(summary, arguments.has(Options.NOTHING_NEW));
+              boolean isNewWanted = arguments.has(Options.NOTHING_NEW);
+              ExitCode code = signal.orElseGet(() -> Verdict.of(summary, isNewWanted));
               tell(summary, code, json, quiet);
               return code;
             },

@@ -3,7 +3,6 @@ package dev.drivefetch.cli;
 import dev.drivefetch.cli.SettingsReader.Request;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Settings;
-import dev.drivefetch.model.Summary;
 import dev.drivefetch.report.JsonStream;
 import dev.drivefetch.report.PlanTable;
 import dev.drivefetch.report.ProblemList;
@@ -36,8 +35,8 @@ final class ListCommand {
         settings,
         problems,
         json,
-        summary -> {
-          ExitCode code = Verdict.of(summary, false);
+        (summary, signal) -> {
+          ExitCode code = signal.orElseGet(() -> Verdict.of(summary, false));
           json.finish(summary, code.number());
           return code;
         });
@@ -49,9 +48,9 @@ final class ListCommand {
         settings,
         problems,
         table,
-        summary -> {
+        (summary, signal) -> {
           table.finish();
-          return Verdict.of(summary, false);
+          return signal.orElseGet(() -> Verdict.of(summary, false));
         });
   }
 
@@ -61,9 +60,9 @@ final class ListCommand {
         .run(
             settings,
             List.of(problems, watcher),
-            (Summary summary) -> {
+            (summary, signal) -> {
               problems.lines().forEach(errors::println);
-              ExitCode code = end.tell(summary);
+              ExitCode code = end.tell(summary, signal);
               surroundings.out().flush();
               return code;
             },

@@ -6,7 +6,6 @@ import dev.drivefetch.report.ThreadBeat;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 
@@ -35,8 +34,8 @@ public final class ProcessSurroundings {
         version);
   }
 
-  private static PrintStream standardOutput() {
+  private static ResultStream standardOutput() {
     var buffered = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER);
-    return new PrintStream(buffered, false, System.out.charset());
+    return new ResultStream(buffered, System.out.charset());
   }
 }

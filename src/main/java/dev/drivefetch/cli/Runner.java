@@ -7,9 +7,12 @@ import dev.drivefetch.model.Settings;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.run.Fetch;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one fetch such that an interrupt ends it in good order, if that takes no longer than
@@ -36,11 +39,17 @@ final class Runner {
       Settings settings, List<Consumer<FetchEvent>> watchers, End atEnd, Runnable cleanUp) {
     Fetch fetch = engine.fetches().get();
     var ended = new CountDownLatch(1);
-    try (var _ = interrupts.onInterrupt(() -> interrupt(fetch, ended, cleanUp))) {
+    var signal = new AtomicReference<@Nullable ExitCode>();
+    Consumer<ExitCode> interrupt =
+        code -> {
+          signal.set(code);
+          interrupt(fetch, ended, cleanUp);
+        };
+    try (var _ = interrupts.onInterrupt(interrupt)) {
       try {
         Summary summary = fetch.run(settings, watchers);
         cleanUp.run();
-        return atEnd.tell(summary);
+        return atEnd.tell(summary, Optional.ofNullable(signal.get()));
       } finally {
         cleanUp.run();
         ended.countDown();
@@ -62,6 +71,11 @@ final class Runner {
   /** What follows upon a run. */
   @FunctionalInterface
   interface End {
-    ExitCode tell(Summary summary);
+    /**
+     * Tells of it.
+     *
+     * @param signal what the process ends with if it was told to end; nothing can change that
+     */
+    ExitCode tell(Summary summary, Optional<ExitCode> signal);
   }
 }

@@ -1,36 +1,52 @@
 package dev.drivefetch.cli;
 
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
 /**
- * Hears of SIGINT and SIGTERM through a shutdown hook; the JVM itself then ends with 130 or 143. A
- * second signal, for which the JVM would let one wait, ends it at once.
+ * Notices SIGINT, SIGTERM and SIGHUP: the JVM shuts down and ends with 130, 143 or 129. A second
+ * signal, for which the JVM would let one wait, ends it at once.
  */
 public final class ShutdownInterrupts implements Interrupts {
+  private static final Map<String, ExitCode> SIGNALS =
+      Map.of("INT", ExitCode.INTERRUPTED, "TERM", ExitCode.TERMINATED, "HUP", ExitCode.HUNG_UP);
+
   private final Runtime runtime;
+
+  /** What the process ends with; without a signal seen, that of the most frequent one. */
+  private final AtomicReference<ExitCode> end = new AtomicReference<>(ExitCode.INTERRUPTED);
 
   public ShutdownInterrupts(Runtime runtime) {
     this.runtime = runtime;
   }
 
   @Override
-  public Watch onInterrupt(Runnable action) {
+  public Watch onInterrupt(Consumer<ExitCode> action) {
     Thread hook = Thread.ofPlatform().name("interrupt").unstarted(() -> end(action));
     runtime.addShutdownHook(hook);
+    SIGNALS.forEach((name, code) -> Signals.on(name, () -> shutDown(code)));
     return () -> remove(hook);
   }
 
-  private void end(Runnable action) {
-    SecondSignal.on("INT", () -> endAtOnce(ExitCode.INTERRUPTED.number()));
-    SecondSignal.on("TERM", () -> endAtOnce(ExitCode.TERMINATED.number()));
+  /** As the JVM does upon a signal; the shutdown hooks run meanwhile. */
+  private void shutDown(ExitCode code) {
+    end.set(code);
+    runtime.exit(code.number());
+  }
+
+  private void end(Consumer<ExitCode> action) {
+    SIGNALS.forEach((name, code) -> Signals.on(name, () -> endAtOnce(code)));
     try {
-      action.run();
+      action.accept(end.get());
     } finally {
       killChildren();
     }
   }
 
-  private void endAtOnce(int exitCode) {
+  private void endAtOnce(ExitCode code) {
     killChildren();
-    runtime.halt(exitCode);
+    runtime.halt(code.number());
   }
 
   /** Worker processes end when we do, unless they are stuck. */

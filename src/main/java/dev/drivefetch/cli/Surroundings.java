@@ -28,7 +28,7 @@ public record Surroundings(
     Map<String, String> environment,
     Path workingDirectory,
     String operatingSystem,
-    PrintStream out,
+    ResultStream out,
     LiveArea err,
     Optional<TerminalSize> terminal,
     Interrupts interrupts,

@@ -18,7 +18,7 @@ final class ThreadInterrupt {
   /** Runs it on this thread; the process does not end before it has. */
   <T> T run(Work<T> work) throws IOException, InterruptedException {
     Thread worker = Thread.currentThread();
-    try (var _ = interrupts.onInterrupt(() -> interrupt(worker))) {
+    try (var _ = interrupts.onInterrupt(_ -> interrupt(worker))) {
       return work.run();
     } finally {
       end();

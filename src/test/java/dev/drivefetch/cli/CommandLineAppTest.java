@@ -10,12 +10,16 @@ import dev.drivefetch.model.FetchEvent.FileFinished;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Summary.Counts;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLineAppTest {
   private static final FetchEvent FAILED =
@@ -86,6 +90,37 @@ final class CommandLineAppTest {
 
     assertThat(world.settings().dryRun()).isTrue();
     assertThat(world.out()).contains("fetch", "3 B", "a.bin", "1 file: 1 to fetch");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"X", "--json X", "list X", "list --json X", "help", "generate-completion"})
+  void aResultThatCannotBePrintedIsSaidOnceAndIsNoSuccess(String line) {
+    world.events.add(new FetchEvent.FileQueued(Samples.download(Samples.file("a.bin", 3))));
+    world.standardOutput = failing("No space left on device");
+
+    assertThat(world.execute(line.split(" "))).isEqualTo(6);
+
+    assertThat(world.err())
+        .isEqualTo("drivefetch: cannot write to standard output: No space left on device\n");
+  }
+
+  @Test
+  void aReaderThatEndsIsNoNews() {
+    world.standardOutput = failing("Broken pipe");
+
+    assertThat(world.execute("--json", "X")).isEqualTo(141);
+
+    assertThat(world.err()).isEmpty();
+  }
+
+  private static OutputStream failing(String message) {
+    return new OutputStream() {
+      @Override
+      public void write(int oneByte) throws IOException {
+        throw new IOException(message);
+      }
+    };
   }
 
   @Test

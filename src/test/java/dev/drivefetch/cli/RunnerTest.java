@@ -38,7 +38,7 @@ final class RunnerTest {
     ExitCode code = runner.run(settings(), List.of(), this::tell, () -> happened.add("clean up"));
     hooks.getFirst().join();
 
-    assertThat(code).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(code).as("what the process ends with").isEqualTo(ExitCode.TERMINATED);
     assertThat(happened).startsWith("stop INTERRUPTED", "clean up", "summary");
   }
 
@@ -60,14 +60,14 @@ final class RunnerTest {
         throw new AssertionError("nobody asked for it");
       };
 
-  private ExitCode tell(Summary summary) {
+  private ExitCode tell(Summary summary, Optional<ExitCode> signal) {
     happened.add("summary");
-    return Verdict.of(summary, false);
+    return signal.orElseGet(() -> Verdict.of(summary, false));
   }
 
   private static Interrupts hook(List<Thread> hooks) {
     return action -> {
-      hooks.add(Thread.ofPlatform().unstarted(action));
+      hooks.add(Thread.ofPlatform().unstarted(() -> action.accept(ExitCode.TERMINATED)));
       return () -> {};
     };
   }

@@ -26,12 +26,17 @@ final class ShutdownInterruptsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"INT, INT, 130", "TERM, INT, 130", "INT, TERM, 143"})
-  void aSecondSignalEndsTheProcessAtOnce(String first, String second, int exitCode)
+  @CsvSource({
+    "INT, 130, INT, 130",
+    "TERM, 143, INT, 130",
+    "INT, 130, TERM, 143",
+    "HUP, 129, HUP, 129"
+  })
+  void aSecondSignalEndsTheProcessAtOnce(String first, int asked, String second, int exitCode)
       throws Exception {
     assertThat(process.inputReader().readLine()).isEqualTo("at work");
     send(first);
-    assertThat(process.inputReader().readLine()).isEqualTo("asked to end");
+    assertThat(process.inputReader().readLine()).isEqualTo("asked to end with " + asked);
 
     send(second);
 
@@ -63,8 +68,8 @@ final class ShutdownInterruptsTest {
       }
     }
 
-    private static void neverEnd() {
-      System.out.println("asked to end");
+    private static void neverEnd(ExitCode code) {
+      System.out.println("asked to end with " + code.number());
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {

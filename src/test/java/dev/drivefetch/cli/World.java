@@ -12,7 +12,7 @@ import dev.drivefetch.report.LiveArea;
 import dev.drivefetch.report.ManualBeat;
 import dev.drivefetch.run.Fetch;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +31,7 @@ final class World {
   final List<Failure> stops = new ArrayList<>();
   final List<LogLevel> logLevels = new ArrayList<>();
   final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  OutputStream standardOutput = out;
   final ByteArrayOutputStream err = new ByteArrayOutputStream();
   final Path directory;
   Summary summary = Samples.summary(new Counts(1, 1, 0, 0, 0, 0, 0));
@@ -85,7 +86,7 @@ final class World {
         environment,
         directory,
         "Linux",
-        new PrintStream(out, false, UTF_8),
+        new ResultStream(standardOutput, UTF_8),
         new LiveArea(err, UTF_8),
         Optional.empty(),
         this::onInterrupt,
@@ -96,8 +97,8 @@ final class World {
   }
 
   /** In this world whoever waits for an interrupt gets it at once, or nobody does. */
-  private Interrupts.Watch onInterrupt(Runnable action) {
-    Thread hook = Thread.ofPlatform().unstarted(action);
+  private Interrupts.Watch onInterrupt(Consumer<ExitCode> action) {
+    Thread hook = Thread.ofPlatform().unstarted(() -> action.accept(ExitCode.INTERRUPTED));
     if (interrupted) {
       hook.start();
     }

@@ -14,6 +14,7 @@ import dev.drivefetch.store.Leftover;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +74,25 @@ final class SignalTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+  void jsonTellsTheExitCodeThatTheProcessEndsWith(String signal, int exitCode) throws Exception {
+    Process program = start("threads", "--json");
+    try {
+      awaitAMebibyte(program);
+      send(signal, program.toHandle());
+
+      assertThat(program.waitFor()).isEqualTo(exitCode);
+      assertThat(Files.readAllLines(folder.resolve("output")))
+          .last()
+          .asString()
+          .startsWith("{\"event\":\"summary\",\"exit_code\":" + exitCode + ",")
+          .contains("\"stopped_files\":1,\"failed\":0");
+    } finally {
+      program.destroyForcibly();
+    }
+  }
+
   @Test
   void aWorkerProcessThatHangsDoesNotKeepItFromThat() throws Exception {
     Process program = start("processes");
@@ -125,20 +145,24 @@ final class SignalTest {
     new ProcessBuilder("kill", "-" + signal, Long.toString(to.pid())).start().waitFor();
   }
 
-  private Process start(String mode) throws IOException {
+  private Process start(String mode, String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.addAll(
+        List.of(
+            "fetch",
+            "--mode=" + mode,
+            "--workers=1",
+            "--endpoint=" + world.drive().endpoint(),
+            "--dest=" + world.dest(),
+            "--progress=none",
+            ROOT));
     var builder =
         new ProcessBuilder(
             OwnJvm.hearingInterrupts(
                 OwnJvm.command(
                     List.of("-XX:TieredStopAtLevel=1"),
                     Main.class,
-                    "fetch",
-                    "--mode=" + mode,
-                    "--workers=1",
-                    "--endpoint=" + world.drive().endpoint(),
-                    "--dest=" + world.dest(),
-                    "--progress=none",
-                    ROOT)));
+                    arguments.toArray(String[]::new))));
     builder.environment().put("DRIVEFETCH_API_KEY", KEY);
     builder.directory(folder.toFile());
     builder.redirectErrorStream(true).redirectOutput(folder.resolve("output").toFile());

@@ -6,17 +6,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears of a signal that comes while the JVM is shutting down. By reflection, because the only
- * class for it is one that javac warns of whatever it is told.
+ * Handles signals in place of the JVM, which does not say which one came. By reflection, because
+ * the only class for it, sun.misc.Signal, is one that javac warns of whatever it is told.
  */
-final class SecondSignal {
-  private static final Logger log = LoggerFactory.getLogger(SecondSignal.class);
+final class Signals {
+  private static final Logger log = LoggerFactory.getLogger(Signals.class);
 
-  private SecondSignal() {}
+  private Signals() {}
 
   /**
-   * Runs it, on a thread of its own, whenever that signal comes; where that cannot be had, a second
-   * signal waits until the first has done its work.
+   * Runs it, on a thread of its own, whenever that signal comes, in place of what was to run
+   * before. Where that cannot be had, the JVM goes on handling it; an ignored signal stays ignored.
    *
    * @param name without SIG
    */
@@ -38,9 +38,9 @@ final class SecondSignal {
               signal,
               signal.getConstructor(String.class).newInstance(name),
               Proxy.newProxyInstance(
-                  SecondSignal.class.getClassLoader(), new Class<?>[] {type}, handler));
+                  Signals.class.getClassLoader(), new Class<?>[] {type}, handler));
     } catch (ReflectiveOperationException e) {
-      log.debug("cannot hear of a second signal", e);
+      log.debug("cannot handle a signal", e);
     }
   }
 }

@@ -1,0 +1,80 @@
+package dev.drivefetch.cli;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Standard output for results. A {@link PrintStream} swallows what goes wrong; this one remembers
+ * it, so that no command ends as a success whose result nobody got. Any thread.
+ */
+public final class ResultStream extends PrintStream {
+  private final Sink sink;
+
+  /** Prints to that, which may be buffered. */
+  public ResultStream(OutputStream out, Charset charset) {
+    this(new Sink(out), charset);
+  }
+
+  private ResultStream(Sink sink, Charset charset) {
+    super(sink, false, charset);
+    this.sink = sink;
+  }
+
+  /** What went wrong first, after all that was printed has been handed on. */
+  Optional<IOException> failure() {
+    flush();
+    return Optional.ofNullable(sink.failure);
+  }
+
+  /**
+   * Whether it went wrong because the reader of a pipe has ended. Only the text of EPIPE tells
+   * that: the JDK has no class for it.
+   */
+  static boolean isClosedPipe(IOException failure) {
+    return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("broken pipe");
+  }
+
+  private static final class Sink extends FilterOutputStream {
+    private volatile @Nullable IOException failure;
+
+    Sink(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int oneByte) throws IOException {
+      write(new byte[] {(byte) oneByte}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      remember(() -> out.write(bytes, offset, length));
+    }
+
+    @Override
+    public void flush() throws IOException {
+      remember(out::flush);
+    }
+
+    private void remember(Step step) throws IOException {
+      try {
+        step.run();
+      } catch (IOException e) {
+        if (failure == null) {
+          failure = e;
+        }
+        throw e;
+      }
+    }
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+}
