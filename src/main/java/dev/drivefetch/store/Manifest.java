@@ -24,11 +24,13 @@ public final class Manifest implements AutoCloseable {
   private final ChangeQueue changes = new ChangeQueue();
   private final CountDownLatch opened = new CountDownLatch(1);
   private final ManifestDatabase database;
+  private final UnfinishedMoves unfinished;
   private final boolean isFirst;
   private final Runnable afterwards;
   private final Thread writer;
 
-  private Manifest(ManifestFile file, Runnable afterwards) {
+  private Manifest(ManifestFile file, Destination destination, Runnable afterwards) {
+    this.unfinished = new UnfinishedMoves(destination);
     this.database = new ManifestDatabase(file);
     this.isFirst = !file.exists();
     this.afterwards = afterwards;
@@ -74,7 +76,7 @@ public final class Manifest implements AutoCloseable {
       afterwards.run();
       throw e;
     }
-    var manifest = new Manifest(file, afterwards);
+    var manifest = new Manifest(file, destination, afterwards);
     manifest.writer.start();
     return manifest;
   }
@@ -82,6 +84,7 @@ public final class Manifest implements AutoCloseable {
   private void write() {
     try {
       database.open();
+      settleMoves();
       opened.countDown();
       for (var batch = changes.next(); !batch.isEmpty(); batch = changes.next()) {
         database.write(batch);
@@ -95,6 +98,12 @@ public final class Manifest implements AutoCloseable {
       changes.end();
       database.close();
       afterwards.run();
+    }
+  }
+
+  private void settleMoves() {
+    if (!isFirst) {
+      database.run(unfinished::settle);
     }
   }
 

@@ -180,6 +180,13 @@ final class ManifestTables implements AutoCloseable {
     }
   }
 
+  /** At most one, unless the disk refused to forget a move that failed. */
+  List<ManifestEntry> moving() throws SQLException {
+    List<ManifestEntry> found = new ArrayList<>();
+    forEach(select() + "where state = 'MOVING' order by path", found::add);
+    return found;
+  }
+
   List<ManifestEntry> kept() throws SQLException {
     List<ManifestEntry> found = new ArrayList<>();
     // As the index says it, else that is not used.

@@ -20,10 +20,11 @@ import org.slf4j.LoggerFactory;
  * old place.
  *
  * <p>Safe for any thread. The rule, under its lock: no row of the manifest may ever speak of bytes
- * that are not there. So the row of what is to be replaced goes first, and is waited for; then the
- * bytes change; then their new row is written, in one step with the end of the old one. Whatever
- * instruction the process dies at, a row may be missing or speak of a path where nothing is, and
- * the next run looks for itself.
+ * that are not there. So the row of what is to be replaced goes first, and where the bytes will go
+ * is announced, which is waited for; then the bytes change; then their new row is written, in one
+ * step with the end of the old one. Whatever instruction the process dies at, a row may be missing
+ * or speak of a path where nothing is, and the next run settles what was announced, and looks for
+ * itself.
  */
 public final class Relocation {
   private static final Logger log = LoggerFactory.getLogger(Relocation.class);
@@ -129,7 +130,13 @@ public final class Relocation {
     Path from = source.file().path();
     Path directory = target.resolveSibling("");
     destination.directories().make(directory);
-    destination.mover().move(from, target);
+    announce(source.entry().at(destination.relative(target), State.MOVING));
+    try {
+      destination.mover().move(from, target);
+    } catch (IOException | StoreException e) {
+      manifest.forget(source.entry().id(), destination.relative(target));
+      throw e;
+    }
     if (destination.options().durable()) {
       DiskSync.directories(destination.root(), directory);
       DiskSync.directories(destination.root(), from.resolveSibling(""));
@@ -138,6 +145,12 @@ public final class Relocation {
     manifest.recordMove(
         entry.path(), entry.at(destination.relative(target), ManifestEntry.State.FETCHED));
     emptied.add(from.resolveSibling(""));
+  }
+
+  /** So that a run that is killed in between does not lose track of the bytes. */
+  private void announce(ManifestEntry moving) {
+    manifest.record(moving);
+    manifest.flush();
   }
 
   /**

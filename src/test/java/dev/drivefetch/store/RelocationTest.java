@@ -325,4 +325,60 @@ final class RelocationTest {
     assertThat(dest.resolve(".drivefetch/aside")).doesNotExist();
     assertThat(onRecord()).doesNotContainKey(".drivefetch/aside/k");
   }
+
+  /**
+   * What a killed run leaves: it announced the move of a to the path m, and no more is on record.
+   */
+  private void isKilledWhileMoving(String from, boolean moved) throws IOException {
+    inRun(
+        manifest -> {
+          ManifestEntry entry = manifest.find("a", from).orElseThrow();
+          manifest.record(entry.at("m", State.MOVING));
+          return true;
+        });
+    if (moved) {
+      Files.move(dest.resolve(from), dest.resolve("m"));
+    }
+  }
+
+  @Test
+  void aMoveThatARunDiedOfIsOnRecordFromTheNextRunOn() throws IOException {
+    isKilledWhileMoving("a", true);
+
+    inRun(_ -> true);
+
+    assertThat(onRecord()).isEqualTo(Map.of("m", "a FETCHED", "b", "b FETCHED"));
+  }
+
+  @Test
+  void aMoveThatARunDiedBeforeIsAsIfItHadNeverBeenMeant() throws IOException {
+    isKilledWhileMoving("a", false);
+
+    inRun(_ -> true);
+
+    assertThat(onRecord()).isEqualTo(Map.of("a", "a FETCHED", "b", "b FETCHED"));
+  }
+
+  @Test
+  void somethingElseAtTheAnnouncedPlaceIsNotTakenForWhatWasToGoThere() throws IOException {
+    put("m", TestFiles.bytes(99, 9));
+    isKilledWhileMoving("a", false);
+    Files.delete(dest.resolve("a"));
+
+    inRun(_ -> true);
+
+    assertThat(onRecord()).doesNotContainKey("m");
+  }
+
+  @Test
+  void whatMovedOnInDriveAfterAKillIsMovedOnHereAndLeavesNothingBehind() throws IOException {
+    isKilledWhileMoving("a", true);
+
+    boolean moved = bring("a", OF_A, "third");
+
+    assertThat(moved).isTrue();
+    assertThat(dest.resolve("third")).hasBinaryContent(OF_A);
+    assertThat(dest.resolve("m")).doesNotExist();
+    assertThat(onRecord()).isEqualTo(Map.of("third", "a FETCHED", "b", "b FETCHED"));
+  }
 }
