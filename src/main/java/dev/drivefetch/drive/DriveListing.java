@@ -1,12 +1,12 @@
 package dev.drivefetch.drive;
 
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.GrowingPool;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.TreeBounds;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,7 +49,7 @@ public final class DriveListing {
   }
 
   private static ExecutorService pool(String name, int size) {
-    return Executors.newFixedThreadPool(size, Thread.ofPlatform().daemon().name(name, 1).factory());
+    return new GrowingPool(size, Thread.ofPlatform().daemon().name(name, 1).factory());
   }
 
   /** A folder's turn, or a group's. */

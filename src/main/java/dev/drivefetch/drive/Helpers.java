@@ -1,9 +1,11 @@
 package dev.drivefetch.drive;
 
+import dev.drivefetch.model.Threads;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Runs requests beside the one that asks for them. Any thread. */
@@ -27,6 +29,16 @@ final class Helpers {
     } catch (RejectedExecutionException _) {
       return () -> {
         throw new InterruptedException("the listing was stopped");
+      };
+    } catch (OutOfMemoryError e) {
+      if (!Threads.areShort(e)) {
+        throw e;
+      }
+      // No thread can be started for it: the one that asks does it.
+      var task = new FutureTask<>(question);
+      return () -> {
+        task.run();
+        return outcome(task);
       };
     }
   }

@@ -1,7 +1,7 @@
 package dev.drivefetch.run;
 
+import dev.drivefetch.model.GrowingPool;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +19,7 @@ final class HashingCrew implements AutoCloseable {
     this.places = 4 * workers;
     this.free = new Semaphore(places);
     this.threads =
-        Executors.newFixedThreadPool(
-            workers, Thread.ofPlatform().name("hashing-", 0).daemon().factory());
+        new GrowingPool(workers, Thread.ofPlatform().name("hashing-", 0).daemon().factory());
   }
 
   /** Has it done, soon; not after a stop. */
@@ -30,6 +29,9 @@ final class HashingCrew implements AutoCloseable {
       threads.execute(() -> carryOut(task));
     } catch (RejectedExecutionException _) {
       free.release();
+    } catch (OutOfMemoryError e) {
+      free.release();
+      throw e;
     }
   }
 
