@@ -5,6 +5,7 @@ import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.report.EventLog;
 import dev.drivefetch.report.JsonStream;
+import dev.drivefetch.report.PlanTable;
 import dev.drivefetch.report.ProblemList;
 import dev.drivefetch.report.Progress;
 import dev.drivefetch.report.SummaryText;
@@ -31,16 +32,20 @@ final class FetchCommand {
     boolean quiet = arguments.has(Options.QUIET);
     boolean verbose = arguments.has(Options.VERBOSE);
     var problems = new ProblemList(verbose);
+    boolean isJson = arguments.has(Options.JSON);
+    Optional<PlanTable> plan =
+        request.settings().dryRun() && !isJson && !quiet
+            ? Optional.of(new PlanTable(surroundings.out()))
+            : Optional.empty();
     Progress progress =
-        quiet
+        quiet || plan.isPresent()
             ? Progress.none()
             : new ProgressChoice(surroundings).choose(request.progress(), verbose);
     Optional<JsonStream> json =
-        arguments.has(Options.JSON)
-            ? Optional.of(new JsonStream(surroundings.out()))
-            : Optional.empty();
+        isJson ? Optional.of(new JsonStream(surroundings.out())) : Optional.empty();
     List<Consumer<FetchEvent>> watchers = new ArrayList<>(List.of(problems, progress));
     json.ifPresent(watchers::add);
+    plan.ifPresent(watchers::add);
     if (verbose) {
       watchers.add(new EventLog());
     }
@@ -52,7 +57,10 @@ final class FetchCommand {
               problems.lines().forEach(errors::println);
               boolean isNewWanted = arguments.has(Options.NOTHING_NEW);
               ExitCode code = signal.orElseGet(() -> Verdict.of(summary, isNewWanted));
-              tell(summary, code, json, quiet);
+              if (plan.isPresent() && !isRefused(summary)) {
+                plan.get().finishDryRun();
+              }
+              tell(summary, code, json, quiet || plan.isPresent());
               return code;
             },
             progress::close);
@@ -61,9 +69,15 @@ final class FetchCommand {
   private void tell(Summary summary, ExitCode code, Optional<JsonStream> json, boolean quiet) {
     if (json.isPresent()) {
       json.get().finish(summary, code.number());
-    } else if (!quiet) {
+    } else if (!quiet && !isRefused(summary)) {
       SummaryText.of(summary).forEach(surroundings.out()::println);
     }
     surroundings.out().flush();
+  }
+
+  /** Whether the run ended before it saw any file: then the reason is all there is to say. */
+  static boolean isRefused(Summary summary) {
+    boolean hasReason = summary.stopped().isPresent() || !summary.listingFailures().isEmpty();
+    return hasReason && summary.counts().listed() == 0;
   }
 }

@@ -49,7 +49,9 @@ final class ListCommand {
         problems,
         table,
         (summary, signal) -> {
-          table.finish();
+          if (!FetchCommand.isRefused(summary)) {
+            table.finish();
+          }
           return signal.orElseGet(() -> Verdict.of(summary, false));
         });
   }

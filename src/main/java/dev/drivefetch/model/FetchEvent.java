@@ -87,6 +87,9 @@ public sealed interface FetchEvent {
    */
   record FileFinished(RemoteFile file, Outcome outcome, OptionalLong size) implements FetchEvent {}
 
+  /** A dry run knows what a fetch would cost. */
+  record CostKnown(Cost cost) implements FetchEvent {}
+
   /** The run takes no new work. */
   record RunStopped(Failure failure) implements FetchEvent {}
 }

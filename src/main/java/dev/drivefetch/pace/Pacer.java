@@ -2,6 +2,8 @@ package dev.drivefetch.pace;
 
 import dev.drivefetch.model.Ticker;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -35,6 +37,9 @@ public final class Pacer {
   private final Ticker ticker;
   private final double cap;
   private final AcceptedRate accepted;
+
+  /** How many requests have gone, by their units. */
+  private final Map<Integer, Long> granted = new HashMap<>();
 
   private long nextFree;
   private long askedUntil;
@@ -85,6 +90,7 @@ public final class Pacer {
     } else {
       nextFree = Math.max(nextFree - now, -MOST_SAVED) + now + (long) (units / rate * SECOND);
     }
+    granted.merge(units, 1L, Long::sum);
     if (accepted.granted(units, now)) {
       pausedUntil = askedUntil;
     }
@@ -105,6 +111,11 @@ public final class Pacer {
     if (accepted.refused(now)) {
       pausedUntil = askedUntil;
     }
+  }
+
+  /** How many requests of that many units have gone so far. */
+  public synchronized long granted(int units) {
+    return granted.getOrDefault(units, 0L);
   }
 
   /** How long the request that waits longest still has to wait, in nanoseconds; 0 if none waits. */

@@ -1,5 +1,6 @@
 package dev.drivefetch.report;
 
+import dev.drivefetch.model.ByteSum;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -26,6 +27,11 @@ final class Amounts {
   /** The same for a whole number of them. */
   static String bytes(long count) {
     return bytes((double) count);
+  }
+
+  /** The same for a sum that may be only a lower bound. */
+  static String bytes(ByteSum sum) {
+    return (sum.isAtLeast() ? "at least " : "") + bytes(sum.bytes());
   }
 
   /** Seconds with two decimals. */

@@ -1,5 +1,6 @@
 package dev.drivefetch.report;
 
+import dev.drivefetch.model.Cost;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
@@ -54,6 +55,7 @@ public final class EventLog implements Consumer<FetchEvent> {
           Optional.of("not listed: " + PrintableText.of(folder.displayPath()) + ": " + text(why));
       case FetchEvent.ListingFinished(Duration took) ->
           Optional.of("listed in " + took.toMillis() + " ms");
+      case FetchEvent.CostKnown(Cost cost) -> Optional.of("a fetch would cost " + cost);
       case FetchEvent.RunStopped(Failure why) -> Optional.of("stopped: " + text(why));
       case FetchEvent.BytesReceived _, FetchEvent.RangeEnded _ -> Optional.empty();
     };

@@ -1,11 +1,13 @@
 package dev.drivefetch.report;
 
 import dev.drivefetch.model.Content;
+import dev.drivefetch.model.Cost;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.FetchEvent.BytesDiscarded;
 import dev.drivefetch.model.FetchEvent.BytesReceived;
+import dev.drivefetch.model.FetchEvent.CostKnown;
 import dev.drivefetch.model.FetchEvent.FileChanged;
 import dev.drivefetch.model.FetchEvent.FileFinished;
 import dev.drivefetch.model.FetchEvent.FileListed;
@@ -76,6 +78,7 @@ final class JsonEvents {
                   .add("lost_bytes", restarted.lostBytes()),
               restarted.failure());
       case FileFinished finished -> finished(finished);
+      case CostKnown(Cost cost) -> cost(cost);
       case RunStopped(Failure failure) -> failure(new JsonLine("run_stopped"), failure);
     };
   }
@@ -92,6 +95,17 @@ final class JsonEvents {
                     : OptionalLong.empty());
     file.modifiedTime().ifPresent(time -> line.add("modified", time.toString()));
     return line.end();
+  }
+
+  private static String cost(Cost cost) {
+    return new JsonLine("cost_known")
+        .add("files", cost.files())
+        .add("bytes", cost.bytes().bytes())
+        .add("at_least", cost.bytes().isAtLeast())
+        .add("list_requests", cost.listRequests())
+        .add("get_requests", cost.getRequests())
+        .add("quota_units", cost.quotaUnits())
+        .end();
   }
 
   private static String started(RangeStarted event) {

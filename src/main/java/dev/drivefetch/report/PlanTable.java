@@ -1,7 +1,10 @@
 package dev.drivefetch.report;
 
+import dev.drivefetch.model.ByteSum;
 import dev.drivefetch.model.Content;
+import dev.drivefetch.model.Cost;
 import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.FetchEvent.CostKnown;
 import dev.drivefetch.model.FetchEvent.FileFinished;
 import dev.drivefetch.model.FetchEvent.FileQueued;
 import dev.drivefetch.model.FetchEvent.FileRenamed;
@@ -10,6 +13,7 @@ import dev.drivefetch.model.RemoteFile;
 import java.io.PrintStream;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,7 +31,8 @@ public final class PlanTable implements Consumer<FetchEvent> {
   private long toFetch;
   private long here;
   private long left;
-  private long bytes;
+  private ByteSum bytes = ByteSum.ZERO;
+  private Optional<Cost> known = Optional.empty();
 
   public PlanTable(PrintStream out) {
     this.out = out;
@@ -39,7 +44,7 @@ public final class PlanTable implements Consumer<FetchEvent> {
       case FileQueued queuedFile -> {
         told.add(queuedFile.download().file());
         toFetch++;
-        bytes += queuedFile.download().size().orElse(0);
+        bytes = bytes.plus(queuedFile.download().size());
         row("fetch", queuedFile.download().file(), "");
       }
       case FileRenamed renamed -> {
@@ -55,6 +60,7 @@ public final class PlanTable implements Consumer<FetchEvent> {
           finished(finished);
         }
       }
+      case CostKnown(Cost cost) -> known = Optional.of(cost);
       default -> {}
     }
   }
@@ -69,6 +75,21 @@ public final class PlanTable implements Consumer<FetchEvent> {
                 Amounts.bytes(bytes),
                 here,
                 left));
+  }
+
+  /** Prints that nothing was done, and what it would cost. */
+  public synchronized void finishDryRun() {
+    finish();
+    out.println("Dry run: nothing was downloaded." + known.map(PlanTable::text).orElse(""));
+  }
+
+  private static String text(Cost cost) {
+    return " A fetch would need %s, %s and %s: %d quota units."
+        .formatted(
+            Amounts.count(cost.listRequests(), "list request"),
+            Amounts.count(cost.getRequests(), "metadata request"),
+            Amounts.count(cost.files(), "download"),
+            cost.quotaUnits());
   }
 
   private void finished(FileFinished event) {

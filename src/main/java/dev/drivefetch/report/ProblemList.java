@@ -69,7 +69,8 @@ public final class ProblemList implements Consumer<FetchEvent> {
               + (kept.isEmpty() ? "" : kept + "others kept")
               + "; run again to go on");
     }
-    String cause = "stopped: " + explain(why);
+    boolean hasBegun = done + stoppedFiles + lines.size() > 0;
+    String cause = (hasBegun ? "stopped: " : "drivefetch: ") + explain(why);
     return stoppedFiles == 0
         ? List.of(cause)
         : List.of(

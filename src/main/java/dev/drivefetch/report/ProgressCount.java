@@ -1,5 +1,6 @@
 package dev.drivefetch.report;
 
+import dev.drivefetch.model.ByteSum;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.FetchEvent.BytesDiscarded;
@@ -54,13 +55,16 @@ final class ProgressCount implements Consumer<FetchEvent> {
 
   /** How far it is now. */
   Snapshot snapshot() {
-    long missing = open.values().stream().mapToLong(FileCount::missing).sum();
     long here = bytesHere.sum();
+    ByteSum planned = new ByteSum(here, false);
+    for (FileCount file : open.values()) {
+      planned = planned.plus(file.missing());
+    }
     return new Snapshot(
         filesKnown.sum(),
         filesDone.sum(),
         here,
-        here + missing,
+        planned.bytes(),
         bytesReceived.sum(),
         listed,
         active());

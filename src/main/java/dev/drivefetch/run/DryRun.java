@@ -28,7 +28,13 @@ final class DryRun {
     this.stopSwitch = stopSwitch;
   }
 
-  void run(Settings settings, Consumer<FetchEvent> watcher) {
+  void run(Settings settings, Consumer<FetchEvent> others) {
+    var wanted = new WantedFiles();
+    Consumer<FetchEvent> watcher =
+        event -> {
+          wanted.accept(event);
+          others.accept(event);
+        };
     Destination destination = Destination.of(settings.dest());
     Optional<Manifest> manifest = Manifest.openCopy(destination, surroundings.clock());
     if (manifest.isEmpty()) {
@@ -43,7 +49,8 @@ final class DryRun {
               watcher);
       var rehash = new Rehash(settings.workers(), destination);
       var intake = new Intake(planner, rehash, false, execution, watcher);
-      list(settings, drive, intake, watcher);
+      Pacer listing = list(settings, drive, intake, watcher);
+      watcher.accept(new FetchEvent.CostKnown(wanted.cost(listing)));
     } finally {
       manifest.ifPresent(Manifest::close);
     }
@@ -59,7 +66,8 @@ final class DryRun {
     return new Relocation(destination, manifest, surroundings.clock(), planner::hasClaimed);
   }
 
-  private void list(
+  /** Returns what has paced its requests. */
+  private Pacer list(
       Settings settings, DriveSide drive, Intake intake, Consumer<FetchEvent> watcher) {
     var pacer = new Pacer(surroundings.ticker(), settings.limits().maxUnitsPerMinute());
     var retryPolicy = new RetryPolicy(surroundings.random());
@@ -80,5 +88,6 @@ final class DryRun {
           }
         });
     listing.run();
+    return pacer;
   }
 }

@@ -70,7 +70,8 @@ final class Tally implements Consumer<FetchEvent> {
         discarded += thrownAway.bytes();
         resumed -= thrownAway.resumedBytes();
       }
-      case FetchEvent.FileRenamed _,
+      case FetchEvent.CostKnown _,
+          FetchEvent.FileRenamed _,
           FetchEvent.BytesReceived _,
           FetchEvent.RangeEnded _,
           FetchEvent.RetryScheduled _,

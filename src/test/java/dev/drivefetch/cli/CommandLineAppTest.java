@@ -3,6 +3,8 @@ package dev.drivefetch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Samples;
+import dev.drivefetch.model.ByteSum;
+import dev.drivefetch.model.Cost;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
@@ -121,6 +123,34 @@ final class CommandLineAppTest {
         throw new IOException(message);
       }
     };
+  }
+
+  @Test
+  void aDryRunPrintsTheTableOfListAndWhatAFetchWouldCost() {
+    world.events.add(new FetchEvent.FileQueued(Samples.download(Samples.file("a.bin", 3))));
+    world.events.add(new FetchEvent.CostKnown(new Cost(1, ByteSum.ZERO.plus(3), 1, 0, 300)));
+
+    assertThat(world.execute("--dry-run", "X")).isZero();
+
+    assertThat(world.out())
+        .startsWith("ACTION           SIZE  FILE\nfetch             3 B  a.bin\n1 file: 1 to fetch")
+        .endsWith("1 download: 300 quota units.\n");
+  }
+
+  @Test
+  void aStartThatIsRefusedPrintsItsReasonAlone() {
+    Failure busy = Failure.of(Reason.DESTINATION_BUSY, "process 7 is at work in it");
+    world.events.add(new FetchEvent.RunStopped(busy));
+    world.summary =
+        Samples.stopped(Samples.summary(new Counts(0, 0, 0, 0, 0, 0, 0)), Reason.DESTINATION_BUSY);
+
+    assertThat(world.execute("X")).isEqualTo(7);
+    assertThat(world.execute("list", "X")).isEqualTo(7);
+
+    assertThat(world.out()).isEmpty();
+    assertThat(world.err().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("drivefetch: process 7 is at work in it; "));
   }
 
   @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.RequestKind;
+import dev.drivefetch.model.ByteSum;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** A run finds what earlier ones left. */
@@ -37,6 +40,30 @@ interface RerunContract extends Contract {
     world().fetch().isWhole().upToDate(3).downloaded(0);
 
     assertThat(world().requests(RequestKind.MEDIA)).as("media requests").hasSize(before);
+  }
+
+  @Test
+  default void aDryRunTellsWhatTheFetchAfterItCosts() {
+    world()
+        .has(drive -> drive.seeded(ROOT, "a", "a", 10, 1).folder(ROOT, "sub", "sub"))
+        .has(drive -> drive.seeded("sub", "b", "b", 20, 2))
+        .asked(Settings::asDryRun);
+    List<FetchEvent.CostKnown> told = world().fetch().events(FetchEvent.CostKnown.class);
+    int listed = world().requests(RequestKind.LIST).size();
+    int got = world().requests(RequestKind.GET).size();
+
+    world().asked(UnaryOperator.identity()).fetch().isWhole().downloaded(2);
+
+    assertThat(told)
+        .singleElement()
+        .satisfies(it -> assertThat(it.cost().files()).isEqualTo(2))
+        .satisfies(it -> assertThat(it.cost().bytes()).isEqualTo(new ByteSum(30, false)))
+        .satisfies(it -> assertThat(it.cost().listRequests()).isEqualTo(listed))
+        .satisfies(it -> assertThat(it.cost().getRequests()).isEqualTo(got))
+        .satisfies(
+            it -> assertThat(it.cost().quotaUnits()).isEqualTo(100L * listed + 5L * got + 400));
+    assertThat(world().requests(RequestKind.LIST)).hasSize(2 * listed);
+    assertThat(world().requests(RequestKind.MEDIA)).hasSize(2);
   }
 
   @Test

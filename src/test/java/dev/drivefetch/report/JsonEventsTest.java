@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.drivefetch.Samples;
+import dev.drivefetch.model.ByteSum;
+import dev.drivefetch.model.Cost;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
@@ -43,6 +45,7 @@ final class JsonEventsTest {
             new FetchEvent.BytesDiscarded(DOWNLOAD, 2, 1),
             new FetchEvent.FileRestarted(DOWNLOAD, FAILURE, 3),
             new FetchEvent.FileFinished(FILE, new Outcome.Failed(FAILURE), OptionalLong.of(7)),
+            new FetchEvent.CostKnown(new Cost(1, ByteSum.ZERO, 1, 0, 300)),
             new FetchEvent.RunStopped(FAILURE));
 
     assertThat(events)
@@ -60,6 +63,7 @@ final class JsonEventsTest {
             "bytes_discarded",
             "file_restarted",
             "file_finished",
+            "cost_known",
             "run_stopped");
   }
 

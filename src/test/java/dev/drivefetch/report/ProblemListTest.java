@@ -82,6 +82,16 @@ final class ProblemListTest {
   }
 
   @Test
+  void aStartThatIsRefusedIsOneLine() {
+    var problems = new ProblemList(false);
+
+    problems.accept(new FetchEvent.RunStopped(Failure.of(Reason.DISK_FULL, "no space left")));
+
+    assertThat(problems.lines())
+        .containsExactly("drivefetch: no space left; make room in --dest and run again");
+  }
+
+  @Test
   void whoStopsARunReadsWhatIsDoneWhatIsKeptAndHowToGoOn() {
     var problems = new ProblemList(false);
     Failure interrupted = Failure.of(Reason.INTERRUPTED, "interrupted");

@@ -125,6 +125,14 @@ final class ProgressTest {
   }
 
   @Test
+  void sizesThatFitInNoSumDoNotMakeItNegative() {
+    queue("one", Long.MAX_VALUE - 1);
+    queue("other", Long.MAX_VALUE - 1);
+
+    assertThat(count.snapshot().bytesPlanned()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
   void twoShortcutsToOneFileAreTwoFiles() {
     Download first = queue("same", 10);
     Download second = queue("same", 10);
