@@ -50,10 +50,18 @@ final class NameKeys {
       return name.toLowerCase(Locale.ROOT);
     }
     String folded =
-        Normalizer.normalize(name, Normalizer.Form.NFD)
+        Normalizer.normalize(withoutIgnorable(name), Normalizer.Form.NFD)
             .toUpperCase(Locale.ROOT)
             .toLowerCase(Locale.ROOT);
     return Normalizer.normalize(folded, Normalizer.Form.NFC);
+  }
+
+  private static String withoutIgnorable(String name) {
+    StringBuilder rest = new StringBuilder(name.length());
+    name.codePoints()
+        .filter(each -> !NameCharacters.isIgnorable(each))
+        .forEach(rest::appendCodePoint);
+    return rest.toString();
   }
 
   private static boolean isAscii(String text) {

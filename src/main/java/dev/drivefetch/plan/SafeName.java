@@ -66,27 +66,17 @@ record SafeName(String stem, String extension) {
 
   private static String clean(String raw) {
     StringBuilder clean = new StringBuilder(raw.length());
-    Normalizer.normalize(raw, Normalizer.Form.NFC)
-        .codePoints()
-        .map(each -> isHarmless(each) ? each : '_')
-        .forEach(clean::appendCodePoint);
+    int before = -1;
+    for (int each : Normalizer.normalize(raw, Normalizer.Form.NFC).codePoints().toArray()) {
+      boolean isKept = NameCharacters.isKept(each, before) && FORBIDDEN.indexOf(each) < 0;
+      clean.appendCodePoint(isKept ? each : '_');
+      before = isKept ? each : '_';
+    }
     return notReserved(noDotsAtEnd(trim(clean.toString())));
   }
 
   private static String notReserved(String name) {
     return RESERVED.matcher(name).matches() ? "_" + name : name;
-  }
-
-  private static boolean isHarmless(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> FORBIDDEN.indexOf(codePoint) < 0;
-    };
   }
 
   private static boolean isSpace(int codePoint) {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -305,5 +306,22 @@ interface RenameContract extends Contract {
     for (int i = 0; i < files; i++) {
       rename("file-" + i, prefix + " " + i);
     }
+  }
+
+  /** Version 0.1.0 put an underscore in the place of each joiner. */
+  @Test
+  default void aNameThatAnEarlierVersionSpeltOtherwiseCostsNoDownload() throws Exception {
+    String name = "می\u200cخواهم.pdf";
+    String before = "می_خواهم.pdf";
+    world().has(drive -> drive.seeded(ROOT, "a", name, 1000, 1)).fetch().isWhole().downloaded(1);
+    Files.move(world().dest().resolve(name), world().dest().resolve(before));
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + state("manifest.db"));
+        var statement = connection.createStatement()) {
+      statement.execute("update files set path = '" + before + "', source = null");
+      statement.execute("update names set name = '" + before + "', source = null");
+    }
+
+    assertThat(fetchNothing(1).tree()).containsExactly(name);
+    assertThat(fetchNothing(1).events(FetchEvent.FileRenamed.class)).isEmpty();
   }
 }

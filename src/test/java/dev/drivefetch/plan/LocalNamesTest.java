@@ -56,6 +56,9 @@ final class LocalNamesTest {
           {"ς", "Σ"},
           {"a/b", "a:b"},
           {"ﬀ", "FF"},
+          {"میخواهم", "می\u200cخواهم"},
+          {"❤", "❤\ufe0f"},
+          {"x\u3164", "x"},
         }) {
       LocalNames directory = new LocalNames(PathMemory.none(), "", TestFiles.ROOT.id());
       directory.claim(file("1", pair[0]));
@@ -89,6 +92,7 @@ final class LocalNamesTest {
     names.reserve(".drivefetch");
 
     assertThat(names.claim(file("1", ".DriveFetch"))).isEqualTo(".DriveFetch [1]");
+    assertThat(names.claim(file("2", ".drive\u200dfetch"))).isEqualTo(".drive\u200dfetch [2]");
   }
 
   @Test

@@ -34,7 +34,21 @@ final class SafeNameTest {
         "CONSOLE",
         "com10",
         "comb.txt",
-        "a'b & c;d$e#f%g{h}[i]~!@^+=,-_()"
+        "a'b & c;d$e#f%g{h}[i]~!@^+=,-_()",
+        // Zero-width non-joiner and joiner: Persian, Malayalam, families of emoji.
+        "می\u200cخواهم.pdf",
+        "അവന്\u200d.txt",
+        "👨\u200d👩\u200d👧.jpg",
+        "🏳\ufe0f\u200d🌈",
+        // Variation selectors, a flag of tags, a keycap, a combining mark that composes with
+        // nothing.
+        "❤\ufe0f.png",
+        "🏴\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f",
+        "1\ufe0f\u20e3",
+        "x\u0331",
+        // A format character that is seen: the Arabic sign of a year.
+        "\u0601٢٠٢٦",
+        "\ud55c\u3164"
       })
   void leavesGoodNamesAlone(String name) {
     assertThat(file(name)).isEqualTo(name);
@@ -79,6 +93,9 @@ final class SafeNameTest {
     assertThat(file("a\nb\tc\u001b[31md\u007f\u0085")).isEqualTo("a_b_c_[31md__");
     assertThat(file("invoice\u202efdp.exe")).isEqualTo("invoice_fdp.exe");
     assertThat(file("a\u200bb\u2028c\ufeffd")).isEqualTo("a_b_c_d");
+    assertThat(file("a\u00adb\u2060c\u2062d\ufff9e")).isEqualTo("a_b_c_d_e");
+    assertThat(file("\u200e\u200f\u061c\u202a\u2066\u2069x\u206f")).isEqualTo("______x_");
+    assertThat(file("\u200da \u200cb.\u200c")).isEqualTo("_a _b._");
     assertThat(file("\ud800x\udc00")).isEqualTo("_x_");
     assertThat(file("\u00a0\u3000a\u2003")).isEqualTo("a");
   }
@@ -146,7 +163,8 @@ final class SafeNameTest {
     assertThat(dest.resolve(name).normalize().getParent()).as("seed %d", seed).isEqualTo(dest);
     assertThat(name)
         .as("seed %d", seed)
-        .doesNotContainPattern("[/\\\\:*?\"<>|\\p{Cntrl}\\p{Cf}\\p{Cs}]")
+        .doesNotContainPattern(
+            "[/\\\\:*?\"<>|\\p{Cntrl}\\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
         .doesNotEndWith(".")
         .doesNotEndWith(" ")
         .doesNotMatch("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])( *\\..*)?")
