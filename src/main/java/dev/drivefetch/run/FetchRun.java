@@ -61,8 +61,9 @@ public final class FetchRun implements Fetch {
           tally.accept(explained);
           watchers.forEach(each -> tell(each, explained));
         };
-    try (var _ =
-        TimeLimit.start(settings.limits().maxDuration(), surroundings.ticker(), stopSwitch)) {
+    try (var _ = BrokenThreads.watch(this::stop);
+        var _ =
+            TimeLimit.start(settings.limits().maxDuration(), surroundings.ticker(), stopSwitch)) {
       if (settings.dryRun()) {
         new DryRun(surroundings, stopSwitch).run(settings, watcher);
       } else {
@@ -202,7 +203,7 @@ public final class FetchRun implements Fetch {
       queue.stop(Failure.of(Reason.INTERRUPTED, "the run was interrupted"));
       throw e;
     } catch (RuntimeException | Error e) {
-      Failure failure = Failure.unexpected("it broke", e);
+      Failure failure = Failure.unexpected("the workers cannot go on", e);
       if (failure.reason() == Reason.DEFECT) {
         log.error("mode {} broke", strategy.name(), e);
       }
