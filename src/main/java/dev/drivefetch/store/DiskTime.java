@@ -37,6 +37,9 @@ public final class DiskTime {
 
   /** Sets that time, as near as the disk can; a disk that refuses costs nothing. */
   public static void set(Path file, Instant time) {
+    if (FarTime.isNeeded(time) && FarTime.set(file, time)) {
+      return;
+    }
     try {
       // Not to follow links spares opening it.
       Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
