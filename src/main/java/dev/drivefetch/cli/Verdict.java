@@ -51,6 +51,9 @@ final class Verdict {
     if (reason == Reason.PATH_OCCUPIED) {
       return ExitCode.DISK;
     }
+    if (reason == Reason.RATE_LIMITED || reason == Reason.AUTOMATED_QUERIES) {
+      return ExitCode.QUOTA;
+    }
     boolean reached = counts.listed() > 0;
     return code == ExitCode.NETWORK && reached ? ExitCode.SOME_FAILED : code;
   }
@@ -78,7 +81,7 @@ final class Verdict {
           PATH_UNUSABLE ->
           ExitCode.DISK;
       case NOT_FOUND, NOT_A_FOLDER, NO_PERMISSION -> ExitCode.FOLDER;
-      case CONNECTION_BROKEN, STALLED, NO_TOKEN, UNTRUSTED_SERVER -> ExitCode.NETWORK;
+      case CONNECTION_BROKEN, STALLED, NO_TOKEN, LOGIN_PAGE, UNTRUSTED_SERVER -> ExitCode.NETWORK;
       case DOWNLOAD_QUOTA, DAILY_LIMIT, TIME_UP -> ExitCode.QUOTA;
       case INTERRUPTED -> ExitCode.INTERRUPTED;
       case DEFECT -> ExitCode.DEFECT;

@@ -11,9 +11,11 @@ import dev.drivefetch.pace.RetryDecision;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +32,10 @@ public final class DriveClient {
 
   private static final int PAGE_SIZE = 1000;
 
-  /** Who sees nothing happen should know why from this many failures in a row on. */
-  private static final int WORTH_TELLING = 4;
+  /** A wait that a user notices, and how long nothing more need be said of others. */
+  private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+
+  private static final Duration QUIET = Duration.ofSeconds(5);
 
   private final OkHttpTransport transport;
   private final URI root;
@@ -42,6 +46,8 @@ public final class DriveClient {
 
   private final Access access;
   private final Patience patience;
+  private final Contact contact;
+  private final AtomicReference<Instant> told = new AtomicReference<>(Instant.MIN);
   private final int mostInFlight;
   private final Semaphore slots;
 
@@ -66,6 +72,7 @@ public final class DriveClient {
     this.root = endpoint.root();
     this.access = access;
     this.patience = patience;
+    this.contact = new Contact(patience.clock());
     this.mostInFlight = mostInFlight;
     this.slots = new Semaphore(mostInFlight, true);
   }
@@ -143,7 +150,7 @@ public final class DriveClient {
   private <T> T patiently(int units, Map<String, String> keys, Attempt<T> attempt)
       throws InterruptedException {
     boolean renewed = false;
-    int failures = 0;
+    Contact.Tries tries = contact.begin();
     while (true) {
       Map<String, String> headers = Map.of();
       Failure failure;
@@ -151,7 +158,9 @@ public final class DriveClient {
       try {
         waitForTurn(units);
         headers = access.headers();
-        return attempt.run(headers);
+        T answer = attempt.run(headers);
+        tries.succeeded();
+        return answer;
       } catch (DriveException problem) {
         failure = problem.failure();
       } catch (IOException problem) {
@@ -167,8 +176,8 @@ public final class DriveClient {
         renewed = true;
         continue;
       }
-      failures++;
-      patience.sleeper().sleep(delay(failure, failures));
+      boolean enough = tries.failed(failure);
+      patience.sleeper().sleep(delay(failure, tries, enough));
     }
   }
 
@@ -188,19 +197,33 @@ public final class DriveClient {
   }
 
   /** How long to wait before asking again; throws if that is of no use. */
-  private Duration delay(Failure failure, int failures) {
-    log.debug("listing: attempt {} failed: {}, {}", failures, failure.reason(), failure.detail());
-    if (failures == WORTH_TELLING) {
-      log.warn("the listing has trouble, and goes on trying: {}", failure.detail());
-    }
+  private Duration delay(Failure failure, Contact.Tries tries, boolean enough) {
+    int attempt = tries.failuresUntil(failure);
+    log.debug("listing: attempt {} failed: {}, {}", attempt, failure.reason(), failure.detail());
     if (failure.remedy() == Remedy.SLOW_DOWN) {
       patience.pacer().refused(failure.retryAfter());
     }
-    return switch (patience.policy().decide(failure, failures)) {
-      case RetryDecision.Retry(Duration delay) -> delay;
-      case RetryDecision.Restart(Duration delay) -> delay;
-      case RetryDecision.Defer(), RetryDecision.GiveUp(), RetryDecision.Stop() ->
-          throw new DriveException(failure);
+    RetryDecision decision =
+        enough ? new RetryDecision.GiveUp() : patience.policy().decide(failure, attempt);
+    return switch (decision) {
+      case RetryDecision.Retry(Duration delay) -> told(failure, delay);
+      case RetryDecision.Restart(Duration delay) -> told(failure, delay);
+      case RetryDecision.Defer(), RetryDecision.GiveUp(), RetryDecision.Stop() -> {
+        tries.givenUp(failure);
+        throw new DriveException(failure);
+      }
     };
+  }
+
+  /** Who sees nothing happen should know why; of many requests that wait, one line is enough. */
+  private Duration told(Failure failure, Duration delay) {
+    Instant now = patience.clock().instant();
+    Instant before = told.get();
+    if (delay.compareTo(WORTH_TELLING) >= 0
+        && now.minus(QUIET).isAfter(before)
+        && told.compareAndSet(before, now)) {
+      log.warn("{}; trying again in {} s", failure.detail(), delay.toSeconds());
+    }
+    return delay;
   }
 }

@@ -64,6 +64,8 @@ public final class DriveErrors {
       case 408 -> Reason.SERVER_ERROR;
       case 416 -> Reason.RANGE_REFUSED;
       case 429 -> Reason.RATE_LIMITED;
+      // "Network Authentication Required", RFC 6585, section 6.
+      case 511 -> Reason.LOGIN_PAGE;
       default -> {
         if (status >= 500) {
           yield Reason.SERVER_ERROR;

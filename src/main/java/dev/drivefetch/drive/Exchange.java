@@ -1,5 +1,7 @@
 package dev.drivefetch.drive;
 
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -19,11 +21,25 @@ record Exchange(Call call) {
    */
   <T> T read(JsonAnswers.Reader<T> reader, InstantSource clock) throws IOException {
     try (Response response = call.execute()) {
+      Optional<Failure> loginPage = LoginPage.in(response);
+      if (loginPage.isPresent()) {
+        throw new DriveException(loginPage.get());
+      }
       if (response.code() != 200) {
         throw refusal(response, clock);
       }
       return JsonAnswers.read(response.body().byteStream(), reader);
+    } catch (DriveException | PageTokenException understood) {
+      throw understood;
+    } catch (RuntimeException odd) {
+      // The client does not expect every header that there can be, such as a negative length.
+      throw new DriveException(notHttp(odd), odd);
     }
+  }
+
+  private static Failure notHttp(RuntimeException problem) {
+    return Failure.of(
+        Reason.BAD_ANSWER, StrangersText.clean("the answer is no proper HTTP: " + problem));
   }
 
   private static RuntimeException refusal(Response response, InstantSource clock)

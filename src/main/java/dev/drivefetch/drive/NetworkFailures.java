@@ -42,7 +42,7 @@ public final class NetworkFailures {
     String seen = StrangersText.clean(String.valueOf(problem.getMessage()));
     return switch (problem) {
       case UnknownHostException _ ->
-          Failure.of(Reason.CONNECTION_BROKEN, "the server's name is not known: " + seen);
+          Failure.of(Reason.CONNECTION_BROKEN, "cannot resolve " + seen.split(":", 2)[0]);
       case ConnectException _ ->
           Failure.of(Reason.CONNECTION_BROKEN, "the server cannot be reached: " + seen);
       case SocketTimeoutException _ -> Failure.of(Reason.STALLED, "no answer in time: " + seen);

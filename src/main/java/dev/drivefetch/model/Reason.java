@@ -12,6 +12,10 @@ public enum Reason {
   WORKER_DIED(Remedy.RETRY, "see the log (-v); if memory was short, use fewer --workers"),
   BAD_ANSWER(
       Remedy.RETRY, "something between here and Drive alters the answers; try without proxy"),
+  LOGIN_PAGE(
+      Remedy.RETRY,
+      "open a browser and log in to the network, or check HTTPS_PROXY and --endpoint; then run"
+          + " again"),
   RANGE_REFUSED(Remedy.RESTART, "the file changed meanwhile; run again"),
   LENGTH_MISMATCH(Remedy.RESTART, "the file changed meanwhile; run again"),
   CHECKSUM_MISMATCH(

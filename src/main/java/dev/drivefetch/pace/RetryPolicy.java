@@ -59,7 +59,9 @@ public final class RetryPolicy {
   }
 
   private static int mostAttempts(Reason reason) {
-    return reason == Reason.BAD_ANSWER ? MAX_BAD_ANSWERS : MAX_ATTEMPTS;
+    return reason == Reason.BAD_ANSWER || reason == Reason.LOGIN_PAGE
+        ? MAX_BAD_ANSWERS
+        : MAX_ATTEMPTS;
   }
 
   /** Whether a server asks to wait for longer than a run does. */

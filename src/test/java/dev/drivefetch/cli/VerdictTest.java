@@ -86,6 +86,10 @@ final class VerdictTest {
     "NO_PERMISSION, 4",
     "CONNECTION_BROKEN, 8",
     "STALLED, 8",
+    "LOGIN_PAGE, 8",
+    "RATE_LIMITED, 5",
+    "AUTOMATED_QUERIES, 5",
+    "LIMITED_ACCESS, 1",
     "SERVER_ERROR, 1",
     "UNAUTHENTICATED, 3",
   })

@@ -155,6 +155,29 @@ interface OddTreesContract extends Contract {
   }
 
   @Test
+  default void aLoginPageInPlaceOfEveryAnswerIsCalledSo() {
+    Run run =
+        world()
+            .has(OddTreesContract::twoFiles)
+            .goesWrong(FaultRule.onAny().answer(new Fault.Html(200, "<title>Hotel</title>")))
+            .fetch();
+
+    assertThat(reasons(run)).containsExactly(Reason.LOGIN_PAGE);
+    assertThat(world().drive().requests()).as("given up soon").hasSize(5);
+  }
+
+  @Test
+  default void refusalsForTheRateWithoutEndAreCalledSo() {
+    Run run =
+        world()
+            .has(OddTreesContract::twoFiles)
+            .goesWrong(FaultRule.on(RequestKind.LIST).answer(Fault.userRateLimitExceeded()))
+            .fetch();
+
+    assertThat(reasons(run)).containsExactly(Reason.RATE_LIMITED);
+  }
+
+  @Test
   default void aFileInPlaceOfAFolderIsSaidInOneSentence() {
     Run run = world().has(OddTreesContract::twoFiles).links("f1").fetch().downloaded(0);
 

@@ -14,6 +14,7 @@ import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Secret;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -128,13 +129,114 @@ final class DriveListingRetryTest {
     assertThat(found.failures).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "null",
+        "[]",
+        "7",
+        "",
+        "{\"files\":[{\"id\":\"f1\"",
+        "{\"files\":[]}]"
+      })
+  void anAnswerThatNeverMakesSenseFailsTheFolderAfterAFewTries(String body) {
+    drive.rule(_ -> Optional.of(json(200, body)));
+
+    assertFailsAfterAFewTries(Reason.BAD_ANSWER, "the answer is not what Drive says");
+  }
+
+  private void assertFailsAfterAFewTries(Reason reason, String detail) {
+    List<Failure> failures = list("root").failures;
+
+    assertThat(failures).extracting(Failure::reason).containsExactly(reason);
+    assertThat(failures.getFirst().detail()).contains(detail);
+    assertThat(drive.requests()).hasSize(5);
+  }
+
   @Test
-  void anAnswerThatNeverMakesSenseFailsTheFolder() {
-    drive.rule(_ -> Optional.of(json(200, "nonsense")));
+  void noContentIsNoList() {
+    drive.rule(_ -> Optional.of(new MockResponse.Builder().code(204).build()));
+
+    assertFailsAfterAFewTries(Reason.BAD_ANSWER, "HTTP 204");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html; charset=utf-8", "application/json"})
+  void aPageForPeopleInPlaceOfEveryAnswerIsCalledALoginPage(String type) {
+    String page = "\r\n<!DOCTYPE html><html><head><title>Hotel WiFi</title></head></html>";
+    drive.rule(
+        _ -> Optional.of(json(200, page).newBuilder().setHeader("Content-Type", type).build()));
+
+    assertFailsAfterAFewTries(
+        Reason.LOGIN_PAGE, "the network answers with a login page: \"Hotel WiFi\"");
+  }
+
+  @Test
+  void aRedirectInPlaceOfEveryAnswerIsCalledALoginPage() {
+    String portal = "http://portal.example/login?to=secret";
+    drive.rule(_ -> Optional.of(json(302, "").newBuilder().setHeader("Location", portal).build()));
+
+    assertFailsAfterAFewTries(
+        Reason.LOGIN_PAGE, "the network answers with a login page: HTTP 302, to portal.example");
+  }
+
+  @Test
+  void networkAuthenticationIsCalledALoginPage() {
+    drive.rule(_ -> Optional.of(json(511, "<html>Log in</html>")));
+
+    assertFailsAfterAFewTries(Reason.LOGIN_PAGE, "HTTP 511");
+  }
+
+  @Test
+  void aLengthThatIsNegativeIsNoDefect() {
+    drive.rule(
+        _ -> Optional.of(json(200, "{}").newBuilder().setHeader("Content-Length", "-5").build()));
+
+    assertFailsAfterAFewTries(Reason.BAD_ANSWER, "");
+  }
+
+  @Test
+  void aServerThatNeverAnswersIsGivenUpSoonerThanOneThatDid() {
+    drive.folder("root", subFolder("d1", "one"));
+    drive.rule(request -> listed(request).filter("d1"::equals).map(_ -> hangUp()));
+    assertThat(list("root").failures)
+        .extracting(Failure::reason)
+        .containsExactly(Reason.CONNECTION_BROKEN);
+    assertThat(drive.requests()).hasSize(1 + 14);
+
+    drive.rule(_ -> Optional.of(hangUp()));
+    assertThat(list("root").failures)
+        .extracting(Failure::reason)
+        .containsExactly(Reason.CONNECTION_BROKEN);
+    assertThat(drive.requests()).hasSize(1 + 14 + 10);
+  }
+
+  private static MockResponse hangUp() {
+    return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
+  }
+
+  @Test
+  void refusalsForTheRateWithoutEndFailTheFolderForThatReason() {
+    drive.rule(_ -> Optional.of(json(403, error(403, "userRateLimitExceeded", ""))));
 
     assertThat(list("root").failures)
         .extracting(Failure::reason)
-        .containsExactly(Reason.BAD_ANSWER);
+        .containsExactly(Reason.RATE_LIMITED);
+    assertThat(drive.requests()).hasSize(14);
+  }
+
+  @Test
+  void aSearchThatIsNotCompleteIsNoWholeListThoughItBroughtNothing() {
+    drive.once(200, "{\"incompleteSearch\":true,\"files\":[]}");
+    drive.item("root", subFolder("root", "root"));
+
+    RecordingSink found = list("root");
+
+    assertThat(found.listed).isEmpty();
+    assertThat(found.failures)
+        .extracting(Failure::reason)
+        .containsExactly(Reason.LISTING_INCOMPLETE);
   }
 
   @Test
