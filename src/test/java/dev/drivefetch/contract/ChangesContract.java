@@ -47,7 +47,7 @@ interface ChangesContract extends Contract {
   private static byte[] bytes(int size) {
     var bytes = new byte[size];
     for (int i = 0; i < size; i++) {
-      bytes[i] = (byte) (i * 31 >> 3);
+      bytes[i] = (byte) ((i * 31) >> 3);
     }
     return bytes;
   }
