@@ -59,6 +59,13 @@ final class Keys {
           "30s",
           "how long a download may send nothing, such as 30s or 2m",
           Values::stallTimeout);
+  final Key<OptionalLong> minRate =
+      key(
+          "min-rate",
+          "SIZE",
+          "1k",
+          "retry a connection that is slower for a minute, in bytes a second; off never does",
+          Values::minRate);
   final Key<Boolean> durable =
       key(
           "durable",
@@ -123,6 +130,7 @@ final class Keys {
         caCert,
         progress,
         stallTimeout,
+        minRate,
         durable,
         maxDuration,
         maxUnitsPerMinute,

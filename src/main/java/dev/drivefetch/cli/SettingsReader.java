@@ -72,7 +72,8 @@ final class SettingsReader {
         arguments.has(Options.VERIFY),
         layers.value(keys.durable),
         limits(layers),
-        new Settings.Haste(layers.value(keys.splitSize), layers.value(keys.fastList)));
+        new Settings.Haste(
+            layers.value(keys.splitSize), layers.value(keys.fastList), layers.value(keys.minRate)));
   }
 
   private Settings.Limits limits(Layers layers) {

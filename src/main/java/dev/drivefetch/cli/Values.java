@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -25,8 +26,10 @@ final class Values {
   private static final long MOST_UNITS = 1_000_000_000;
   private static final Duration LONGEST_STALL = Duration.ofHours(1);
   private static final Duration LONGEST_RUN = Duration.ofDays(30);
+  private static final long MOST_MIN_RATE = 1L << 30;
   private static final long SMALLEST_SPLIT = 1 << 20;
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(?:([KMG])(?:i?B)?)?");
+  private static final Pattern RATE = Pattern.compile("([0-9]{1,9})(?:([KMGkmg])(?:i?B)?)?");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(s|m|h)?");
 
   private Values() {}
@@ -139,6 +142,22 @@ final class Values {
       }
     }
     throw new IllegalArgumentException("must be off or a size from 1M on, such as 64M or 1G");
+  }
+
+  /** In bytes a second; empty for off. */
+  static OptionalLong minRate(String text) {
+    if (text.equals("off") || text.equals("0")) {
+      return OptionalLong.empty();
+    }
+    Matcher matcher = RATE.matcher(text);
+    if (matcher.matches()) {
+      String unit = Optional.ofNullable(matcher.group(2)).orElse("").toUpperCase(Locale.ROOT);
+      long rate = Long.parseLong(matcher.group(1)) << shift(unit);
+      if (rate > 0 && rate <= MOST_MIN_RATE) {
+        return OptionalLong.of(rate);
+      }
+    }
+    throw new IllegalArgumentException("must be off or a size up to 1G, such as 1k or 2M");
   }
 
   private static int shift(@Nullable String unit) {

@@ -81,7 +81,8 @@ final class Verdict {
           PATH_UNUSABLE ->
           ExitCode.DISK;
       case NOT_FOUND, NOT_A_FOLDER, NO_PERMISSION -> ExitCode.FOLDER;
-      case CONNECTION_BROKEN, STALLED, NO_TOKEN, LOGIN_PAGE, UNTRUSTED_SERVER -> ExitCode.NETWORK;
+      case CONNECTION_BROKEN, STALLED, TOO_SLOW, NO_TOKEN, LOGIN_PAGE, UNTRUSTED_SERVER ->
+          ExitCode.NETWORK;
       case DOWNLOAD_QUOTA, DAILY_LIMIT, TIME_UP -> ExitCode.QUOTA;
       case INTERRUPTED -> ExitCode.INTERRUPTED;
       case DEFECT -> ExitCode.DEFECT;

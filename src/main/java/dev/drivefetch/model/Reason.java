@@ -8,6 +8,7 @@ public enum Reason {
   SERVER_ERROR(Remedy.RETRY, "Drive is in trouble; run again later"),
   CONNECTION_BROKEN(Remedy.RETRY, "check the network and run again"),
   STALLED(Remedy.RETRY, "check the network and run again"),
+  TOO_SLOW(Remedy.RETRY, "check the network and run again, or give a lower --min-rate"),
   BODY_CUT(Remedy.RETRY, "check the network and run again"),
   WORKER_DIED(Remedy.RETRY, "see the log (-v); if memory was short, use fewer --workers"),
   BAD_ANSWER(

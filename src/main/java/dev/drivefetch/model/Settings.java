@@ -66,9 +66,17 @@ public record Settings(
    * @param splitLargerThan files of more bytes are fetched in several ranges while workers are
    *     idle; empty: every file is fetched in one
    * @param fastList whether many folders are asked for in one request
+   * @param minRate connections that bring fewer bytes a second for a minute, or far fewer than
+   *     others, are given up; empty: none is
    */
-  public record Haste(OptionalLong splitLargerThan, boolean fastList) {
+  public record Haste(OptionalLong splitLargerThan, boolean fastList, OptionalLong minRate) {
     private static final long SPLIT_LARGER_THAN = 64 << 20;
+    private static final long MIN_RATE = 1 << 10;
+
+    /** The same least rate as {@link #standard}. */
+    public Haste(OptionalLong splitLargerThan, boolean fastList) {
+      this(splitLargerThan, fastList, OptionalLong.of(MIN_RATE));
+    }
 
     /** What suits most. */
     public static Haste standard() {

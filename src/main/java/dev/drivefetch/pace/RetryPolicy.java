@@ -16,6 +16,9 @@ public final class RetryPolicy {
   /** Who answers nonsense mostly goes on with it: a captive portal, a proxy, a broken server. */
   private static final int MAX_BAD_ANSWERS = 5;
 
+  /** Each of them has taken a minute. */
+  private static final int MAX_SLOW = 5;
+
   private static final int MAX_RESTARTS = 5;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
@@ -59,9 +62,11 @@ public final class RetryPolicy {
   }
 
   private static int mostAttempts(Reason reason) {
-    return reason == Reason.BAD_ANSWER || reason == Reason.LOGIN_PAGE
-        ? MAX_BAD_ANSWERS
-        : MAX_ATTEMPTS;
+    return switch (reason) {
+      case BAD_ANSWER, LOGIN_PAGE -> MAX_BAD_ANSWERS;
+      case TOO_SLOW -> MAX_SLOW;
+      default -> MAX_ATTEMPTS;
+    };
   }
 
   /** Whether a server asks to wait for longer than a run does. */

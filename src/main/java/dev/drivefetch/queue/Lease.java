@@ -4,6 +4,7 @@ import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Range;
+import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.store.RangeWriter;
@@ -99,11 +100,14 @@ final class Lease implements Work {
 
   /**
    * How many attempts have failed since the last progress if this one has, too. What cannot be had
-   * in ranges makes no progress: it begins again.
+   * in ranges makes no progress: it begins again. Nor is it progress to be too slow: a file of
+   * which each connection brings little would be asked for without end.
    */
-  int failures() {
+  int failures(Failure failure) {
     long received = writer.position() - asked().start();
-    return download.allowsRanges() && received >= PROGRESS ? 1 : failuresBefore + 1;
+    boolean isProgress =
+        download.allowsRanges() && received >= PROGRESS && failure.reason() != Reason.TOO_SLOW;
+    return isProgress ? 1 : failuresBefore + 1;
   }
 
   /** How many attempts had failed since the last progress when this one began. */

@@ -385,7 +385,8 @@ final class Schedule {
       pacer.refused(failure.retryAfter());
       concurrency.refused();
     }
-    int attempt = failure.remedy() == Remedy.RESTART ? task.countRestart() : lease.failures();
+    int attempt =
+        failure.remedy() == Remedy.RESTART ? task.countRestart() : lease.failures(failure);
     RetryDecision decision = retryPolicy.decide(failure, attempt);
     if (isStopped() && decision instanceof RetryDecision.Retry) {
       task.rangeWaits();

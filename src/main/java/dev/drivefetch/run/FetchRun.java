@@ -26,6 +26,7 @@ import dev.drivefetch.store.StoreException;
 import dev.drivefetch.store.StoreOptions;
 import dev.drivefetch.strategy.FetchContext;
 import dev.drivefetch.strategy.FetchStrategy;
+import dev.drivefetch.transfer.ConnectionLimits;
 import dev.drivefetch.transfer.Transfers;
 import dev.drivefetch.worker.WorkerCommand;
 import java.util.List;
@@ -251,19 +252,15 @@ public final class FetchRun implements Fetch {
 
   private FetchContext context(
       Settings settings, FetchStrategy strategy, DriveSide drive, DownloadQueue queue) {
+    var limits = new ConnectionLimits(settings.stallTimeout(), settings.haste().minRate());
     var transfers =
-        new Transfers(
-            drive.endpoint(),
-            drive.access(),
-            drive.http(),
-            settings.stallTimeout(),
-            surroundings.clock());
+        new Transfers(drive.endpoint(), drive.access(), drive.http(), limits, surroundings.clock());
     var workerCommand =
         new WorkerCommand(
             surroundings.workerJvm(),
             surroundings.environment(),
             drive.endpoint().root(),
-            settings.stallTimeout(),
+            limits,
             settings.caCert());
     return new FetchContext(queue, workers(settings, strategy), transfers, workerCommand);
   }

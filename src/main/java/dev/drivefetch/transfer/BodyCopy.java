@@ -25,19 +25,27 @@ final class BodyCopy {
   private final BodySteps steps;
   private final RangeWriter writer;
   private final FileChannel channel;
+  private final ConnectionWatch watch;
   private final ByteBuffer buffer;
   private int atOnce = FIRST_BYTES;
 
   /**
    * Copies nothing yet.
    *
+   * @param watch is told what comes, and when the disk is waited for
    * @param channel the writer's part, open for writing; it is closed with this
    */
-  BodyCopy(BufferedSource body, BodySteps steps, RangeWriter writer, FileChannel channel) {
+  BodyCopy(
+      BufferedSource body,
+      BodySteps steps,
+      RangeWriter writer,
+      FileChannel channel,
+      ConnectionWatch watch) {
     this.body = body;
     this.steps = steps;
     this.writer = writer;
     this.channel = channel;
+    this.watch = watch;
     this.buffer = ByteBuffer.allocateDirect(Math.max(1, steps.mostAtOnce(MOST_BYTES)));
   }
 
@@ -71,7 +79,9 @@ final class BodyCopy {
   private void keep(ByteBuffer bytes) {
     BodySteps.Piece piece = steps.next(bytes.remaining());
     bytes.position(piece.skip()).limit(piece.skip() + piece.keep());
+    watch.pause(System.nanoTime());
     writer.write(channel, bytes);
+    watch.resume(System.nanoTime());
   }
 
   /** Reads as much as comes soon; false at the end of the body. What follows on the range stays. */
@@ -79,9 +89,11 @@ final class BodyCopy {
     buffer.clear().limit(steps.mostAtOnce(Math.min(buffer.capacity(), atOnce)));
     long begun = System.nanoTime();
     while (buffer.hasRemaining()) {
-      if (body.read(buffer) < 0) {
+      int count = body.read(buffer);
+      if (count < 0) {
         return false;
       }
+      watch.received(count);
     }
     adapt(System.nanoTime() - begun);
     return true;

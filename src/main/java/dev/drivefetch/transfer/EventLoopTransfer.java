@@ -8,7 +8,6 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.StoreException;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +41,7 @@ public final class EventLoopTransfer implements AutoCloseable {
       Transfers transfers,
       Endpoint endpoint,
       HttpStack http,
-      Duration stallTimeout,
+      ConnectionLimits limits,
       InstantSource clock,
       int connections) {
     EventLoop loop = EventLoop.start();
@@ -51,7 +50,7 @@ public final class EventLoopTransfer implements AutoCloseable {
       // Here, because reading the trusted authorities takes the disk a while.
       clients.prepare(endpoint.root());
       return new EventLoopTransfer(
-          transfers, loop, new VertxRunner(loop, clients, stallTimeout, clock, connections));
+          transfers, loop, new VertxRunner(loop, clients, limits, clock, connections));
     } catch (RuntimeException | Error e) {
       loop.close();
       throw e;

@@ -7,7 +7,6 @@ import dev.drivefetch.drive.MediaRequests;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Range;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -17,26 +16,26 @@ public final class Transfers {
   private final Endpoint endpoint;
   private final Access access;
   private final HttpStack http;
-  private final Duration stallTimeout;
+  private final ConnectionLimits limits;
   private final InstantSource clock;
 
   public Transfers(
       Endpoint endpoint,
       Access access,
       HttpStack http,
-      Duration stallTimeout,
+      ConnectionLimits limits,
       InstantSource clock) {
     this.requests = new MediaRequests(endpoint);
     this.endpoint = endpoint;
     this.access = access;
     this.http = http;
-    this.stallTimeout = stallTimeout;
+    this.limits = limits;
     this.clock = clock;
   }
 
   /** By blocking calls in this process; any number of threads may share it. */
   public BlockingTransfer inThisProcess() {
-    return by(new OkHttpRunner(http::media, clock));
+    return by(new OkHttpRunner(http::media, limits, clock));
   }
 
   /** By whoever runs attempts. */
@@ -50,7 +49,7 @@ public final class Transfers {
    * @param connections how many at most
    */
   public EventLoopTransfer onEventLoop(int connections) {
-    return EventLoopTransfer.start(this, endpoint, http, stallTimeout, clock, connections);
+    return EventLoopTransfer.start(this, endpoint, http, limits, clock, connections);
   }
 
   Access access() {

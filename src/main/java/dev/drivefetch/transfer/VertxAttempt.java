@@ -1,7 +1,6 @@
 package dev.drivefetch.transfer;
 
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -9,7 +8,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,7 +23,8 @@ final class VertxAttempt {
   private final EventLoop loop;
   private final Vertx vertx;
   private final EventLoopClients clients;
-  private final Duration stallTimeout;
+  private final ConnectionLimits limits;
+  private final ConnectionWatch watch;
   private final BufferPool buffers;
   private final int writeQueueBytes;
   private final InstantSource clock;
@@ -35,14 +34,14 @@ final class VertxAttempt {
 
   private Optional<HttpClientRequest> request = Optional.empty();
   private Optional<VertxBody> body = Optional.empty();
-  private boolean heard;
   private boolean over;
-  private long stallTimer;
+  private long looks;
 
   VertxAttempt(
       EventLoop loop,
       EventLoopClients clients,
-      Duration stallTimeout,
+      ConnectionLimits limits,
+      ConnectionWatch watch,
       BufferPool buffers,
       int writeQueueBytes,
       InstantSource clock,
@@ -51,7 +50,8 @@ final class VertxAttempt {
     this.loop = loop;
     this.vertx = loop.vertx();
     this.clients = clients;
-    this.stallTimeout = stallTimeout;
+    this.limits = limits;
+    this.watch = watch;
     this.buffers = buffers;
     this.writeQueueBytes = writeQueueBytes;
     this.clock = clock;
@@ -60,7 +60,10 @@ final class VertxAttempt {
   }
 
   Future<Optional<Failure>> run() {
-    stallTimer = vertx.setPeriodic(stallTimeout.toMillis(), _ -> failIfStalled());
+    looks =
+        vertx.setPeriodic(
+            Math.max(1, limits.lookInterval().toMillis()),
+            _ -> watch.look(System.nanoTime()).ifPresent(this::abort));
     writer.onCallOff(() -> loop.execute(() -> abort(Optional.empty())));
     send();
     return result.future();
@@ -93,7 +96,7 @@ final class VertxAttempt {
   }
 
   private void answered(HttpClientResponse response) {
-    heard = true;
+    watch.answered();
     response.exceptionHandler(this::fail);
     response.pause();
     var answer =
@@ -122,7 +125,7 @@ final class VertxAttempt {
             buffers,
             writeQueueBytes,
             this::aside,
-            () -> heard = true,
+            watch,
             this::end);
     body = Optional.of(copy);
     copy.start();
@@ -144,7 +147,6 @@ final class VertxAttempt {
     response.handler(
         guarded(
             piece -> {
-              heard = true;
               refusal.add(piece.getBytes());
               if (refusal.room() == 0) {
                 done.accept(true);
@@ -156,14 +158,6 @@ final class VertxAttempt {
 
   private void fail(Throwable problem) {
     abort(steps.broke(VertxProblems.understood(problem)));
-  }
-
-  private void failIfStalled() {
-    boolean waitsForDisk = body.map(VertxBody::isWaitingForDisk).orElse(false);
-    if (!heard && !waitsForDisk) {
-      abort(Failure.of(Reason.STALLED, "no byte for " + stallTimeout.toSeconds() + " s"));
-    }
-    heard = false;
   }
 
   private void abort(Failure failure) {
@@ -184,7 +178,8 @@ final class VertxAttempt {
       return;
     }
     over = true;
-    vertx.cancelTimer(stallTimer);
+    vertx.cancelTimer(looks);
+    watch.ended(System.nanoTime());
     if (connectionIsSpoilt) {
       request.ifPresent(HttpClientRequest::reset);
     }

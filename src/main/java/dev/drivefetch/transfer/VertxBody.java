@@ -51,7 +51,7 @@ final class VertxBody {
   private final RangeWriter writer;
   private final int writeQueueBytes;
   private final Aside aside;
-  private final Runnable heard;
+  private final ConnectionWatch watch;
   private final End end;
   private final Executor soon;
   private final BufferPool buffers;
@@ -83,7 +83,7 @@ final class VertxBody {
       BufferPool buffers,
       int writeQueueBytes,
       Aside aside,
-      Runnable heard,
+      ConnectionWatch watch,
       End end) {
     this.steps = steps;
     this.response = response;
@@ -93,7 +93,7 @@ final class VertxBody {
     this.buffers = buffers;
     this.writeQueueBytes = writeQueueBytes;
     this.aside = aside;
-    this.heard = heard;
+    this.watch = watch;
     this.end = end;
     this.handedOver = steps.received();
   }
@@ -114,11 +114,6 @@ final class VertxBody {
     }
   }
 
-  /** Whether it is the disk, not the server, that is slow. */
-  boolean isWaitingForDisk() {
-    return paused;
-  }
-
   /** Takes no more bytes, and ends as soon as nothing is being written. */
   void abort(Optional<Failure> why) {
     if (!stopped) {
@@ -130,7 +125,7 @@ final class VertxBody {
   }
 
   private void receive(Buffer buffer) {
-    heard.run();
+    watch.received(buffer.length());
     if (stopped) {
       return;
     }
@@ -244,9 +239,11 @@ final class VertxBody {
     boolean mustWait = isWriting && steps.received() - handedOver >= writeQueueBytes;
     if (mustWait && !paused) {
       paused = true;
+      watch.pause(System.nanoTime());
       flow.pause();
     } else if (!mustWait && paused) {
       paused = false;
+      watch.resume(System.nanoTime());
       flow.resume();
     }
   }

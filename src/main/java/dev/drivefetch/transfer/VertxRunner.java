@@ -3,7 +3,6 @@ package dev.drivefetch.transfer;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.store.RangeWriter;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -20,27 +19,28 @@ final class VertxRunner {
 
   private final EventLoop loop;
   private final EventLoopClients clients;
-  private final Duration stallTimeout;
+  private final ConnectionLimits limits;
   private final InstantSource clock;
   private final int writeQueueBytes;
+  private final Siblings siblings = new Siblings();
   private final BufferPool buffers = new BufferPool();
 
   /**
    * Asks nobody yet.
    *
-   * @param stallTimeout how long a server may send no byte
+   * @param limits when a connection is given up for being slow
    * @param clock what a {@code Retry-After} date is compared with
    * @param attempts how many at once, from 1
    */
   VertxRunner(
       EventLoop loop,
       EventLoopClients clients,
-      Duration stallTimeout,
+      ConnectionLimits limits,
       InstantSource clock,
       int attempts) {
     this.loop = loop;
     this.clients = clients;
-    this.stallTimeout = stallTimeout;
+    this.limits = limits;
     this.clock = clock;
     this.writeQueueBytes =
         Math.clamp(WRITE_QUEUES_BYTES / attempts, LEAST_WRITE_QUEUE_BYTES, MOST_WRITE_QUEUE_BYTES);
@@ -52,8 +52,9 @@ final class VertxRunner {
    * @return why not all that is wanted is on disk; empty if it is, or is no longer wanted
    */
   Future<Optional<Failure>> run(Attempt attempt, RangeWriter writer) {
+    var watch = new ConnectionWatch(limits, siblings, attempt.request().uri(), System.nanoTime());
     return new VertxAttempt(
-            loop, clients, stallTimeout, buffers, writeQueueBytes, clock, attempt, writer)
+            loop, clients, limits, watch, buffers, writeQueueBytes, clock, attempt, writer)
         .run();
   }
 }

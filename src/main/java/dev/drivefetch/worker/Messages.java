@@ -8,6 +8,7 @@ import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.transfer.ConnectionLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,10 +27,11 @@ final class Messages {
   static String write(Order order) {
     var json = new JsonObject();
     switch (order) {
-      case Order.Setup(var endpoint, var stallTimeout, var caCert, var beat) -> {
+      case Order.Setup(var endpoint, var limits, var caCert, var beat) -> {
         json.addProperty("order", "setup");
         json.addProperty("endpoint", endpoint.toString());
-        json.addProperty("stallMillis", stallTimeout.toMillis());
+        json.addProperty("stallMillis", limits.stallTimeout().toMillis());
+        limits.minRate().ifPresent(rate -> json.addProperty("minRate", rate));
         json.addProperty("beatMillis", beat.toMillis());
         caCert.ifPresent(path -> json.addProperty("caCert", path.toString()));
       }
@@ -75,7 +77,9 @@ final class Messages {
               case "setup" ->
                   new Order.Setup(
                       URI.create(json.get("endpoint").getAsString()),
-                      Duration.ofMillis(json.get("stallMillis").getAsLong()),
+                      new ConnectionLimits(
+                          Duration.ofMillis(json.get("stallMillis").getAsLong()),
+                          optionalLong(json, "minRate")),
                       optional(json, "caCert").map(it -> Path.of(it.getAsString())),
                       Duration.ofMillis(json.get("beatMillis").getAsLong()));
               case "begin" -> readBegin(json);
@@ -96,9 +100,7 @@ final class Messages {
         URI.create(json.get("uri").getAsString()),
         headers,
         new Range(json.get("start").getAsLong(), json.get("end").getAsLong()),
-        optional(json, "size")
-            .map(size -> OptionalLong.of(size.getAsLong()))
-            .orElse(OptionalLong.empty()),
+        optionalLong(json, "size"),
         json.get("mayBeHtml").getAsBoolean(),
         Path.of(json.get("part").getAsString()),
         Checksum.Algorithm.valueOf(json.get("algorithm").getAsString()),
@@ -173,6 +175,12 @@ final class Messages {
 
   private static Optional<JsonElement> optional(JsonObject json, String name) {
     return Optional.ofNullable(json.get(name));
+  }
+
+  private static OptionalLong optionalLong(JsonObject json, String name) {
+    return optional(json, name)
+        .map(value -> OptionalLong.of(value.getAsLong()))
+        .orElse(OptionalLong.empty());
   }
 
   private interface Reader<T> {

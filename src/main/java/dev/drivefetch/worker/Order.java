@@ -2,6 +2,7 @@ package dev.drivefetch.worker;
 
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
+import dev.drivefetch.transfer.ConnectionLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ sealed interface Order {
    * @param endpoint where most requests will go
    * @param beat how often the worker is to give a sign of life
    */
-  record Setup(URI endpoint, Duration stallTimeout, Optional<Path> caCert, Duration beat)
+  record Setup(URI endpoint, ConnectionLimits limits, Optional<Path> caCert, Duration beat)
       implements Order {}
 
   /**

@@ -1,9 +1,9 @@
 package dev.drivefetch.worker;
 
+import dev.drivefetch.transfer.ConnectionLimits;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public record WorkerCommand(
     WorkerJvm jvm,
     Map<String, String> environment,
     URI endpoint,
-    Duration stallTimeout,
+    ConnectionLimits limits,
     Optional<Path> caCert) {
   private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
@@ -28,7 +28,7 @@ public record WorkerCommand(
   private static final String OWN_VARIABLES = "DRIVEFETCH_";
 
   Order.Setup setup() {
-    return new Order.Setup(endpoint, stallTimeout, caCert, jvm.beat());
+    return new Order.Setup(endpoint, limits, caCert, jvm.beat());
   }
 
   Process start() throws IOException {

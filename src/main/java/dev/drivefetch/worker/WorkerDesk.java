@@ -5,6 +5,7 @@ import dev.drivefetch.drive.MediaRequest;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.transfer.Attempt;
+import dev.drivefetch.transfer.ConnectionLimits;
 import dev.drivefetch.transfer.MediaRunner;
 import dev.drivefetch.transfer.OkHttpRunner;
 import java.time.InstantSource;
@@ -22,15 +23,14 @@ import org.slf4j.LoggerFactory;
 final class WorkerDesk implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(WorkerDesk.class);
 
-  private final HttpStack http;
-  private final InstantSource clock;
+  private final MediaRunner runner;
   private final Consumer<String> reports;
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
   private volatile Optional<Job> current = Optional.empty();
 
-  WorkerDesk(HttpStack http, InstantSource clock, Consumer<String> reports) {
-    this.http = http;
-    this.clock = clock;
+  WorkerDesk(
+      HttpStack http, ConnectionLimits limits, InstantSource clock, Consumer<String> reports) {
+    this.runner = new OkHttpRunner(http::media, limits, clock);
     this.reports = reports;
   }
 
@@ -83,7 +83,6 @@ final class WorkerDesk implements Runnable {
       throws InterruptedException {
     try {
       var request = new MediaRequest(begin.uri(), begin.headers());
-      MediaRunner runner = new OkHttpRunner(http::media, clock);
       return runner.run(
           new Attempt(request, begin.range(), begin.size(), begin.mayBeHtml()), writer);
     } catch (RuntimeException e) {

@@ -49,12 +49,13 @@ public final class WorkerMain {
   private static void serve(Order.Setup setup, BufferedReader orders, PrintStream reports)
       throws IOException {
     Thread.ofPlatform().name("alive").daemon().start(() -> giveSigns(setup.beat(), reports));
-    var http = new HttpStack(1, setup.stallTimeout(), new Trust(setup.caCert()), System.getenv());
+    var http =
+        new HttpStack(1, setup.limits().stallTimeout(), new Trust(setup.caCert()), System.getenv());
     http.prepare(setup.endpoint());
     // What is loaded now does not hold up the first request.
     http.media(setup.endpoint());
     reports.println(Messages.write(new Report.Ready()));
-    var desk = new WorkerDesk(http, InstantSource.system(), reports::println);
+    var desk = new WorkerDesk(http, setup.limits(), InstantSource.system(), reports::println);
     Thread.ofPlatform()
         .name("fetch")
         .daemon()

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class BodyCopyTest {
+  private static final ConnectionLimits LIMITS =
+      new ConnectionLimits(Duration.ofSeconds(30), OptionalLong.empty());
   private static final byte[] CONTENT = content(3_000_000);
 
   @TempDir private Path directory = Path.of("");
@@ -96,8 +99,9 @@ final class BodyCopyTest {
       throws IOException {
     var request = new MediaRequest(URI.create("http://127.0.0.1:1/"), Map.of());
     var attempt = new Attempt(request, writer.range(), OptionalLong.of(CONTENT.length), false);
+    var watch = new ConnectionWatch(LIMITS, new Siblings(), request.uri(), 0);
     var steps = new BodySteps(attempt, new Verdict.Keep(0, false), writer);
-    new BodyCopy(Okio.buffer(body), steps, writer, channel).run();
+    new BodyCopy(Okio.buffer(body), steps, writer, channel, watch).run();
   }
 
   private RangeWriter writer(long end) {

@@ -19,6 +19,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -168,7 +169,11 @@ final class VertxBodyTest {
             new BufferPool(),
             QUEUE,
             aside,
-            () -> {},
+            new ConnectionWatch(
+                new ConnectionLimits(Duration.ofSeconds(30), OptionalLong.empty()),
+                new Siblings(),
+                request.uri(),
+                0),
             end);
     return onLoop(
         () -> {

@@ -8,6 +8,7 @@ import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.transfer.ConnectionLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class HostileMessagesFuzzTest {
           Messages.write(
               new Order.Setup(
                   URI.create("http://127.0.0.1/"),
-                  Duration.ofSeconds(30),
+                  new ConnectionLimits(Duration.ofSeconds(30), OptionalLong.of(1024)),
                   Optional.empty(),
                   Duration.ofMillis(500))),
           Messages.write(

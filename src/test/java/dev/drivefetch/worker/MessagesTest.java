@@ -7,6 +7,7 @@ import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.transfer.ConnectionLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,12 +26,12 @@ final class MessagesTest {
     return List.of(
         new Order.Setup(
             URI.create("https://localhost:8/"),
-            Duration.ofSeconds(30),
+            new ConnectionLimits(Duration.ofSeconds(30), OptionalLong.of(1024)),
             Optional.empty(),
             Duration.ofMillis(500)),
         new Order.Setup(
             URI.create("https://localhost:8/"),
-            Duration.ofMillis(1),
+            new ConnectionLimits(Duration.ofMillis(1), OptionalLong.empty()),
             Optional.of(Path.of("/a \"b\"\n/c.pem")),
             Duration.ofSeconds(1)),
         new Order.Begin(

@@ -7,6 +7,7 @@ import dev.drivefetch.drive.Trust;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.store.TestFiles;
+import dev.drivefetch.transfer.ConnectionLimits;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(20)
 final class WorkerDeskTest {
+  private static final ConnectionLimits LIMITS =
+      new ConnectionLimits(Duration.ofSeconds(5), OptionalLong.empty());
   private static final byte[] CONTENT = TestFiles.bytes(1000, 1);
 
   @TempDir private Path directory;
@@ -38,7 +41,7 @@ final class WorkerDeskTest {
   private final BlockingQueue<String> reports = new LinkedBlockingQueue<>();
   private final HttpStack http =
       new HttpStack(1, Duration.ofSeconds(5), new Trust(Optional.empty()), Map.of());
-  private final WorkerDesk desk = new WorkerDesk(http, () -> Instant.EPOCH, reports::add);
+  private final WorkerDesk desk = new WorkerDesk(http, LIMITS, () -> Instant.EPOCH, reports::add);
   private final Thread fetching = Thread.ofPlatform().daemon().unstarted(desk);
 
   @BeforeEach

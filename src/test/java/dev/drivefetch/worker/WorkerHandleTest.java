@@ -12,6 +12,7 @@ import dev.drivefetch.store.PartRecord;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.transfer.Attempt;
+import dev.drivefetch.transfer.ConnectionLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +93,7 @@ final class WorkerHandleTest {
         WorkerJvm.starting(Optional.empty()),
         Map.of(),
         NOWHERE,
-        Duration.ofSeconds(30),
+        new ConnectionLimits(Duration.ofSeconds(30), OptionalLong.empty()),
         Optional.empty());
   }
 
