@@ -14,7 +14,7 @@ public final class RetryPolicy {
   private static final int MAX_ATTEMPTS = 14;
 
   /** Who answers nonsense mostly goes on with it: a captive portal, a proxy, a broken server. */
-  private static final int MAX_BAD_ANSWERS = 5;
+  private static final int MAX_BAD_ANSWERS = 10;
 
   /** Each of them has taken a minute. */
   private static final int MAX_SLOW = 5;

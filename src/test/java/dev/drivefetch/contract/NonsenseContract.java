@@ -75,6 +75,6 @@ interface NonsenseContract extends Contract {
             .fetch();
 
     assertThat(run.reason("one.bin")).contains(Reason.BAD_ANSWER);
-    assertThat(world().mediaRequests("one")).hasSizeLessThanOrEqualTo(5);
+    assertThat(world().mediaRequests("one")).hasSizeLessThanOrEqualTo(10);
   }
 }
