@@ -103,6 +103,7 @@ final class ProgressCount implements Consumer<FetchEvent> {
   /** One place in the tree, known by its object: two shortcuts to one file can be equal. */
   private record Place(RemoteFile file) {
     @Override
+    @SuppressWarnings("ReferenceEquality") // Of equal files each is a place of its own.
     public boolean equals(@Nullable Object other) {
       return other instanceof Place(RemoteFile that) && that == file;
     }

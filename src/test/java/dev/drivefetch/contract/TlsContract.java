@@ -84,7 +84,7 @@ interface TlsContract extends Contract {
       elsewhere.useHttps(certificates.sockets());
       elsewhere.enqueue(
           new MockResponse.Builder().code(200).body(new Buffer().write(bytes)).build());
-      elsewhere.start(InetAddress.getByName("127.0.0.1"), 0);
+      elsewhere.start(InetAddress.ofLiteral("127.0.0.1"), 0);
 
       world()
           .caCert(certificates.authority(world().folder()))
