@@ -7,6 +7,7 @@ import dev.drivefetch.emulator.EmulatorOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The emulator as the command line needs it. */
 final class EmulatedDrive implements LocalDrive {
@@ -16,8 +17,8 @@ final class EmulatedDrive implements LocalDrive {
   }
 
   @Override
-  public Served serve(Path root, int port) throws IOException {
-    DriveContent content = DriveContent.ofDirectory(root);
+  public Served serve(Path root, int port, Consumer<String> problems) throws IOException {
+    DriveContent content = DriveContent.ofDirectory(root, problems);
     return new ServedContent(DriveEmulator.start(EmulatorOptions.DEFAULT.withPort(port), content));
   }
 

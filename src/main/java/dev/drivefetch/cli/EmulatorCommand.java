@@ -1,7 +1,9 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.report.PrintableText;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -24,10 +26,17 @@ final class EmulatorCommand {
       throw new UsageException(Options.ROOT + ": there is no directory " + root);
     }
     int port = port(arguments.value(Options.PORT).orElse("8080"));
-    try (LocalDrive.Served served = drive.serve(root, port)) {
+    try (LocalDrive.Served served = drive.serve(root, port, this::warn)) {
       print(root, served);
       waitForInterrupt();
       return ExitCode.INTERRUPTED;
+    } catch (BindException _) {
+      throw new UsageException(
+          "port %d cannot be had: another program uses it, or it needs more rights; give another one"
+                  .formatted(port)
+              + " by "
+              + Options.PORT
+              + ", or 0 for any that is free");
     } catch (IOException e) {
       throw new UsageException("cannot serve " + root + " on port " + port + ": " + e.getMessage());
     }
@@ -42,6 +51,12 @@ final class EmulatorCommand {
         "Try: drivefetch --endpoint=%s --api-key=any %s"
             .formatted(served.endpoint(), served.rootFolderId()));
     out.flush();
+  }
+
+  /** Called by the threads that serve. */
+  private void warn(String problem) {
+    var err = new PrintStream(surroundings.err(), true, surroundings.err().charset());
+    err.println(PrintableText.of(problem));
   }
 
   private void waitForInterrupt() {

@@ -3,6 +3,7 @@ package dev.drivefetch.cli;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** A Drive on this machine. */
 public interface LocalDrive {
@@ -17,9 +18,11 @@ public interface LocalDrive {
    * Begins to serve a directory as a shared folder.
    *
    * @param port 0 for any that is free
-   * @throws IOException if the port is taken or the directory cannot be read
+   * @param problems told of each entry that is left out; any thread
+   * @throws java.net.BindException if the port cannot be had
+   * @throws IOException if the directory cannot be read
    */
-  Served serve(Path root, int port) throws IOException;
+  Served serve(Path root, int port, Consumer<String> problems) throws IOException;
 
   /** A folder that is being served. */
   interface Served extends AutoCloseable {

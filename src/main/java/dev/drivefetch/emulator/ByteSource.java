@@ -16,6 +16,11 @@ public interface ByteSource {
    */
   byte[] read(long offset, int length) throws IOException;
 
+  /** Equal to what it was before only if the bytes are. */
+  default Object version() throws IOException {
+    return size();
+  }
+
   /** Whether reading may wait for a disk, and so must not happen on an event loop. */
   boolean blocking();
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The tree that an emulator serves; every method may be called by any thread, at any time. */
@@ -18,9 +19,17 @@ public final class DriveContent {
   private final Map<String, Set<String>> children = new LinkedHashMap<>();
   private final Map<String, GeneratedFiles> generated = new HashMap<>();
 
+  /** Asked without the lock: it may wait for a disk. */
+  private final Optional<DirectoryContent> directory;
+
   DriveContent(List<DriveItem> items, List<GeneratedFiles> generated) {
+    this.directory = Optional.empty();
     items.forEach(this::add);
     generated.forEach(each -> this.generated.put(each.folder(), each));
+  }
+
+  private DriveContent(DirectoryContent directory) {
+    this.directory = Optional.of(directory);
   }
 
   /** Starts an empty tree. */
@@ -28,13 +37,28 @@ public final class DriveContent {
     return new DriveContentBuilder();
   }
 
-  /** The folders and regular files below a directory, as a shared folder; bytes are read live. */
+  /** As {@link #ofDirectory(Path, Consumer)}; what is left out is not told. */
   public static DriveContent ofDirectory(Path root) throws IOException {
-    return DirectoryContent.of(root);
+    return ofDirectory(root, _ -> {});
+  }
+
+  /**
+   * The folders and regular files below a directory, as a shared folder that follows all changes.
+   * Symbolic links are left out, and what cannot be read.
+   *
+   * @param problems told once of each entry that cannot be read; any thread
+   * @throws IOException if the directory itself cannot be read
+   */
+  public static DriveContent ofDirectory(Path root, Consumer<String> problems) throws IOException {
+    return new DriveContent(DirectoryContent.of(root, problems));
   }
 
   /** The id of the first root folder. */
-  public synchronized String rootId() {
+  public String rootId() {
+    return directory.map(DirectoryContent::rootId).orElseGet(this::givenRootId);
+  }
+
+  private synchronized String givenRootId() {
     return items.values().stream()
         .filter(item -> item.parent().isEmpty())
         .findFirst()
@@ -43,18 +67,33 @@ public final class DriveContent {
   }
 
   /** The item of this id. */
-  public synchronized Optional<DriveItem> item(String id) {
+  public Optional<DriveItem> item(String id) {
+    return givenItem(id).or(() -> directory.flatMap(it -> it.item(id)));
+  }
+
+  private synchronized Optional<DriveItem> givenItem(String id) {
     return Optional.ofNullable(items.get(id))
         .or(() -> GeneratedFiles.folderOf(id).map(generated::get).flatMap(files -> files.find(id)));
   }
 
   /** All items but generated ones, in the order in which they were added. */
-  public synchronized List<DriveItem> items() {
-    return List.copyOf(items.values());
+  public List<DriveItem> items() {
+    List<DriveItem> found = new ArrayList<>(directory.map(DirectoryContent::all).orElse(List.of()));
+    synchronized (this) {
+      found.addAll(items.values());
+    }
+    return List.copyOf(found);
   }
 
   /** What is directly in a folder, in the order in which it was added. */
-  public synchronized List<DriveItem> children(String folderId) {
+  public List<DriveItem> children(String folderId) {
+    List<DriveItem> found =
+        new ArrayList<>(directory.flatMap(it -> it.children(folderId)).orElse(List.of()));
+    found.addAll(givenChildren(folderId));
+    return found;
+  }
+
+  private synchronized List<DriveItem> givenChildren(String folderId) {
     if (generated.containsKey(folderId)) {
       return generated.get(folderId).all();
     }
@@ -93,7 +132,7 @@ public final class DriveContent {
   }
 
   /** Whether the item or a folder above it is only for those with a token. */
-  synchronized boolean isPrivate(DriveItem item) {
+  boolean isPrivate(DriveItem item) {
     return item.is(ItemFlag.PRIVATE) || isBelow(item, ItemFlag.PRIVATE);
   }
 

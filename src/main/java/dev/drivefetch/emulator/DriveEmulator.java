@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -49,7 +50,8 @@ public final class DriveEmulator implements AutoCloseable {
   /**
    * Starts serving; returns when connections are accepted.
    *
-   * @throws IOException if the port cannot be had, or the certificate is of no use
+   * @throws BindException if the port cannot be had
+   * @throws IOException if the certificate is of no use
    */
   public static DriveEmulator start(EmulatorOptions options, DriveContent content)
       throws IOException {
@@ -171,6 +173,9 @@ public final class DriveEmulator implements AutoCloseable {
           .toCompletableFuture()
           .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof BindException inUse) {
+        throw inUse;
+      }
       throw new IOException(e.getCause());
     } catch (TimeoutException e) {
       throw new IOException(e);

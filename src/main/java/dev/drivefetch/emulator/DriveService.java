@@ -1,6 +1,7 @@
 package dev.drivefetch.emulator;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 
 /** Works out the right answer to a request; may read the disk, so not for the event loop. */
 final class DriveService {
@@ -23,8 +24,11 @@ final class DriveService {
       };
     } catch (Refusal refusal) {
       return Reply.error(refusal.error());
+    } catch (FileSystemException _) {
+      // A file that was found is gone, or cannot be read any more.
+      return Reply.error(ApiErrors.notFound(request.fileId().orElse("")));
     } catch (IOException e) {
-      return Reply.error(ApiErrors.internal(e.toString()));
+      return Reply.error(ApiErrors.internal(e.getClass().getSimpleName()));
     }
   }
 

@@ -18,11 +18,16 @@ final class FileResource {
   /** What Drive says of native documents, whatever their exports are like. */
   private static final long DOCUMENT_SIZE = 1024;
 
+  /** An answer waits no longer than that for all checksums of files on disk. */
+  private static final long PATIENCE_NANOS = 1_000_000_000L;
+
   private final ChecksumCache checksums;
   private final String baseUrl;
+  private final long until = System.nanoTime() + PATIENCE_NANOS;
 
   /**
-   * Describes items to one caller.
+   * Describes items in one answer. Files on disk that are not hashed in a second have no checksum
+   * in it, as some of Drive's have none; they are hashed in the background meanwhile.
    *
    * @param baseUrl of the emulator as that caller knows it, for links
    */
@@ -97,10 +102,13 @@ final class FileResource {
         .put("quotaBytesUsed", size)
         .put("headRevisionId", revision(item));
     if (needsHashing(item, mask)) {
-      Checksums sums = checksums.of(bytes);
-      file.put("md5Checksum", sums.md5())
-          .put("sha1Checksum", sums.sha1())
-          .put("sha256Checksum", sums.sha256());
+      checksums
+          .of(bytes, until)
+          .ifPresent(
+              sums ->
+                  file.put("md5Checksum", sums.md5())
+                      .put("sha1Checksum", sums.sha1())
+                      .put("sha256Checksum", sums.sha256()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.drivefetch.emulator;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,11 @@ final class ListHandler {
   private JsonArray files(List<DriveItem> page, FieldMask mask) throws IOException {
     var files = new JsonArray();
     for (DriveItem item : page) {
-      files.add(resource.describe(item, mask));
+      try {
+        files.add(resource.describe(item, mask));
+      } catch (FileSystemException _) {
+        // It is gone since it was found, and so from the list.
+      }
     }
     return files;
   }

@@ -78,7 +78,8 @@ final class RequestHandler {
 
   private static BodySender.Outgoing defect(Throwable defect) {
     try {
-      return BodySender.Outgoing.of(Reply.error(ApiErrors.internal(defect.toString())));
+      return BodySender.Outgoing.of(
+          Reply.error(ApiErrors.internal(defect.getClass().getSimpleName())));
     } catch (IOException e) {
       throw new IllegalStateException("bytes in memory cannot fail", e);
     }

@@ -50,7 +50,7 @@ final class RunnerTest {
         }
 
         @Override
-        public Served serve(Path root, int port) {
+        public Served serve(Path root, int port, Consumer<String> problems) {
           throw new AssertionError("nobody asked for it");
         }
       };

@@ -130,7 +130,7 @@ final class World {
     }
 
     @Override
-    public Served serve(Path root, int port) {
+    public Served serve(Path root, int port, Consumer<String> problems) {
       return new FakeServed(port);
     }
   }
