@@ -27,7 +27,7 @@ final class Siblings {
 
   private record Ended(double rate, long at) {}
 
-  private final Map<ConnectionWatch, Double> active = new IdentityHashMap<>();
+  private final IdentityHashMap<ConnectionWatch, Double> active = new IdentityHashMap<>();
   private final Deque<Ended> ended = new ArrayDeque<>();
   private final Map<URI, Integer> givenUp = new HashMap<>();
 

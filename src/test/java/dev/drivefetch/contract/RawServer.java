@@ -53,7 +53,7 @@ final class RawServer implements AutoCloseable {
   }
 
   private static RawServer start(Conversation conversation) throws IOException {
-    var server = new RawServer(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")));
+    var server = new RawServer(new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")));
     Thread.ofVirtual().start(() -> server.accept(conversation));
     return server;
   }
