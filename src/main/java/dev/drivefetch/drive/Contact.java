@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * says. Any thread.
  */
 final class Contact {
+  /** What answers nonsense five times, within a second or two, will go on with it. */
+  private static final int MOST_BAD_ANSWERS = 5;
+
   /** Of a run that has not reached anything yet: about 20 s with the policy's delays. */
   private static final int MOST_FIRST_TRIES = 10;
 
@@ -46,12 +49,9 @@ final class Contact {
       successes.incrementAndGet();
     }
 
-    /**
-     * How many have failed, that one included; of those that brought nonsense only the ones that
-     * did, for trouble before says nothing of them.
-     */
-    int failuresUntil(Failure failure) {
-      return isBadAnswer(failure) ? badAnswers : failures;
+    /** How many have failed. */
+    int failures() {
+      return failures;
     }
 
     /** It failed once more; whether that is enough, whatever the retry policy says. */
@@ -62,7 +62,7 @@ final class Contact {
         return isHopeless() || (!reached && hasTriedLongEnough());
       }
       reached = true;
-      return isTemporary(failure) && isHopeless();
+      return badAnswers >= MOST_BAD_ANSWERS || (isTemporary(failure) && isHopeless());
     }
 
     /**

@@ -198,13 +198,13 @@ public final class DriveClient {
 
   /** How long to wait before asking again; throws if that is of no use. */
   private Duration delay(Failure failure, Contact.Tries tries, boolean enough) {
-    int attempt = tries.failuresUntil(failure);
-    log.debug("listing: attempt {} failed: {}, {}", attempt, failure.reason(), failure.detail());
+    log.debug(
+        "listing: attempt {} failed: {}, {}", tries.failures(), failure.reason(), failure.detail());
     if (failure.remedy() == Remedy.SLOW_DOWN) {
       patience.pacer().refused(failure.retryAfter());
     }
     RetryDecision decision =
-        enough ? new RetryDecision.GiveUp() : patience.policy().decide(failure, attempt);
+        enough ? new RetryDecision.GiveUp() : patience.policy().decide(failure, tries.failures());
     return switch (decision) {
       case RetryDecision.Retry(Duration delay) -> told(failure, delay);
       case RetryDecision.Restart(Duration delay) -> told(failure, delay);
