@@ -1,6 +1,7 @@
 package dev.drivefetch.cli;
 
 import dev.drivefetch.model.Secret;
+import dev.drivefetch.model.TreeBounds;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -105,6 +106,20 @@ final class Keys {
           "list up to 50 folders with one request; of folders that are not your own, Drive may then"
               + " leave out files without saying so",
           Values::flag);
+  final Key<Integer> depthLimit =
+      key(
+          "depth-limit",
+          "N",
+          String.valueOf(TreeBounds.standard().depth()),
+          "folders more than that many deep are not listed, and the run ends with exit code 1",
+          Values::depth);
+  final Key<Integer> maxFolders =
+      key(
+          "max-folders",
+          "N",
+          String.valueOf(TreeBounds.standard().folders()),
+          "folders beyond that many are not listed, and the run ends with exit code 1",
+          Values::folders);
 
   Keys(Supplier<Stream<Mode>> modes) {
     this.mode =
@@ -135,7 +150,9 @@ final class Keys {
         maxDuration,
         maxUnitsPerMinute,
         splitSize,
-        fastList);
+        fastList,
+        depthLimit,
+        maxFolders);
   }
 
   private static <T> Key<T> key(

@@ -2,6 +2,7 @@ package dev.drivefetch.cli;
 
 import dev.drivefetch.drive.ProxyRules;
 import dev.drivefetch.model.Settings;
+import dev.drivefetch.model.TreeBounds;
 import dev.drivefetch.run.FolderArgument;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,7 +83,8 @@ final class SettingsReader {
         layers
             .optional(keys.maxUnitsPerMinute)
             .map(OptionalLong::of)
-            .orElseGet(OptionalLong::empty));
+            .orElseGet(OptionalLong::empty),
+        new TreeBounds(layers.value(keys.depthLimit), layers.value(keys.maxFolders)));
   }
 
   private Optional<Path> caCert(Layers layers, Credentials credentials) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Values {
   static final int MOST_WORKERS = 256;
   private static final int MOST_REPEATS = 1000;
+  private static final long MOST_DEPTH = 1_000;
+  private static final long MOST_FOLDERS = 100_000_000;
   private static final long MOST_UNITS = 1_000_000_000;
   private static final Duration LONGEST_STALL = Duration.ofHours(1);
   private static final Duration LONGEST_RUN = Duration.ofDays(30);
@@ -123,6 +125,16 @@ final class Values {
 
   static int repeats(String text) {
     return Math.toIntExact(number(text, MOST_REPEATS));
+  }
+
+  /** How many folders one below the other. */
+  static int depth(String text) {
+    return Math.toIntExact(number(text, MOST_DEPTH));
+  }
+
+  /** How many folders in all. */
+  static int folders(String text) {
+    return Math.toIntExact(number(text, MOST_FOLDERS));
   }
 
   static long units(String text) {

@@ -48,7 +48,13 @@ public record Settings(
   }
 
   /** What a run is not to exceed. */
-  public record Limits(Optional<Duration> maxDuration, OptionalLong maxUnitsPerMinute) {
+  public record Limits(
+      Optional<Duration> maxDuration, OptionalLong maxUnitsPerMinute, TreeBounds tree) {
+    /** These limits, and no other bounds of the tree than the usual. */
+    public Limits(Optional<Duration> maxDuration, OptionalLong maxUnitsPerMinute) {
+      this(maxDuration, maxUnitsPerMinute, TreeBounds.standard());
+    }
+
     /** No limits. */
     public static Limits none() {
       return new Limits(Optional.empty(), OptionalLong.empty());

@@ -72,8 +72,7 @@ final class DryRun {
     var pacer = new Pacer(surroundings.ticker(), settings.limits().maxUnitsPerMinute());
     var retryPolicy = new RetryPolicy(surroundings.random());
     var listing =
-        new ListingTask(
-            drive, settings.haste().fastList(), pacer, retryPolicy, surroundings, intake, watcher);
+        new ListingTask(drive, settings, pacer, retryPolicy, surroundings, intake, watcher);
     stopSwitch.connect(
         new StopSwitch.Target() {
           @Override

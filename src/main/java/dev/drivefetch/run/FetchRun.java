@@ -160,14 +160,7 @@ public final class FetchRun implements Fetch {
       var rehash = new Rehash(settings.workers(), destination);
       var intake = new Intake(planner, rehash, settings.verify(), execution, watcher);
       var listing =
-          new ListingTask(
-              drive,
-              settings.haste().fastList(),
-              pacer,
-              retryPolicy,
-              surroundings,
-              intake,
-              watcher);
+          new ListingTask(drive, settings, pacer, retryPolicy, surroundings, intake, watcher);
       stopSwitch.connect(target(queue, listing));
       Thread lister = listing.feed(queue);
       try {

@@ -7,7 +7,7 @@ import dev.drivefetch.drive.Patience;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;
-import dev.drivefetch.model.TreeBounds;
+import dev.drivefetch.model.Settings;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.queue.DownloadQueue;
@@ -31,7 +31,7 @@ final class ListingTask {
 
   ListingTask(
       DriveSide drive,
-      boolean fastList,
+      Settings settings,
       Pacer pacer,
       RetryPolicy retryPolicy,
       RunSurroundings surroundings,
@@ -48,8 +48,8 @@ final class ListingTask {
                 drive.access(),
                 patience,
                 DriveClient.USUAL_MOST_IN_FLIGHT),
-            fastList,
-            TreeBounds.standard());
+            settings.haste().fastList(),
+            settings.limits().tree());
     this.intake = intake;
     this.watcher = watcher;
   }

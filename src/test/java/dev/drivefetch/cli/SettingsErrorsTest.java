@@ -74,6 +74,8 @@ final class SettingsErrorsTest {
     refused(new String[] {"--workers=0", "X"}, "--workers", "from 1 to 256");
     refused(new String[] {"--stall-timeout=0", "X"}, "--stall-timeout", "from 1s to 1h");
     refused(new String[] {"--max-duration=1d", "X"}, "--max-duration", "from 1s to 720h");
+    refused(new String[] {"--depth-limit=0", "X"}, "--depth-limit", "from 1 to 1000");
+    refused(new String[] {"--max-folders=x", "X"}, "--max-folders", "from 1 to 100000000");
     refused(new String[] {"--split-size=1000", "X"}, "--split-size", "off or a size from 1M");
     refused(new String[] {"--max-units-per-minute=0", "X"}, "--max-units-per-minute", "from 1 to");
     refused(new String[] {"--endpoint=ftp://x", "X"}, "--endpoint", "must be https");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings.Haste;
 import dev.drivefetch.model.Settings.Limits;
+import dev.drivefetch.model.TreeBounds;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -108,6 +109,15 @@ final class SettingsPrecedenceTest {
 
     world.execute("--split-size=off", "X");
     assertThat(world.settings().haste().splitLargerThan()).isEmpty();
+  }
+
+  @Test
+  void theBoundsOfATreeCanBeRaised() {
+    world.execute("X");
+    assertThat(world.settings().limits().tree()).isEqualTo(TreeBounds.standard());
+
+    world.execute("--depth-limit=200", "--max-folders=1000000", "X");
+    assertThat(world.settings().limits().tree()).isEqualTo(new TreeBounds(200, 1_000_000));
   }
 
   @Test

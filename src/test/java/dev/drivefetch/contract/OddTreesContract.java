@@ -14,8 +14,11 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Settings;
+import dev.drivefetch.model.TreeBounds;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -188,5 +191,37 @@ interface OddTreesContract extends Contract {
 
   private static List<Reason> reasons(Run run) {
     return run.summary().listingFailures().stream().map(Failure::reason).toList();
+  }
+
+  private static UnaryOperator<Settings> within(TreeBounds bounds, boolean fastList) {
+    return settings ->
+        settings
+            .withLimits(new Settings.Limits(Optional.empty(), OptionalLong.empty(), bounds))
+            .withHaste(new Settings.Haste(OptionalLong.empty(), fastList));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  default void aTreeBeyondItsBoundsIsListedUpToThemAndTheRestIsNamed(boolean fastList) {
+    world()
+        .has(OddTreesContract::twoFiles)
+        .has(
+            drive ->
+                drive
+                    .folder(ROOT, "a", "shallow")
+                    .seeded("a", "a1", "a.bin", 10, 1)
+                    .folder("a", "b", "deeper")
+                    .seeded("b", "b1", "b.bin", 10, 2));
+
+    Run tooDeep = world().asked(within(new TreeBounds(1, 100), fastList)).fetch().downloaded(3);
+    Run tooMany = world().asked(within(new TreeBounds(64, 1), fastList)).fetch().upToDate(3);
+
+    for (Run run : List.of(tooDeep, tooMany)) {
+      assertThat(run.summary().listingFailures())
+          .singleElement()
+          .satisfies(it -> assertThat(it.reason()).isEqualTo(Reason.TREE_TOO_LARGE))
+          .satisfies(it -> assertThat(it.detail()).contains("'deeper'"));
+    }
+    world().asked(within(new TreeBounds(2, 2), fastList)).fetch().isWhole().downloaded(1);
   }
 }
