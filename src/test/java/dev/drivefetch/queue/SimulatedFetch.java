@@ -1,6 +1,9 @@
 package dev.drivefetch.queue;
 
+import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.pace.AdaptiveConcurrency;
 import dev.drivefetch.pace.Concurrency;
@@ -46,6 +49,7 @@ final class SimulatedFetch {
   private final int workers;
   private final DownloadQueue queue;
   private final List<Connection> connections = new ArrayList<>();
+  private final List<FetchEvent.FileFinished> lost = new ArrayList<>();
   private long elapsed;
   private int refusals;
   private int mostAtOnce;
@@ -82,7 +86,7 @@ final class SimulatedFetch {
                 : new AdaptiveConcurrency(this::nanoTime, pacer, MOST_WORKERS),
             new RetryPolicy(new Random(1)),
             Destination.open(dest, StoreOptions.standard()),
-            _ -> {},
+            this::watch,
             new SplitOptions(OptionalLong.of(64 << 20), false),
             Refresh.none(),
             Integer.MAX_VALUE);
@@ -92,12 +96,17 @@ final class SimulatedFetch {
   private void list(Path dest, List<Long> sizes) {
     try {
       for (int i = 0; i < sizes.size(); i++) {
-        queue.add(TestFiles.download(dest, "file-" + i, TestFiles.sized(sizes.get(i))));
+        queue.add(TestFiles.download(dest, "file-" + i, content(sizes.get(i))));
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
     queue.close();
+  }
+
+  /** What has a checksum is not synced on its way: there is no file. */
+  private static Content content(long size) {
+    return new Content.Binary(OptionalLong.of(size), Optional.of(TestFiles.checksum(new byte[0])));
   }
 
   private long nanoTime() {
@@ -118,6 +127,9 @@ final class SimulatedFetch {
       receive();
       elapsed += TICK;
     }
+    if (!lost.isEmpty()) {
+      throw new IllegalStateException("the time says nothing, for files failed: " + lost);
+    }
     return new Result(now(), refusals, mostAtOnce);
   }
 
@@ -136,6 +148,13 @@ final class SimulatedFetch {
       }
     }
     return false;
+  }
+
+  private void watch(FetchEvent event) {
+    if (event instanceof FetchEvent.FileFinished end
+        && !(end.outcome() instanceof Outcome.Downloaded)) {
+      lost.add(end);
+    }
   }
 
   private void ask(Lease lease) {
