@@ -1,16 +1,42 @@
 package dev.drivefetch.report;
 
+import dev.drivefetch.model.Threads;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A beat on a daemon thread of its own. */
+/**
+ * A beat on a daemon thread of its own. Where the system starts no more threads there is none: what
+ * it would show is worth less than the run.
+ */
 public final class ThreadBeat implements Beat {
+  private static final Logger log = LoggerFactory.getLogger(ThreadBeat.class);
+
+  private final ThreadFactory threads;
+
+  public ThreadBeat() {
+    this(Thread.ofPlatform().daemon().name("beat").factory());
+  }
+
+  ThreadBeat(ThreadFactory threads) {
+    this.threads = threads;
+  }
+
   @Override
   public Running every(Duration period, Runnable action) {
     var ended = new CountDownLatch(1);
-    Thread thread =
-        Thread.ofPlatform().daemon().name("beat").start(() -> beat(period, action, ended));
+    Thread thread = threads.newThread(() -> beat(period, action, ended));
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      if (!Threads.areShort(e)) {
+        throw e;
+      }
+      log.warn("progress cannot be shown: {}", e.getMessage());
+    }
     return () -> end(ended, thread);
   }
 
