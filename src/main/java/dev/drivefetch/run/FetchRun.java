@@ -30,6 +30,7 @@ import dev.drivefetch.transfer.ConnectionLimits;
 import dev.drivefetch.transfer.Transfers;
 import dev.drivefetch.worker.WorkerCommand;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -168,6 +169,10 @@ public final class FetchRun implements Fetch {
       } finally {
         queue.stopped().ifPresent(listing::stop);
         awaitEnd(lister, listing, queue);
+      }
+      Optional<Failure> unrecorded = manifest.end().filter(_ -> queue.stopped().isEmpty());
+      if (unrecorded.isPresent()) {
+        throw new StoreException(unrecorded.get());
       }
     }
   }

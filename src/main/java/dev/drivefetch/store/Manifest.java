@@ -1,5 +1,6 @@
 package dev.drivefetch.store;
 
+import dev.drivefetch.model.Failure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,7 @@ public final class Manifest implements AutoCloseable {
         database.write(batch);
         changes.written(batch.size());
       }
+      database.checkpoint();
     } catch (RuntimeException | Error e) {
       log.error("there is no manifest from here on", e);
     } finally {
@@ -233,6 +235,16 @@ public final class Manifest implements AutoCloseable {
 
   private void awaitOpened() {
     Uninterrupted.run(opened::await);
+  }
+
+  /**
+   * Closes it.
+   *
+   * @return why some of what was recorded is not on disk; empty if all of it is
+   */
+  public Optional<Failure> end() {
+    close();
+    return database.lost();
   }
 
   /** Writes what is waiting, however often it is interrupted; what comes later is not recorded. */

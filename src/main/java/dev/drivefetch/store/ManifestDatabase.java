@@ -1,10 +1,14 @@
 package dev.drivefetch.store;
 
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The one connection to the manifest. What the disk or the file refuses is logged and costs the
@@ -18,6 +22,8 @@ final class ManifestDatabase implements AutoCloseable {
   private final ManifestFile file;
   private Optional<ManifestTables> tables = Optional.empty();
   private boolean warned;
+  private Optional<SQLException> problem = Optional.empty();
+  private Optional<Failure> lost = Optional.empty();
 
   ManifestDatabase(ManifestFile file) {
     this.file = file;
@@ -32,7 +38,10 @@ final class ManifestDatabase implements AutoCloseable {
   synchronized void open() {
     try {
       tables = Optional.of(new ManifestTables(file.open()));
-    } catch (SQLException | RuntimeException | LinkageError e) {
+    } catch (SQLException e) {
+      lost = Optional.of(failure(e));
+      log.warn("there is no manifest in this run: {}", ManifestDamage.describe(e));
+    } catch (RuntimeException | LinkageError e) {
       log.warn("there is no manifest in this run: {}", ManifestDamage.describe(e));
     }
   }
@@ -44,9 +53,36 @@ final class ManifestDatabase implements AutoCloseable {
           open.write(changes);
           return true;
         };
-    if (run(writing).isEmpty() && isOpen()) {
-      run(writing);
+    if (run(writing).isEmpty() && isOpen() && run(writing).isEmpty()) {
+      lose();
     }
+  }
+
+  private synchronized void lose() {
+    lost = lost.or(() -> problem.map(ManifestDatabase::failure));
+  }
+
+  /** Why some of what was handed over is not on record; empty if all of it is. */
+  synchronized Optional<Failure> lost() {
+    return lost;
+  }
+
+  private static Failure failure(SQLException e) {
+    return Failure.of(
+        reason(e),
+        "the manifest could not be written (%s): the next run will look at some files again"
+            .formatted(ManifestDamage.describe(e)));
+  }
+
+  private static Reason reason(SQLException e) {
+    if (!(e instanceof SQLiteException known)) {
+      return Reason.DISK_ERROR;
+    }
+    return switch (SQLiteErrorCode.getErrorCode(known.getResultCode().code & 0xff)) {
+      case SQLITE_FULL -> Reason.DISK_FULL;
+      case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN -> Reason.DISK_REFUSED;
+      default -> Reason.DISK_ERROR;
+    };
   }
 
   private synchronized boolean isOpen() {
@@ -61,6 +97,7 @@ final class ManifestDatabase implements AutoCloseable {
     try {
       return Optional.of(work.with(tables.get()));
     } catch (SQLException e) {
+      problem = Optional.of(e);
       logOnce(e);
       if (ManifestDamage.isIn(e)) {
         beginAnew(e);
@@ -86,8 +123,24 @@ final class ManifestDatabase implements AutoCloseable {
     try {
       file.setAside(why);
       tables = Optional.of(new ManifestTables(file.open()));
-    } catch (SQLException | StoreException e) {
+    } catch (SQLException e) {
+      lost = Optional.of(failure(e));
       log.warn("there is no manifest from here on: {}", ManifestDamage.describe(e));
+    } catch (StoreException e) {
+      lost = Optional.of(e.failure());
+      log.warn("there is no manifest from here on: {}", e.failure().detail());
+    }
+  }
+
+  /** SQLite does not tell of what goes wrong with the log while a connection is closed. */
+  void checkpoint() {
+    Work<Boolean> writing =
+        open -> {
+          open.checkpoint();
+          return true;
+        };
+    if (isOpen() && run(writing).isEmpty()) {
+      lose();
     }
   }
 

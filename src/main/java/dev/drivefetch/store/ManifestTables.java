@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -297,6 +298,13 @@ final class ManifestTables implements AutoCloseable {
   }
 
   /** Closes the connection with it. */
+  /** Moves all of the log into the database, and waits until the disk has it. */
+  void checkpoint() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeQuery("pragma wal_checkpoint(truncate)").close();
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     connection.close();

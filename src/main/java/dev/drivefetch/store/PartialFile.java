@@ -195,7 +195,10 @@ public final class PartialFile {
       new Journal(fingerprint, now.generation(), ranges, Optional.of(source()))
           .write(paths.journal());
     } catch (IOException e) {
-      log.debug("cannot put on record what is here of {}", download.target(), e);
+      log.warn(
+          "cannot write the checkpoint of {}, which a run that is stopped now would fetch again",
+          download.target(),
+          e);
     }
   }
 

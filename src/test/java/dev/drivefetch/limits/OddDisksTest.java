@@ -188,4 +188,28 @@ final class OddDisksTest {
         .as("without a manifest, the bytes tell")
         .contains("0 downloaded", (FILES + 1) + " up to date");
   }
+
+  /** The files are right, and the exit code says that something is not. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "open=EACCES@*manifest.db*",
+        "write=ENOSPC+0@*manifest.db*",
+        "fsync=EIO@*manifest.db*"
+      })
+  void aManifestThatCannotBeWrittenIsSaid(String fault) throws Exception {
+    End end = fetch(fault);
+
+    assertThat(end.output())
+        .contains(FILES + 1 + " downloaded", "the manifest could not be written (SQLITE_");
+    assertThat(end.exitCode()).as(end.output()).isEqualTo(DISK);
+  }
+
+  @Test
+  void aLockThatCannotBeWrittenIsSaid() throws Exception {
+    End end = fetch("write=ENOSPC+0@*lock-holder*");
+
+    assertThat(end.output()).contains("cannot lock", "No space left on device");
+    assertThat(end.exitCode()).as(end.output()).isEqualTo(DISK);
+  }
 }
