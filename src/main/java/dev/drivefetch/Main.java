@@ -19,6 +19,7 @@ public final class Main {
     if (VersionAnswer.isAll(args, version)) {
       return;
     }
+    Installation.prepareNativeLibraries();
     var app = new CommandLineApp(Installation.engine(Main.class), ProcessSurroundings.of(version));
     QuickExit.exit(app.execute(args));
   }

@@ -4,6 +4,7 @@ import dev.drivefetch.run.FetchRun;
 import dev.drivefetch.run.FolderArgument;
 import dev.drivefetch.run.RunSurroundings;
 import dev.drivefetch.run.Strategies;
+import dev.drivefetch.store.NativeLibraries;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -34,5 +35,10 @@ public final class Installation {
         .map(
             strategy ->
                 new Mode(strategy.name(), strategy.description(), strategy::effectiveWorkers));
+  }
+
+  /** To be called before anything else is loaded: says where native libraries are unpacked. */
+  public static void prepareNativeLibraries() {
+    NativeLibraries.prepare(System.getenv());
   }
 }

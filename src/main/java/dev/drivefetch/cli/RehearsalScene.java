@@ -25,6 +25,7 @@ record RehearsalScene(Path workerCache, Path authority, List<String> drives, Lis
 
   /** Carries out what {@link #arguments} says. */
   public static void main(String[] args) throws IOException {
+    Installation.prepareNativeLibraries();
     new RehearsalScene(
             Path.of(args[0]),
             Path.of(args[1]),

@@ -2,6 +2,7 @@ package dev.drivefetch.worker;
 
 import dev.drivefetch.drive.HttpStack;
 import dev.drivefetch.drive.Trust;
+import dev.drivefetch.store.NativeLibraries;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -22,6 +23,7 @@ public final class WorkerMain {
 
   /** Takes no arguments: everything, secrets included, comes over standard input. */
   public static void main(String[] args) throws IOException {
+    NativeLibraries.prepare(System.getenv());
     var orders =
         new BufferedReader(
             new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
