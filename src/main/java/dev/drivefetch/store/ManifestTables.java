@@ -297,7 +297,6 @@ final class ManifestTables implements AutoCloseable {
     return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
-  /** Closes the connection with it. */
   /** Moves all of the log into the database, and waits until the disk has it. */
   void checkpoint() throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -305,6 +304,7 @@ final class ManifestTables implements AutoCloseable {
     }
   }
 
+  /** Closes the connection with it. */
   @Override
   public void close() throws SQLException {
     connection.close();

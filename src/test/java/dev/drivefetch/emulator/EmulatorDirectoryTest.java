@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -170,11 +171,11 @@ final class EmulatorDirectoryTest {
   void aFileThatChangesAtItsSizeHasAnotherChecksum() throws Exception {
     serve(
         (content, client) -> {
-          JsonObject before = list(client, content.rootId()).get("a.txt");
+          JsonObject before = entry(list(client, content.rootId()), "a.txt");
           Files.writeString(root().resolve("a.txt"), "FIRST");
           Files.setLastModifiedTime(
               root().resolve("a.txt"), FileTime.fromMillis(1_700_000_000_000L));
-          JsonObject after = list(client, content.rootId()).get("a.txt");
+          JsonObject after = entry(list(client, content.rootId()), "a.txt");
 
           assertThat(after.getString("md5Checksum")).isNotEqualTo(before.getString("md5Checksum"));
           assertThat(after.getString("modifiedTime")).isEqualTo("2023-11-14T22:13:20.000Z");
@@ -187,10 +188,10 @@ final class EmulatorDirectoryTest {
         (content, client) -> {
           Path file = root().resolve("a.txt");
           FileTime time = Files.getLastModifiedTime(file);
-          JsonObject before = list(client, content.rootId()).get("a.txt");
+          JsonObject before = entry(list(client, content.rootId()), "a.txt");
           Files.writeString(file, "FIRST");
           Files.setLastModifiedTime(file, time);
-          JsonObject after = list(client, content.rootId()).get("a.txt");
+          JsonObject after = entry(list(client, content.rootId()), "a.txt");
 
           assertThat(after.getString("md5Checksum")).isNotEqualTo(before.getString("md5Checksum"));
         });
@@ -204,13 +205,13 @@ final class EmulatorDirectoryTest {
     serve(
         (content, client) -> {
           Map<String, JsonObject> first = list(client, content.rootId());
-          assertThat(first.get("large.bin").containsKey("md5Checksum")).isFalse();
+          assertThat(entry(first, "large.bin").containsKey("md5Checksum")).isFalse();
 
           Map<String, JsonObject> later = first;
-          while (!later.get("large.bin").containsKey("md5Checksum")) {
+          while (!entry(later, "large.bin").containsKey("md5Checksum")) {
             later = list(client, content.rootId());
           }
-          assertThat(later.get("large.bin").getString("md5Checksum")).hasSize(32);
+          assertThat(entry(later, "large.bin").getString("md5Checksum")).hasSize(32);
         });
   }
 
@@ -244,5 +245,9 @@ final class EmulatorDirectoryTest {
       assertThatThrownBy(() -> DriveEmulator.start(same, content))
           .isInstanceOf(BindException.class);
     }
+  }
+
+  private static JsonObject entry(Map<String, JsonObject> listed, String name) {
+    return Objects.requireNonNull(listed.get(name), name);
   }
 }
