@@ -2,6 +2,7 @@ package dev.drivefetch.run;
 
 import dev.drivefetch.drive.Access;
 import dev.drivefetch.drive.Credentials;
+import dev.drivefetch.drive.DriveException;
 import dev.drivefetch.drive.Endpoint;
 import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.HttpStack;
@@ -9,6 +10,8 @@ import dev.drivefetch.drive.TokenTime;
 import dev.drivefetch.drive.Trust;
 import dev.drivefetch.emulator.DemoDrive;
 import dev.drivefetch.emulator.DriveEmulator;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.plan.PlanOptions;
@@ -35,6 +38,7 @@ record DriveSide(
   private static final URI PLAIN = URI.create("http://127.0.0.1/");
 
   static DriveSide open(Settings settings, RunSurroundings surroundings) {
+    requireCredentials(settings);
     var http =
         new HttpStack(
             settings.mostWorkers(),
@@ -47,6 +51,17 @@ record DriveSide(
     // Reading what else the run needs takes as long.
     http.prepare(endpoint(settings).root());
     return real(settings, http, surroundings);
+  }
+
+  /** Google's Drive refuses every request without; no request is needed to know that. */
+  private static void requireCredentials(Settings settings) {
+    if (!isDemo(settings)
+        && settings.endpoint().isEmpty()
+        && settings.apiKey().isEmpty()
+        && settings.credentials().isEmpty()) {
+      throw new DriveException(
+          Failure.of(Reason.UNAUTHENTICATED, "neither an API key nor credentials are given"));
+    }
   }
 
   /** Whether files come over TLS; known before anything is opened. */

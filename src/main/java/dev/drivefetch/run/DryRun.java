@@ -71,22 +71,23 @@ final class DryRun {
       Settings settings, DriveSide drive, Intake intake, Consumer<FetchEvent> watcher) {
     var pacer = new Pacer(surroundings.ticker(), settings.limits().maxUnitsPerMinute());
     var retryPolicy = new RetryPolicy(surroundings.random());
-    var listing =
-        new ListingTask(drive, settings, pacer, retryPolicy, surroundings, intake, watcher);
-    stopSwitch.connect(
-        new StopSwitch.Target() {
-          @Override
-          public void windDown(Failure why) {
-            stop(why);
-          }
+    try (var search = SourceSearch.begin(drive, settings, pacer, retryPolicy, surroundings)) {
+      var listing = new ListingTask(search, intake, watcher);
+      stopSwitch.connect(
+          new StopSwitch.Target() {
+            @Override
+            public void windDown(Failure why) {
+              stop(why);
+            }
 
-          @Override
-          public void stop(Failure why) {
-            listing.stop(why);
-            watcher.accept(new FetchEvent.RunStopped(why));
-          }
-        });
-    listing.run();
+            @Override
+            public void stop(Failure why) {
+              listing.stop(why);
+              watcher.accept(new FetchEvent.RunStopped(why));
+            }
+          });
+      listing.run();
+    }
     return pacer;
   }
 }

@@ -116,16 +116,38 @@ public final class FetchRun implements Fetch {
     stopSwitch.windDown(why);
   }
 
-  private void fetch(Settings settings, FetchStrategy strategy, Consumer<FetchEvent> others)
+  /** Nothing is made or locked on disk before a source is seen. */
+  private void fetch(Settings settings, FetchStrategy strategy, Consumer<FetchEvent> watcher)
       throws InterruptedException {
+    var pacer = new Pacer(surroundings.ticker(), settings.limits().maxUnitsPerMinute());
+    var retryPolicy = new RetryPolicy(surroundings.random());
+    try (var drive = DriveSide.open(settings, surroundings);
+        var search = SourceSearch.begin(drive, settings, pacer, retryPolicy, surroundings)) {
+      stopSwitch.connect(search);
+      Manifest.prepare();
+      if (search.awaitSource()) {
+        fetch(settings, strategy, watcher, new Found(drive, search, pacer, retryPolicy));
+      } else {
+        search.tellWhyNot(watcher);
+      }
+    }
+  }
+
+  /** A source is seen, and its listing waits. */
+  private record Found(
+      DriveSide drive, SourceSearch search, Pacer pacer, RetryPolicy retryPolicy) {}
+
+  private void fetch(
+      Settings settings, FetchStrategy strategy, Consumer<FetchEvent> others, Found found)
+      throws InterruptedException {
+    DriveSide drive = found.drive();
     StoreOptions options =
         StoreOptions.standard()
             .withDurable(settings.durable())
             .withDigests(Digests.standard(DriveSide.usesTls(settings)));
     Destination destination = Destination.open(settings.dest(), options);
     try (var _ = SoleRun.in(destination);
-        var manifest = Manifest.open(destination, surroundings.clock());
-        var drive = DriveSide.open(settings, surroundings)) {
+        var manifest = Manifest.open(destination, surroundings.clock())) {
       if (manifest.isFirst()) {
         log.debug(Confirmation.NO_MANIFEST, destination.root());
       }
@@ -136,18 +158,16 @@ public final class FetchRun implements Fetch {
             tell(recorder, event);
             others.accept(event);
           };
-      var pacer = new Pacer(surroundings.ticker(), settings.limits().maxUnitsPerMinute());
-      var retryPolicy = new RetryPolicy(surroundings.random());
       var queue =
           new DownloadQueue(
               surroundings.ticker(),
-              pacer,
-              concurrency(settings, strategy, pacer),
-              retryPolicy,
+              found.pacer(),
+              concurrency(settings, strategy, found.pacer()),
+              found.retryPolicy(),
               destination,
               watcher,
               splitOptions(settings),
-              refresh(drive, pacer, retryPolicy),
+              refresh(found),
               QUEUE_CAPACITY);
       var planner = new Planner(destination, new ManifestMemory(manifest), drive.planOptions(true));
       var execution =
@@ -160,8 +180,7 @@ public final class FetchRun implements Fetch {
               queue);
       var rehash = new Rehash(settings.workers(), destination);
       var intake = new Intake(planner, rehash, settings.verify(), execution, watcher);
-      var listing =
-          new ListingTask(drive, settings, pacer, retryPolicy, surroundings, intake, watcher);
+      var listing = new ListingTask(found.search(), intake, watcher);
       stopSwitch.connect(target(queue, listing));
       Thread lister = listing.feed(queue);
       try {
@@ -231,11 +250,12 @@ public final class FetchRun implements Fetch {
     return new SplitOptions(settings.haste().splitLargerThan(), settings.endpoint().isEmpty());
   }
 
-  private Refresh refresh(DriveSide drive, Pacer pacer, RetryPolicy retryPolicy) {
+  private Refresh refresh(Found found) {
+    DriveSide drive = found.drive();
     var patience =
         new Patience(
-            pacer,
-            retryPolicy,
+            found.pacer(),
+            found.retryPolicy(),
             DriveRefresh.impatient(surroundings.sleeper()),
             surroundings.clock());
     return new DriveRefresh(

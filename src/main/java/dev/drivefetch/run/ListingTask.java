@@ -1,55 +1,27 @@
 package dev.drivefetch.run;
 
-import dev.drivefetch.drive.DriveClient;
 import dev.drivefetch.drive.DriveException;
-import dev.drivefetch.drive.DriveListing;
-import dev.drivefetch.drive.Patience;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;
-import dev.drivefetch.model.Settings;
-import dev.drivefetch.pace.Pacer;
-import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.queue.DownloadQueue;
 import dev.drivefetch.store.StoreException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The listing of a run, on a thread of its own while others download what it finds. */
+/** What becomes of a run's listing, on a thread of its own while others download. */
 final class ListingTask {
   private static final Logger log = LoggerFactory.getLogger(ListingTask.class);
 
-  private final DriveSide drive;
-  private final RunSurroundings surroundings;
-  private final DriveListing listing;
+  private final SourceSearch search;
   private final Intake intake;
   private final Consumer<FetchEvent> watcher;
   private volatile Optional<Failure> stopped = Optional.empty();
 
-  ListingTask(
-      DriveSide drive,
-      Settings settings,
-      Pacer pacer,
-      RetryPolicy retryPolicy,
-      RunSurroundings surroundings,
-      Intake intake,
-      Consumer<FetchEvent> watcher) {
-    this.drive = drive;
-    this.surroundings = surroundings;
-    var patience = new Patience(pacer, retryPolicy, surroundings.sleeper(), surroundings.clock());
-    this.listing =
-        new DriveListing(
-            new DriveClient(
-                drive.endpoint(),
-                drive.http().transport(),
-                drive.access(),
-                patience,
-                DriveClient.USUAL_MOST_IN_FLIGHT),
-            settings.haste().fastList(),
-            settings.limits().tree());
+  ListingTask(SourceSearch search, Intake intake, Consumer<FetchEvent> watcher) {
+    this.search = search;
     this.intake = intake;
     this.watcher = watcher;
   }
@@ -74,17 +46,15 @@ final class ListingTask {
   }
 
   private void list() {
-    long start = surroundings.ticker().nanoTime();
     try {
-      listing.list(drive.folders(), intake);
+      search.listInto(intake);
     } finally {
       awaitIntake();
     }
     if (stopped.isEmpty()) {
       intake.listed();
     }
-    Duration took = Duration.ofNanos(surroundings.ticker().nanoTime() - start);
-    watcher.accept(new FetchEvent.ListingFinished(took));
+    watcher.accept(new FetchEvent.ListingFinished(search.elapsed()));
   }
 
   private void awaitIntake() {
@@ -98,13 +68,13 @@ final class ListingTask {
   /** Ends it soon; any thread. */
   void stop(Failure why) {
     stopped = Optional.of(why);
-    listing.stop();
+    search.stop(why);
     intake.stop();
   }
 
   /** Lists on a thread of its own, and closes the queue behind it. */
   Thread feed(DownloadQueue queue) {
-    return Thread.ofPlatform().name("listing").start(() -> runInto(queue));
+    return Thread.ofPlatform().name("intake").start(() -> runInto(queue));
   }
 
   private void runInto(DownloadQueue queue) {

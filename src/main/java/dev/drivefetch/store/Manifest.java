@@ -39,6 +39,14 @@ public final class Manifest implements AutoCloseable {
   }
 
   /**
+   * Loads what opening one needs, such as the native library, so that it then takes less time;
+   * touches no destination.
+   */
+  public static void prepare() {
+    ManifestConnector.prepare();
+  }
+
+  /**
    * The manifest of that destination, made if missing; does not wait for the disk. Only for the
    * holder of the destination's lock.
    *

@@ -38,6 +38,16 @@ record ManifestConnector(Path path) {
     }
   }
 
+  /** Loads the driver and its native library; whatever is wrong with them shows again later. */
+  static void prepare() {
+    try (Connection connection = new JDBC().connect("jdbc:sqlite::memory:", new Properties());
+        Statement statement = connection.createStatement()) {
+      statement.executeQuery("select count(*) from sqlite_schema").close();
+    } catch (SQLException | LinkageError e) {
+      log.debug("cannot load the manifest's database", e);
+    }
+  }
+
   Connection connect() throws SQLException {
     if (HeartbeatLock.isHeldBeside(path)) {
       return connect(Needs.NOTHING);

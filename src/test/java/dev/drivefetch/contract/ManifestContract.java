@@ -142,14 +142,14 @@ interface ManifestContract extends Contract {
       statement.execute("pragma user_version = 77");
     }
     byte[] before = Files.readAllBytes(file);
-    int requests = world().drive().requests().size();
+    int downloads = world().requests(RequestKind.MEDIA).size();
 
     Run run = world().fetch().stoppedFor(Reason.MANIFEST_NEWER);
     Run dryRun = world().asked(Settings::asDryRun).fetch().stoppedFor(Reason.MANIFEST_NEWER);
 
     assertThat(run.summary().stopped().orElseThrow().detail()).contains(file.toString(), "77");
     assertThat(dryRun.summary().stopped().orElseThrow().detail()).contains(file.toString(), "77");
-    assertThat(world().drive().requests()).as("requests").hasSize(requests);
+    assertThat(world().requests(RequestKind.MEDIA)).as("downloads").hasSize(downloads);
     assertThat(file).hasBinaryContent(before);
   }
 }

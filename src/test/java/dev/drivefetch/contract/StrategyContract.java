@@ -21,6 +21,7 @@ abstract class StrategyContract
         RerunContract,
         RetriesContract,
         FinalFailuresContract,
+        SourceFirstContract,
         StopContract,
         DestinationContract,
         CredentialsContract,
