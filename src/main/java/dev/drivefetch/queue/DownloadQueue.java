@@ -3,13 +3,11 @@ package dev.drivefetch.queue;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
-import dev.drivefetch.model.Remedy;
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.store.Destination;
-import dev.drivefetch.store.StoreException;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,14 +43,14 @@ public final class DownloadQueue {
 
   private final Destination destination;
   private final Consumer<FetchEvent> watcher;
-  private final Refresh refresh;
   private final int capacity;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Condition hasRoom = lock.newCondition();
   private final Schedule schedule;
-  private final Guard guard = new Guard(this);
+  private final Returns returns;
+  private final Guard guard;
 
   private volatile Runnable listener = () -> {};
 
@@ -76,7 +74,6 @@ public final class DownloadQueue {
       int capacity) {
     this.destination = destination;
     this.watcher = watcher;
-    this.refresh = refresh;
     this.capacity = capacity;
     this.schedule =
         new Schedule(
@@ -88,6 +85,8 @@ public final class DownloadQueue {
             new Splitting(splitOptions),
             watcher,
             this::change);
+    this.returns = new Returns(this, schedule, watcher, refresh);
+    this.guard = new Guard(returns);
   }
 
   /**
@@ -242,52 +241,12 @@ public final class DownloadQueue {
   }
 
   /**
-   * Gives a piece of work back. A defect on the way stops the run: nobody knows any more what is
-   * still to be done.
-   *
-   * @param result why it ended before its end; empty if all that was wanted is on disk, or in place
-   */
-  void giveBack(Work work, Optional<Failure> result) {
-    try {
-      switch (work) {
-        case Lease lease -> ended(lease, result);
-        case Verification verification -> verified(verification, result);
-      }
-    } catch (RuntimeException | Error e) {
-      log.error("the queue broke", e);
-      stop(Failure.unexpected("the queue broke", e));
-    }
-  }
-
-  /**
    * Gives a lease back; writes to the disk if it {@link Lease#leavesWork}.
    *
    * @param failure why it ended before its end; empty if all that was wanted is on disk
    */
   void ended(Lease lease, Optional<Failure> failure) {
-    Optional<Failure> result = checkpoint(lease, failure);
-    Optional<Download> newer = newer(lease.task(), result);
-    try {
-      // Told before its number is free: else whoever gets it next might be told of first.
-      watcher.accept(new FetchEvent.RangeEnded(lease.worker(), lease.task().download()));
-    } finally {
-      change(aftermath -> schedule.ended(lease, result, newer, aftermath));
-    }
-  }
-
-  /** Puts on record what it brought; what went wrong is the disk's, and goes before the rest. */
-  private static Optional<Failure> checkpoint(Lease lease, Optional<Failure> failure) {
-    try {
-      if (lease.leavesWork(failure)) {
-        lease.task().file().save();
-      }
-      return failure;
-    } catch (StoreException e) {
-      return Optional.of(e.failure());
-    } catch (RuntimeException | Error e) {
-      log.error("what came cannot be put on record", e);
-      return Optional.of(Failure.unexpected("what came cannot be put on record", e));
-    }
+    returns.ended(lease, failure);
   }
 
   /**
@@ -296,24 +255,7 @@ public final class DownloadQueue {
    * @param failure why the file was not moved into place; empty if it was
    */
   void verified(Verification verification, Optional<Failure> failure) {
-    Optional<Download> newer = newer(verification.task(), failure);
-    change(aftermath -> schedule.verified(verification, failure, newer, aftermath));
-  }
-
-  /** What does not fit its description may have another one by now; it is asked for once. */
-  private Optional<Download> newer(FileTask task, Optional<Failure> failure) {
-    boolean isInDoubt = failure.filter(it -> it.remedy() == Remedy.RESTART).isPresent();
-    return isInDoubt && stopped().isEmpty() && task.mayBeRenewed()
-        ? refresh.newer(task.current())
-        : Optional.empty();
-  }
-
-  /** Tells the watcher that a range begins. */
-  void announce(Work work) {
-    if (work instanceof Lease lease) {
-      watcher.accept(
-          new FetchEvent.RangeStarted(lease.worker(), lease.task().download(), lease.asked()));
-    }
+    returns.verified(verification, failure);
   }
 
   /** One of those that wait is enough: when it gets something, it tells the next one. */
@@ -334,7 +276,8 @@ public final class DownloadQueue {
     }
   }
 
-  private void change(Consumer<Aftermath> step) {
+  /** Has a step run under the lock, and what follows from it without. */
+  void change(Consumer<Aftermath> step) {
     var aftermath = new Aftermath();
     lock.lock();
     try {
@@ -344,14 +287,10 @@ public final class DownloadQueue {
     } finally {
       lock.unlock();
     }
-    follow(aftermath);
-  }
-
-  /** What breaks here has changed nothing in the schedule; but the run cannot go on like that. */
-  private void follow(Aftermath aftermath) {
     aftermath.happen(watcher, listener).ifPresent(this::stopFor);
   }
 
+  /** What broke has changed nothing in the schedule; but the run cannot go on like that. */
   private void stopFor(Throwable problem) {
     log.error("what followed upon a change of the queue broke", problem);
     if (stopped().isEmpty()) {

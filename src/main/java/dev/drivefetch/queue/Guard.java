@@ -15,10 +15,10 @@ import org.slf4j.LoggerFactory;
 final class Guard {
   private static final Logger log = LoggerFactory.getLogger(Guard.class);
 
-  private final DownloadQueue queue;
+  private final Returns returns;
 
-  Guard(DownloadQueue queue) {
-    this.queue = queue;
+  Guard(Returns returns) {
+    this.returns = returns;
   }
 
   /** Has it done on the calling thread. */
@@ -29,12 +29,12 @@ final class Guard {
     } catch (RuntimeException | Error e) {
       result = Optional.of(whyItBroke(e));
     } finally {
-      queue.giveBack(work, result);
+      returns.giveBack(work, result);
     }
   }
 
   private Optional<Failure> result(Work work, Worker worker) throws InterruptedException {
-    queue.announce(work);
+    returns.announce(work);
     worker.hasWork();
     return switch (work) {
       case Lease lease -> worker.fetch(lease.download(), lease.writer());
@@ -46,7 +46,7 @@ final class Guard {
   void begin(Work work, AsyncWorker worker) {
     var handover = new Handover(work, worker);
     try {
-      queue.announce(work);
+      returns.announce(work);
       switch (work) {
         case Lease lease ->
             worker.fetch(
@@ -108,7 +108,7 @@ final class Guard {
 
     private void giveBack(Optional<Failure> result) {
       if (givenBack.compareAndSet(false, true)) {
-        queue.giveBack(work, result);
+        returns.giveBack(work, result);
       }
     }
   }

@@ -1,0 +1,92 @@
+package dev.drivefetch.queue;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Outcome;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** How files end, and which of them end when the run stops. The queue's lock guards it. */
+final class Endings {
+  private final RunState state;
+  private boolean windingDown;
+
+  Endings(RunState state) {
+    this.state = state;
+  }
+
+  /** Begins nothing any more; what is in flight may end. */
+  void windDown(Failure why, Aftermath aftermath) {
+    if (state.isStopped()) {
+      return;
+    }
+    takeNoNewWork(why, aftermath);
+    windingDown = true;
+    state.active().forEach(lease -> neverBegins(lease, aftermath));
+    for (FileTask task : state.open()) {
+      leaveUnlessUnderWay(task, aftermath);
+    }
+  }
+
+  /** If its worker has not started, what it was to fetch waits, and nobody comes for it. */
+  private static void neverBegins(Lease lease, Aftermath aftermath) {
+    Optional<Runnable> told = lease.writer().takingAway();
+    told.ifPresent(aftermath::then);
+    told.ifPresent(_ -> lease.task().rangeWaits());
+  }
+
+  /** Once stopped: nothing more comes of a file of which nothing is in flight. */
+  void leaveUnlessUnderWay(FileTask task, Aftermath aftermath) {
+    if (!task.isBeingVerified() && task.active().isEmpty()) {
+      state.stopped().ifPresent(why -> finish(task, notReached(task, why, aftermath), aftermath));
+    }
+  }
+
+  void stop(Failure why, Aftermath aftermath) {
+    if (state.isStopped() && !windingDown) {
+      return;
+    }
+    boolean isNews = state.stopped().filter(why::equals).isEmpty();
+    windingDown = false;
+    if (isNews) {
+      takeNoNewWork(why, aftermath);
+    }
+    for (FileTask task : state.open()) {
+      if (!task.isBeingVerified()) {
+        finish(task, notReached(task, why, aftermath), aftermath);
+      }
+    }
+  }
+
+  private void takeNoNewWork(Failure why, Aftermath aftermath) {
+    state.stop(why);
+    aftermath.tell(new FetchEvent.RunStopped(why));
+  }
+
+  /** Whoever has a lease or a verification will not give it back any more. */
+  void noMoreWorkers(Failure whyWorkIsLeft, Aftermath aftermath) {
+    if (state.openFiles() == 0 && (state.isClosed() || state.isStopped())) {
+      return;
+    }
+    stop(whyWorkIsLeft, aftermath);
+    Failure why = state.stopped().orElse(whyWorkIsLeft);
+    state.open().forEach(task -> finish(task, notReached(task, why, aftermath), aftermath));
+  }
+
+  /** It ends because of that, before its time; what is kept of it is told. */
+  static Outcome notReached(FileTask task, Failure why, Aftermath aftermath) {
+    return Outcome.notReached(why, task.retire(true, aftermath));
+  }
+
+  /** It has come to its end. */
+  void finish(FileTask task, Outcome outcome, Aftermath aftermath) {
+    task.abandon(aftermath);
+    task.close();
+    state.ends(task);
+    OptionalLong size =
+        outcome instanceof Outcome.Downloaded done
+            ? OptionalLong.of(done.bytes())
+            : task.download().size();
+    aftermath.tell(new FetchEvent.FileFinished(task.download().file(), outcome, size));
+  }
+}

@@ -1,0 +1,154 @@
+package dev.drivefetch.queue;
+
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Remedy;
+import dev.drivefetch.pace.Concurrency;
+import dev.drivefetch.pace.Pacer;
+import dev.drivefetch.pace.RetryDecision;
+import dev.drivefetch.pace.RetryPolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What follows when a range or a verification has ended. The queue's lock guards it. */
+final class Outcomes {
+  private final RunState state;
+  private final Pacer pacer;
+  private final Concurrency concurrency;
+  private final RetryPolicy retryPolicy;
+  private final Splitting splitting;
+  private final Endings endings;
+  private final Restarts restarts;
+
+  Outcomes(
+      RunState state,
+      Pacer pacer,
+      Concurrency concurrency,
+      RetryPolicy retryPolicy,
+      Splitting splitting,
+      Endings endings,
+      Restarts restarts) {
+    this.state = state;
+    this.pacer = pacer;
+    this.concurrency = concurrency;
+    this.retryPolicy = retryPolicy;
+    this.splitting = splitting;
+    this.endings = endings;
+    this.restarts = restarts;
+  }
+
+  void ended(
+      Lease lease, Optional<Failure> failure, Optional<Download> newer, Aftermath aftermath) {
+    state.landed(lease);
+    splitting.learn(lease);
+    FileTask task = lease.task();
+    boolean wasUnderWay = task.ended(lease);
+    if (newer.isPresent() && failure.isPresent() && !task.isOver() && !state.isStopped()) {
+      restarts.renew(task, newer.get(), failure.get(), aftermath);
+      return;
+    }
+    if (!wasUnderWay) {
+      return;
+    }
+    Optional<Failure> problem = failure.filter(it -> !isTooLateToMatter(it, lease));
+    if (problem.isPresent()) {
+      retry(lease, problem.get(), aftermath);
+    } else if (task.isReceived()) {
+      state.awaitsVerification(task, task.current().size().orElse(lease.writer().position()));
+    } else if (state.isStopped()) {
+      endings.leaveUnlessUnderWay(task, aftermath);
+    }
+  }
+
+  /**
+   * A connection that breaks after the last byte that was wanted leaves nothing to ask for again.
+   * What the disk has lost does: its remedy is never to ask the server again.
+   */
+  private static boolean isTooLateToMatter(Failure failure, Lease lease) {
+    return failure.remedy() == Remedy.RETRY && lease.writer().remaining().isEmpty();
+  }
+
+  void verified(
+      Verification verification,
+      Optional<Failure> failure,
+      Optional<Download> newer,
+      Aftermath aftermath) {
+    FileTask task = verification.task();
+    task.verificationEnds();
+    if (task.isOver()) {
+      return;
+    }
+    if (failure.isEmpty()) {
+      Path target = task.download().target();
+      var outcome = new Outcome.Downloaded(target, verification.size(), verification.checksum());
+      endings.finish(task, outcome, aftermath);
+      return;
+    }
+    if (newer.isPresent() && !state.isStopped()) {
+      restarts.renew(task, newer.get(), failure.get(), aftermath);
+      return;
+    }
+    int attempt = task.countRestart();
+    RetryDecision decision = retryPolicy.decide(failure.get(), attempt);
+    carryOut(decision, task, failure.get(), attempt, aftermath);
+  }
+
+  private void retry(Lease lease, Failure failure, Aftermath aftermath) {
+    FileTask task = lease.task();
+    if (failure.remedy() == Remedy.SLOW_DOWN) {
+      pacer.refused(failure.retryAfter());
+      concurrency.refused();
+    }
+    int attempt =
+        failure.remedy() == Remedy.RESTART ? task.countRestart() : lease.failures(failure);
+    RetryDecision decision = retryPolicy.decide(failure, attempt);
+    if (state.isStopped() && decision instanceof RetryDecision.Retry) {
+      task.rangeWaits();
+      endings.leaveUnlessUnderWay(task, aftermath);
+      return;
+    }
+    if (decision instanceof RetryDecision.Retry(Duration delay)) {
+      aftermath.tell(new FetchEvent.RetryScheduled(task.download(), failure, attempt, delay));
+    }
+    if (decision instanceof RetryDecision.Retry(Duration delay) && task.current().allowsRanges()) {
+      restarts.later(task, lease.writer().remaining(), attempt, delay);
+    } else {
+      carryOut(decision, task, failure, attempt, aftermath);
+    }
+  }
+
+  private void carryOut(
+      RetryDecision decision, FileTask task, Failure failure, int attempt, Aftermath aftermath) {
+    if (decision instanceof RetryDecision.Stop) {
+      endings.stop(failure, aftermath);
+    }
+    if (task.isOver()) {
+      return;
+    }
+    switch (decision) {
+      case RetryDecision.Defer() -> {
+        task.retire(true, aftermath);
+        endings.finish(task, new Outcome.Deferred(failure), aftermath);
+      }
+      case RetryDecision.GiveUp() -> {
+        // After these what is here is right, and the next run may have more luck with the rest.
+        boolean isSound = failure.remedy() == Remedy.RETRY || failure.remedy() == Remedy.SLOW_DOWN;
+        task.retire(isSound, aftermath);
+        endings.finish(task, new Outcome.Failed(failure), aftermath);
+      }
+      case RetryDecision _ when state.isStopped() -> {
+        long kept = task.retire(failure.remedy() != Remedy.RESTART, aftermath);
+        endings.finish(task, Outcome.notReached(state.stopped().orElse(failure), kept), aftermath);
+      }
+      // Only what cannot be had in ranges gets here with a retry: it begins again.
+      case RetryDecision.Retry(Duration delay) ->
+          restarts.restart(task, failure, attempt, delay, aftermath);
+      case RetryDecision.Restart(Duration delay) ->
+          restarts.restart(task, failure, attempt, delay, aftermath);
+      case RetryDecision.Stop() -> {}
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.drivefetch.queue;
+
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Range;
+import dev.drivefetch.model.Ticker;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * What is asked for again, later: a range from where it broke off, or a file from its first byte
+ * on. The queue's lock guards it.
+ */
+final class Restarts {
+  private final RunState state;
+  private final Ticker ticker;
+  private final Consumer<Consumer<Aftermath>> changes;
+
+  /**
+   * Restarts in that run.
+   *
+   * @param changes has a step run under the lock, later, and what follows from it without
+   */
+  Restarts(RunState state, Ticker ticker, Consumer<Consumer<Aftermath>> changes) {
+    this.state = state;
+    this.ticker = ticker;
+    this.changes = changes;
+  }
+
+  /** That range of the file. */
+  void later(FileTask task, Range range, int failures, Duration delay) {
+    task.rangeWaits();
+    state
+        .backlog()
+        .addLater(
+            new Pending(task, range, task.round(), failures), ticker.nanoTime() + delay.toNanos());
+  }
+
+  /** The whole file, as it was described. */
+  void restart(FileTask task, Failure failure, int attempt, Duration delay, Aftermath aftermath) {
+    beginAgain(task, failure, attempt, delay, task.file()::reset, aftermath);
+  }
+
+  /** Drive has another content by now: that is fetched, from its first byte on. */
+  void renew(FileTask task, Download newer, Failure failure, Aftermath aftermath) {
+    task.renew(newer);
+    aftermath.tell(new FetchEvent.FileChanged(task.download(), newer));
+    beginAgain(task, failure, 0, Duration.ZERO, () -> task.file().renew(newer), aftermath);
+  }
+
+  /**
+   * What is here goes first, which needs the disk; only then may a worker come for the new part.
+   */
+  private void beginAgain(
+      FileTask task,
+      Failure failure,
+      int attempt,
+      Duration delay,
+      Runnable drop,
+      Aftermath aftermath) {
+    long lost = task.beginAgain(aftermath);
+    aftermath.tell(new FetchEvent.FileRestarted(task.download(), failure, lost));
+    task.rangeWaits();
+    int round = task.round();
+    aftermath.finallyDo(
+        () -> {
+          drop.run();
+          changes.accept(_ -> beginsAgain(task, round, attempt, delay));
+        });
+  }
+
+  private void beginsAgain(FileTask task, int round, int failures, Duration delay) {
+    OptionalLong size = task.current().size();
+    Range all = size.isPresent() ? new Range(0, size.getAsLong()) : Range.open();
+    state
+        .backlog()
+        .addLater(new Pending(task, all, round, failures), ticker.nanoTime() + delay.toNanos());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.drivefetch.queue;
+
+import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Remedy;
+import dev.drivefetch.store.StoreException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What goes along with a piece of work, there and back: who is told, what is put on record, and
+ * what Drive is asked before the schedule decides. That may wait for the disk or for Drive, so it
+ * is done without the queue's lock. Any thread.
+ */
+final class Returns {
+  private static final Logger log = LoggerFactory.getLogger(Returns.class);
+
+  private final DownloadQueue queue;
+  private final Schedule schedule;
+  private final Consumer<FetchEvent> watcher;
+  private final Refresh refresh;
+
+  Returns(DownloadQueue queue, Schedule schedule, Consumer<FetchEvent> watcher, Refresh refresh) {
+    this.queue = queue;
+    this.schedule = schedule;
+    this.watcher = watcher;
+    this.refresh = refresh;
+  }
+
+  /** Tells the watcher that a range begins. */
+  void announce(Work work) {
+    if (work instanceof Lease lease) {
+      watcher.accept(
+          new FetchEvent.RangeStarted(lease.worker(), lease.task().download(), lease.asked()));
+    }
+  }
+
+  /**
+   * Gives a piece of work back. A defect on the way stops the run: nobody knows any more what is
+   * still to be done.
+   *
+   * @param result why it ended before its end; empty if all that was wanted is on disk, or in place
+   */
+  void giveBack(Work work, Optional<Failure> result) {
+    try {
+      switch (work) {
+        case Lease lease -> ended(lease, result);
+        case Verification verification -> verified(verification, result);
+      }
+    } catch (RuntimeException | Error e) {
+      log.error("the queue broke", e);
+      queue.stop(Failure.unexpected("the queue broke", e));
+    }
+  }
+
+  /**
+   * Gives a lease back; writes to the disk if it {@link Lease#leavesWork}.
+   *
+   * @param failure why it ended before its end; empty if all that was wanted is on disk
+   */
+  void ended(Lease lease, Optional<Failure> failure) {
+    Optional<Failure> result = checkpoint(lease, failure);
+    Optional<Download> newer = newer(lease.task(), result);
+    try {
+      // Told before its number is free: else whoever gets it next might be told of first.
+      watcher.accept(new FetchEvent.RangeEnded(lease.worker(), lease.task().download()));
+    } finally {
+      queue.change(aftermath -> schedule.ended(lease, result, newer, aftermath));
+    }
+  }
+
+  /** Puts on record what it brought; what went wrong is the disk's, and goes before the rest. */
+  private static Optional<Failure> checkpoint(Lease lease, Optional<Failure> failure) {
+    try {
+      if (lease.leavesWork(failure)) {
+        lease.task().file().save();
+      }
+      return failure;
+    } catch (StoreException e) {
+      return Optional.of(e.failure());
+    } catch (RuntimeException | Error e) {
+      log.error("what came cannot be put on record", e);
+      return Optional.of(Failure.unexpected("what came cannot be put on record", e));
+    }
+  }
+
+  /**
+   * Gives a verification back.
+   *
+   * @param failure why the file was not moved into place; empty if it was
+   */
+  void verified(Verification verification, Optional<Failure> failure) {
+    Optional<Download> newer = newer(verification.task(), failure);
+    queue.change(aftermath -> schedule.verified(verification, failure, newer, aftermath));
+  }
+
+  /** What does not fit its description may have another one by now; it is asked for once. */
+  private Optional<Download> newer(FileTask task, Optional<Failure> failure) {
+    boolean isInDoubt = failure.filter(it -> it.remedy() == Remedy.RESTART).isPresent();
+    return isInDoubt && queue.stopped().isEmpty() && task.mayBeRenewed()
+        ? refresh.newer(task.current())
+        : Optional.empty();
+  }
+}
