@@ -36,8 +36,9 @@ interface OddTreesContract extends Contract {
         .seeded("closed", "hidden", "hidden.bin", 100, 3);
   }
 
-  @Test
-  default void aShortcutToAFolderThatIsGoneOrInTheBinIsLeftOutByName() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  default void aShortcutToAFolderThatIsGoneOrInTheBinIsLeftOutByName(boolean grouped) {
     Run run =
         world()
             .has(OddTreesContract::twoFiles)
@@ -52,6 +53,7 @@ interface OddTreesContract extends Contract {
                         .shortcut(ROOT, "s2", "to the bin", "binned", DriveItem.FOLDER)
                         .shortcut(ROOT, "s3", "to a binned file", "old", "text/plain")
                         .shortcut(ROOT, "s4", "to itself", "s4", DriveItem.FOLDER))
+            .asked(it -> it.withHaste(new Settings.Haste(OptionalLong.empty(), grouped)))
             .fetch()
             .isWhole()
             .downloaded(2);
@@ -63,8 +65,9 @@ interface OddTreesContract extends Contract {
     assertThat(run.outcome("to the bin").toString()).contains("in the bin");
   }
 
-  @Test
-  default void aShortcutWhoseTargetIsRefusedFails() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  default void aShortcutWhoseTargetIsRefusedFails(boolean grouped) {
     Run run =
         world()
             .has(OddTreesContract::twoFiles)
@@ -74,6 +77,7 @@ interface OddTreesContract extends Contract {
                         .folder("theirs", "Theirs")
                         .shortcut(ROOT, "s1", "to theirs", "theirs", DriveItem.FOLDER))
             .goesWrong(FaultRule.onGet("theirs").answer(new Fault.Status(403, "somethingNew")))
+            .asked(it -> it.withHaste(new Settings.Haste(OptionalLong.empty(), grouped)))
             .fetch()
             .downloaded(2);
 
@@ -102,8 +106,9 @@ interface OddTreesContract extends Contract {
     assertThat(reasons(run)).containsExactly(Reason.LIMITED_ACCESS);
   }
 
-  @Test
-  default void aShortcutToAFolderOfLimitedAccessIsNotCalledEmpty() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  default void aShortcutToAFolderOfLimitedAccessIsNotCalledEmpty(boolean grouped) {
     Run run =
         world()
             .has(
@@ -112,6 +117,7 @@ interface OddTreesContract extends Contract {
                         .folder("theirs", "Theirs")
                         .but(it -> it.with(ItemFlag.LIMITED))
                         .shortcut(ROOT, "s1", "to theirs", "theirs", DriveItem.FOLDER))
+            .asked(it -> it.withHaste(new Settings.Haste(OptionalLong.empty(), grouped)))
             .fetch();
 
     assertThat(reasons(run)).containsExactly(Reason.LIMITED_ACCESS);
