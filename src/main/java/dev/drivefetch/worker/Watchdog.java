@@ -18,7 +18,7 @@ final class Watchdog {
   private static final int LOOKS_AFTER_CALL_OFF = 2;
 
   private final Process process;
-  private boolean expecting;
+  private int expecting;
   private boolean calledOff;
   private int looks;
   private boolean killed;
@@ -39,7 +39,7 @@ final class Watchdog {
   }
 
   synchronized void look() {
-    if (!expecting) {
+    if (expecting == 0) {
       return;
     }
     looks++;
@@ -49,15 +49,20 @@ final class Watchdog {
     }
   }
 
-  /** Somebody begins to wait for a report: only then can silence be told. */
+  /**
+   * Somebody begins to wait for it, for a report or for room for an order: only then can silence be
+   * told. Each goes with one {@link #relax}.
+   */
   synchronized void expect() {
-    expecting = true;
-    heard();
+    if (expecting == 0) {
+      heard();
+    }
+    expecting++;
   }
 
-  /** Nobody waits any more. */
+  /** Whoever waited does not any more. */
   synchronized void relax() {
-    expecting = false;
+    expecting--;
   }
 
   /** It said something; that does not help one that was called off. */

@@ -42,24 +42,25 @@ final class WorkerProcess implements AutoCloseable {
   static WorkerProcess start(String name, WorkerCommand command, Consumer<Process> starting)
       throws IOException {
     Process process = command.start();
-    starting.accept(process);
-    log.debug("{} is process {}", name, process.pid());
-    Thread.ofPlatform().daemon().name(name + "-log").start(() -> passOnLog(name, process));
     var worker = new WorkerProcess(process, command.jvm());
-    worker.watch(name);
     try {
+      starting.accept(process);
+      log.debug("{} is process {}", name, process.pid());
+      Thread.ofPlatform().daemon().name(name + "-log").start(() -> passOnLog(name, process));
+      worker.watch(name);
       worker.send(command.setup());
       if (worker.receive() instanceof Report.Ready) {
         return worker;
       }
       throw new IllegalArgumentException("not ready, though it was set up");
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // An error, too: where no thread can be started for it, nobody would end it.
       worker.close();
       throw e;
     }
   }
 
-  /** Kills it if it is silent for too long when somebody waits for its report. */
+  /** Kills it if it is silent for too long when somebody waits for it. */
   void watch(String name) {
     Thread.ofPlatform().daemon().name(name + "-watch").start(() -> watchdog.watch(jvm.beat()));
   }
@@ -68,14 +69,25 @@ final class WorkerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /**
+   * Sends an order; waits while the pipe is full.
+   *
+   * @throws IOException if the process has ended, or was killed because it hung
+   */
   synchronized void send(Order order) throws IOException {
     if (order instanceof Order.Begin) {
       watchdog.begin();
     } else if (order instanceof Order.CallOff) {
       watchdog.callOff();
     }
-    orders.write((Messages.write(order) + "\n").getBytes(StandardCharsets.UTF_8));
-    orders.flush();
+    byte[] line = (Messages.write(order) + "\n").getBytes(StandardCharsets.UTF_8);
+    watchdog.expect();
+    try {
+      orders.write(line);
+      orders.flush();
+    } finally {
+      watchdog.relax();
+    }
   }
 
   /**

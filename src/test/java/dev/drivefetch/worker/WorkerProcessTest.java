@@ -65,6 +65,18 @@ final class WorkerProcessTest {
     assertThat(silent.isAlive()).as("whether it lives").isFalse();
   }
 
+  @Test
+  @Timeout(20)
+  void aProcessThatTakesNoOrdersIsKilled() {
+    var deaf = new FakeProcess(InputStream.nullInputStream(), OutputStream.nullOutputStream());
+    deaf.takesNoOrders();
+    var worker = new WorkerProcess(deaf, JVM);
+    worker.watch("worker");
+
+    assertThatThrownBy(() -> worker.send(new Order.Recorded(1))).isInstanceOf(IOException.class);
+    assertThat(deaf.isAlive()).as("whether it lives").isFalse();
+  }
+
   private static final WorkerJvm JVM =
       WorkerJvm.starting(Optional.empty()).withBeat(Duration.ofMillis(1));
 
@@ -81,15 +93,32 @@ final class WorkerProcessTest {
     private final InputStream output;
     private final OutputStream end;
     private final CountDownLatch killed = new CountDownLatch(1);
+    private OutputStream orders = OutputStream.nullOutputStream();
 
     FakeProcess(InputStream output, OutputStream end) {
       this.output = output;
       this.end = end;
     }
 
+    /** Its pipe is full until it is killed. */
+    void takesNoOrders() {
+      orders =
+          new OutputStream() {
+            @Override
+            public void write(int next) throws IOException {
+              try {
+                killed.await();
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+              throw new IOException("broken pipe");
+            }
+          };
+    }
+
     @Override
     public OutputStream getOutputStream() {
-      return OutputStream.nullOutputStream();
+      return orders;
     }
 
     @Override
