@@ -119,6 +119,39 @@ final class DiskFaultsTest {
     assertThat(end.exitCode()).as(end.output()).isZero();
   }
 
+  /** Whoever lists waits for room in the queue when the disk is full. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sequential", "threads", "virtual", "async", "processes"})
+  void aDiskThatIsFullWhileTheListingWaitsForRoomCostsNoFileItsOutcome(String mode)
+      throws Exception {
+    content = DriveContent.builder().folder(ROOT, "Root");
+    int files = 1500;
+    for (int each = 0; each < files / 150; each++) {
+      content.folder(ROOT, "sub-" + each, "sub-" + each);
+      content.files("sub-" + each, 150, List.of(ByteSource.seeded(20_000, 1)));
+    }
+    latency = new Latency(Duration.ZERO, Duration.ZERO, Duration.ZERO, OptionalLong.of(2_000_000));
+
+    End end =
+        runOnSmallDisk(
+            mode,
+            """
+            "$@" || echo "ended with $?"
+            echo "in place: $(find disk/files/sub-* -type f -size 20000c | wc -l)"
+            """);
+
+    assertThat(end.output())
+        .contains("ended with " + DISK)
+        .contains("No space left on device; make room in --dest and run again")
+        .contains(" 0 up to date, 0 skipped, 0 deferred, ")
+        .contains(" stopped, 0 failed");
+    int listed = number(end, "Files: (\\d+) listed");
+    int downloaded = number(end, "(\\d+) downloaded");
+    assertThat(listed).as("more than the queue holds").isGreaterThan(1000);
+    assertThat(downloaded + number(end, "(\\d+) stopped")).as("each once").isEqualTo(listed);
+    assertThat(number(end, "in place: (\\d+)")).as("in place").isEqualTo(downloaded);
+  }
+
   private static int number(End end, String pattern) {
     Matcher found = Pattern.compile(pattern).matcher(end.output());
     assertThat(found.find()).as("%s in %s", pattern, end.output()).isTrue();
