@@ -60,13 +60,13 @@ public final class ProblemList implements Consumer<FetchEvent> {
 
   /** A user who stops a run knows why; of any other cause they must read. */
   private List<String> stopLines(Failure why) {
-    String kept = keptBytes > 0 ? ", " + Amounts.bytes(keptBytes) + " of " : "";
+    String kept = keptBytes > 0 ? ", " + Amounts.bytes(keptBytes) : "";
     if (why.reason() == Reason.INTERRUPTED) {
       return List.of(
           "stopped: "
               + Amounts.count(done, "file")
               + " done"
-              + (kept.isEmpty() ? "" : kept + "others kept")
+              + (kept.isEmpty() ? "" : kept + " of others kept")
               + "; run again to go on");
     }
     boolean hasBegun = done + stoppedFiles + lines.size() > 0;
@@ -77,7 +77,7 @@ public final class ProblemList implements Consumer<FetchEvent> {
             cause,
             Amounts.count(stoppedFiles, "file")
                 + " not downloaded"
-                + (kept.isEmpty() ? "" : kept + "them kept"));
+                + (kept.isEmpty() ? "" : kept + " kept"));
   }
 
   private synchronized void stop(Failure why) {

@@ -78,7 +78,7 @@ final class ProblemListTest {
     assertThat(problems.lines())
         .containsExactly(
             "stopped: no space left on device; make room in --dest and run again",
-            "2 files not downloaded, 6.5 MB of them kept");
+            "2 files not downloaded, 6.5 MB kept");
   }
 
   @Test
