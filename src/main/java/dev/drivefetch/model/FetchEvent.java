@@ -3,6 +3,7 @@ package dev.drivefetch.model;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * What happens during a run, for those who watch. Sent by many threads; watchers are thread-safe.
@@ -86,6 +87,14 @@ public sealed interface FetchEvent {
    * @param size its length in bytes, where known
    */
   record FileFinished(RemoteFile file, Outcome outcome, OptionalLong size) implements FetchEvent {}
+
+  /**
+   * The run begins to ask Drive; its first event. A dry run has none.
+   *
+   * @param nanosUntilNext how long the next request still waits for quota, in nanoseconds, from 0;
+   *     cheap, on any thread
+   */
+  record RunStarted(LongSupplier nanosUntilNext) implements FetchEvent {}
 
   /** A dry run knows what a fetch would cost. */
   record CostKnown(Cost cost) implements FetchEvent {}

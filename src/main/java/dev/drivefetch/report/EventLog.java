@@ -57,7 +57,8 @@ public final class EventLog implements Consumer<FetchEvent> {
           Optional.of("listed in " + took.toMillis() + " ms");
       case FetchEvent.CostKnown(Cost cost) -> Optional.of("a fetch would cost " + cost);
       case FetchEvent.RunStopped(Failure why) -> Optional.of("stopped: " + text(why));
-      case FetchEvent.BytesReceived _, FetchEvent.RangeEnded _ -> Optional.empty();
+      case FetchEvent.RunStarted _, FetchEvent.BytesReceived _, FetchEvent.RangeEnded _ ->
+          Optional.empty();
     };
   }
 

@@ -19,6 +19,7 @@ import dev.drivefetch.model.FetchEvent.ListingFinished;
 import dev.drivefetch.model.FetchEvent.RangeEnded;
 import dev.drivefetch.model.FetchEvent.RangeStarted;
 import dev.drivefetch.model.FetchEvent.RetryScheduled;
+import dev.drivefetch.model.FetchEvent.RunStarted;
 import dev.drivefetch.model.FetchEvent.RunStopped;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Range;
@@ -32,6 +33,7 @@ final class JsonEvents {
 
   static String line(FetchEvent event) {
     return switch (event) {
+      case RunStarted _ -> new JsonLine("run_started").end();
       case FileListed(RemoteFile file) -> listed(file);
       case ListingFailed failed ->
           failure(

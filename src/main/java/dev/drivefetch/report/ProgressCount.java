@@ -11,7 +11,9 @@ import dev.drivefetch.model.FetchEvent.FileQueued;
 import dev.drivefetch.model.FetchEvent.ListingFinished;
 import dev.drivefetch.model.FetchEvent.RangeEnded;
 import dev.drivefetch.model.FetchEvent.RangeStarted;
+import dev.drivefetch.model.FetchEvent.RunStarted;
 import dev.drivefetch.model.RemoteFile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what events tell, cheaply, and says at any time how far the run is. Any thread. */
@@ -34,11 +37,13 @@ final class ProgressCount implements Consumer<FetchEvent> {
 
   private final Map<Integer, FileCount> workers = new ConcurrentSkipListMap<>();
   private volatile boolean listed;
+  private volatile LongSupplier nanosUntilNext = () -> 0;
 
   @Override
   public void accept(FetchEvent event) {
     switch (event) {
       case BytesReceived bytes -> received(bytes);
+      case RunStarted(LongSupplier wait) -> nanosUntilNext = wait;
       case FileListed _ -> filesKnown.increment();
       case ListingFinished _ -> listed = true;
       case FileQueued queued -> queued(queued);
@@ -67,6 +72,7 @@ final class ProgressCount implements Consumer<FetchEvent> {
         planned.bytes(),
         bytesReceived.sum(),
         listed,
+        Duration.ofNanos(nanosUntilNext.getAsLong()),
         active());
   }
 
@@ -137,6 +143,7 @@ final class ProgressCount implements Consumer<FetchEvent> {
    * @param bytesDone that are here of the files to be downloaded, those of earlier runs included
    * @param bytesReceived by this run, those received in vain included
    * @param listed whether all files are known
+   * @param quotaWait how long the next request still waits for quota
    */
   record Snapshot(
       long filesKnown,
@@ -145,6 +152,7 @@ final class ProgressCount implements Consumer<FetchEvent> {
       long bytesPlanned,
       long bytesReceived,
       boolean listed,
+      Duration quotaWait,
       List<Worker> workers) {
     /** From 0 to 1, and not 1 before the last file has its outcome. */
     double fraction() {

@@ -1,9 +1,12 @@
 package dev.drivefetch.report;
 
 import dev.drivefetch.report.ProgressCount.Snapshot;
+import java.time.Duration;
 
 /** How far a run is, in words. */
 final class ProgressText {
+  private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+
   private ProgressText() {}
 
   /** Such as {@code 3/10 files, 4.2 MB of 17.3 MB, 1.1 MB/s, 12 s left}. */
@@ -14,13 +17,20 @@ final class ProgressText {
     text.append(", ").append(Amounts.bytes(snapshot.bytesDone()));
     text.append(" of ").append(Amounts.bytes(snapshot.bytesPlanned()));
     text.append(snapshot.listed() ? "" : "+");
-    text.append(", ").append(Amounts.bytes(rate.perSecond())).append("/s");
+    text.append(", ").append(speed(snapshot, rate));
     long missing = snapshot.bytesPlanned() - snapshot.bytesDone();
     if (snapshot.listed() && missing > 0) {
       rate.timeFor(missing)
           .ifPresent(left -> text.append(", ").append(Amounts.roughly(left)).append(" left"));
     }
     return text.toString();
+  }
+
+  /** What arrives; while nothing is under way because the next request waits for quota, that. */
+  private static String speed(Snapshot snapshot, Rate rate) {
+    return snapshot.workers().isEmpty() && snapshot.quotaWait().compareTo(WORTH_TELLING) >= 0
+        ? "waiting for quota, " + snapshot.quotaWait().toSeconds() + " s"
+        : Amounts.bytes(rate.perSecond()) + "/s";
   }
 
   static String percent(double fraction) {

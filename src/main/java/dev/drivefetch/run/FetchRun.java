@@ -121,6 +121,7 @@ public final class FetchRun implements Fetch {
       throws InterruptedException {
     var pacer = new Pacer(surroundings.ticker(), settings.limits().maxUnitsPerMinute());
     var retryPolicy = new RetryPolicy(surroundings.random());
+    watcher.accept(new FetchEvent.RunStarted(pacer::nanosUntilNext));
     try (var drive = DriveSide.open(settings, surroundings);
         var search = SourceSearch.begin(drive, settings, pacer, retryPolicy, surroundings)) {
       stopSwitch.connect(search);

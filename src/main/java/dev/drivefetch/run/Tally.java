@@ -71,6 +71,7 @@ final class Tally implements Consumer<FetchEvent> {
         resumed -= thrownAway.resumedBytes();
       }
       case FetchEvent.CostKnown _,
+          FetchEvent.RunStarted _,
           FetchEvent.FileRenamed _,
           FetchEvent.BytesReceived _,
           FetchEvent.RangeEnded _,

@@ -32,6 +32,7 @@ final class JsonEventsTest {
   void everyEventIsOneObjectOnOneLineWithItsName() {
     List<FetchEvent> events =
         List.of(
+            new FetchEvent.RunStarted(() -> 0),
             new FetchEvent.FileListed(FILE),
             new FetchEvent.ListingFailed(
                 new RemoteFolder("id", "Photos", Optional.empty(), Optional.empty()), FAILURE),
@@ -51,6 +52,7 @@ final class JsonEventsTest {
     assertThat(events)
         .extracting(event -> parse(JsonEvents.line(event)).get("event").getAsString())
         .containsExactly(
+            "run_started",
             "file_listed",
             "listing_failed",
             "listing_finished",

@@ -110,6 +110,18 @@ final class ProgressTest {
   }
 
   @Test
+  void whileNothingIsUnderWayForWantOfQuotaThatIsSaidInPlaceOfTheRate() {
+    count.accept(new FetchEvent.RunStarted(() -> 9_400_000_000L));
+    Download file = queue("file", 10);
+
+    assertThat(ProgressText.of(count.snapshot(), rate))
+        .isEqualTo("0/1+ files, still listing, 0 B of 10 B+, waiting for quota, 9 s");
+
+    begin(0, file, 1);
+    assertThat(ProgressText.of(count.snapshot(), rate)).doesNotContain("quota");
+  }
+
+  @Test
   void whatIsKeptOfAnUnfinishedFileStillCountsAndWhatIsThrownAwayDoesNot() {
     Download kept = queue("kept", 10);
     Download lost = queue("lost", 10);
