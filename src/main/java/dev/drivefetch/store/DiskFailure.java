@@ -4,6 +4,7 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.Reason;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -73,6 +74,10 @@ public final class DiskFailure {
   public static Failure of(String doing, Path path, IOException error) {
     if (OpenFiles.areShort(error)) {
       return OpenFiles.failure(doing + " " + path);
+    }
+    if (error instanceof ClosedByInterruptException) {
+      // The disk is not to blame: the channel closes when its thread is asked to end.
+      return Failure.of(Reason.INTERRUPTED, doing + " " + path + ": interrupted");
     }
     Reason reason = reason(path, error);
     String detail = doing + " " + path + ": " + detail(error);
