@@ -502,6 +502,8 @@ final class ManifestTest {
   void aCopyIsConsistentWhileTheOriginalIsWritten() throws Exception {
     AtomicInteger flushed = new AtomicInteger();
     try (Manifest manifest = open()) {
+      manifest.record(entry("id0", "00000"));
+      manifest.flush();
       Thread writer =
           Thread.ofPlatform()
               .start(
