@@ -1,5 +1,6 @@
 package dev.drivefetch.queue;
 
+import dev.drivefetch.model.ByteSum;
 import dev.drivefetch.model.Range;
 import java.time.Duration;
 import java.util.Collection;
@@ -35,8 +36,11 @@ record TailSplit(Lease lease, long at) {
    * @param workers how many share what remains: those that are idle or soon will be
    */
   static Optional<TailSplit> among(Collection<Lease> candidates, int workers, long now) {
-    long remaining = candidates.stream().mapToLong(TailSplit::remaining).sum();
-    return of(longest(candidates), remaining / workers, now);
+    ByteSum all = ByteSum.ZERO;
+    for (Lease candidate : candidates) {
+      all = all.plus(remaining(candidate));
+    }
+    return of(longest(candidates), all.bytes() / workers, now);
   }
 
   /** The one with the most bytes to come, of at least one. */

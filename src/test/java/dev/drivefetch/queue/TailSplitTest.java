@@ -156,6 +156,16 @@ final class TailSplitTest {
   }
 
   @Test
+  void lengthsWhoseSumIsBeyondALongAreSharedToo() {
+    world.add("one", Long.MAX_VALUE - 1);
+    world.addLast("other", Long.MAX_VALUE - 1);
+    world.lease();
+    world.lease();
+
+    assertThat(world.lease().asked().length()).isEqualTo(Long.MAX_VALUE / 3);
+  }
+
+  @Test
   void workersThatWillSoonIdleAreCounted() {
     Lease large = largeBesideSmallOnes(9);
 
