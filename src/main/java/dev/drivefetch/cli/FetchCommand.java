@@ -55,6 +55,7 @@ final class FetchCommand {
             watchers,
             (summary, signal) -> {
               problems.lines().forEach(errors::println);
+              SummaryText.contradiction(summary).ifPresent(errors::println);
               boolean isNewWanted = arguments.has(Options.NOTHING_NEW);
               ExitCode code = signal.orElseGet(() -> Verdict.of(summary, isNewWanted));
               if (plan.isPresent() && !isRefused(summary)) {

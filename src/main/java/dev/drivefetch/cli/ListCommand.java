@@ -6,6 +6,7 @@ import dev.drivefetch.model.Settings;
 import dev.drivefetch.report.JsonStream;
 import dev.drivefetch.report.PlanTable;
 import dev.drivefetch.report.ProblemList;
+import dev.drivefetch.report.SummaryText;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Consumer;
@@ -64,6 +65,7 @@ final class ListCommand {
             List.of(problems, watcher),
             (summary, signal) -> {
               problems.lines().forEach(errors::println);
+              SummaryText.contradiction(summary).ifPresent(errors::println);
               ExitCode code = end.tell(summary, signal);
               surroundings.out().flush();
               return code;

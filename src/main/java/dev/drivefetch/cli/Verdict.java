@@ -4,6 +4,7 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.model.Summary.Counts;
+import dev.drivefetch.report.SummaryText;
 
 /** Decides which exit code a run has earned: a function of its summary. */
 final class Verdict {
@@ -13,8 +14,7 @@ final class Verdict {
   static ExitCode of(Summary summary, boolean errorOnNothingNew) {
     Counts counts = summary.counts();
     ExitCode verdict = ExitCode.OK;
-    boolean stoppedForNothing = counts.stopped() > 0 && summary.stopped().isEmpty();
-    if (!counts.isWhole() || stoppedForNothing) {
+    if (SummaryText.contradiction(summary).isPresent()) {
       verdict = verdict.or(ExitCode.DEFECT);
     }
     if (counts.failed() > 0) {

@@ -1,9 +1,11 @@
 package dev.drivefetch.report;
 
+import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.model.Summary.Counts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The lines that a run ends with; the last one tells its time. */
 public final class SummaryText {
@@ -19,6 +21,21 @@ public final class SummaryText {
             + Amounts.count(summary.workers(), "worker"),
         "Listing: " + Amounts.seconds(summary.listing()) + " seconds",
         "Time taken to download: " + Amounts.seconds(summary.downloading()) + " seconds");
+  }
+
+  /** Which numbers contradict each other, which only a defect brings about: a line. */
+  public static Optional<String> contradiction(Summary summary) {
+    Counts counts = summary.counts();
+    if (!counts.isWhole()) {
+      return Optional.of(defect("the files do not add up: " + files(counts)));
+    }
+    return counts.stopped() > 0 && summary.stopped().isEmpty()
+        ? Optional.of(defect(counts.stopped() + " stopped, though nothing stopped the run"))
+        : Optional.empty();
+  }
+
+  private static String defect(String what) {
+    return "drivefetch: " + what + "; " + Reason.DEFECT.advice();
   }
 
   private static String files(Counts counts) {

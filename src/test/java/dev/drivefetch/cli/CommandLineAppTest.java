@@ -153,6 +153,30 @@ final class CommandLineAppTest {
         .allMatch(line -> line.startsWith("drivefetch: process 7 is at work in it; "));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"X", "-q X", "--json X", "--dry-run X", "list X", "list --json X"})
+  void numbersThatDoNotAddUpAreADefectThatIsNamed(String line) {
+    world.summary = Samples.summary(new Counts(3, 1, 0, 0, 0, 0, 1));
+
+    assertThat(world.execute(line.split(" "))).isEqualTo(70);
+
+    assertThat(world.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("drivefetch: the files do not add up: 3 listed: 1 downloaded, ")
+        .endsWith("; a defect of drivefetch; run with -v and report what it prints");
+  }
+
+  @Test
+  void filesThatNothingStoppedAreADefectThatIsNamed() {
+    world.summary = Samples.summary(new Counts(3, 1, 0, 0, 0, 2, 0));
+
+    assertThat(world.execute("X")).isEqualTo(70);
+
+    assertThat(world.err())
+        .startsWith("drivefetch: 2 stopped, though nothing stopped the run; a defect");
+  }
+
   @Test
   void nothingNewIsAnErrorOnRequest() {
     world.summary = Samples.summary(new Counts(1, 0, 1, 0, 0, 0, 0));
