@@ -19,7 +19,7 @@ final class ProgressText {
     text.append(snapshot.listed() ? "" : "+");
     text.append(", ").append(speed(snapshot, rate));
     long missing = snapshot.bytesPlanned() - snapshot.bytesDone();
-    if (snapshot.listed() && missing > 0) {
+    if (snapshot.listed() && missing > 0 && !waitsForQuota(snapshot)) {
       rate.timeFor(missing)
           .ifPresent(left -> text.append(", ").append(Amounts.roughly(left)).append(" left"));
     }
@@ -28,9 +28,14 @@ final class ProgressText {
 
   /** What arrives; while nothing is under way because the next request waits for quota, that. */
   private static String speed(Snapshot snapshot, Rate rate) {
-    return snapshot.workers().isEmpty() && snapshot.quotaWait().compareTo(WORTH_TELLING) >= 0
+    return waitsForQuota(snapshot)
         ? "waiting for quota, " + snapshot.quotaWait().toSeconds() + " s"
         : Amounts.bytes(rate.perSecond()) + "/s";
+  }
+
+  /** The rate of a wait says nothing of the time that is left. */
+  private static boolean waitsForQuota(Snapshot snapshot) {
+    return snapshot.workers().isEmpty() && snapshot.quotaWait().compareTo(WORTH_TELLING) >= 0;
   }
 
   static String percent(double fraction) {

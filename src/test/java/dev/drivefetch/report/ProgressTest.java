@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class ProgressTest {
@@ -119,6 +120,21 @@ final class ProgressTest {
 
     begin(0, file, 1);
     assertThat(ProgressText.of(count.snapshot(), rate)).doesNotContain("quota");
+  }
+
+  @Test
+  void whileTheRunWaitsForQuotaNoTimeLeftIsGuessed() {
+    Download file = queue("file", 1000);
+    begin(0, file, 1);
+    count.accept(new FetchEvent.BytesReceived(0, file, 500));
+    count.accept(new FetchEvent.RangeEnded(0, file));
+    count.accept(new FetchEvent.ListingFinished(Duration.ZERO));
+    rate.update(TimeUnit.SECONDS.toNanos(1), 500);
+    assertThat(ProgressText.of(count.snapshot(), rate)).endsWith(" left");
+
+    count.accept(new FetchEvent.RunStarted(() -> 9_400_000_000L));
+
+    assertThat(ProgressText.of(count.snapshot(), rate)).endsWith(", waiting for quota, 9 s");
   }
 
   @Test
