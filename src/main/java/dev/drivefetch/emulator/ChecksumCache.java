@@ -26,6 +26,9 @@ final class ChecksumCache {
   /** What takes longer to hash than an answer waits is not waited for at all. */
   private static final long LARGEST_WAITED_FOR = 256L << 20;
 
+  /** What an answer computes itself, or another one at this moment, is there soon. */
+  private static final long AS_LONG_AS_IT_TAKES = Long.MAX_VALUE;
+
   private static final int THREADS = 2;
   private static final long IDLE_SECONDS = 10;
 
@@ -75,14 +78,15 @@ final class ChecksumCache {
     Executor executor =
         source.blocking() ? work -> background.execute(new Hashing(size, work)) : Runnable::run;
     long wait = size > LARGEST_WAITED_FOR ? 0 : nanoTime - System.nanoTime();
-    return result(checksums, source, Checksums::of, executor, source.blocking() ? wait : 0);
+    return result(
+        checksums, source, Checksums::of, executor, source.blocking() ? wait : AS_LONG_AS_IT_TAKES);
   }
 
   /** The value of {@code X-Goog-Hash}, unless the source is large. */
   Optional<String> crc32c(ByteSource source) throws IOException {
     return source.size() > LARGEST_HASHED_FOR_A_HEADER
         ? Optional.empty()
-        : result(crc32c, source, ChecksumCache::computeCrc32c, Runnable::run, 0);
+        : result(crc32c, source, ChecksumCache::computeCrc32c, Runnable::run, AS_LONG_AS_IT_TAKES);
   }
 
   private static <T> Optional<T> result(
@@ -123,7 +127,8 @@ final class ChecksumCache {
       } else {
         result.completeExceptionally(new ConcurrentModificationException("it changed meanwhile"));
       }
-    } catch (IOException | RuntimeException problem) {
+    } catch (IOException | RuntimeException | Error problem) {
+      // Whatever it is, nothing may wait for ever.
       result.completeExceptionally(problem);
     }
   }
