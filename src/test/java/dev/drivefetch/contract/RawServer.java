@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -35,7 +36,7 @@ final class RawServer implements AutoCloseable {
   static RawServer doing(Deed deed) throws IOException {
     return start(
         (server, connection) -> {
-          if (readHead(connection.getInputStream())) {
+          if (readHead(connection.getInputStream()).isPresent()) {
             server.requests.incrementAndGet();
             deed.answer(connection);
             connection.shutdownOutput();
@@ -48,11 +49,13 @@ final class RawServer implements AutoCloseable {
     return start((_, connection) -> firstByte.accept(connection.getInputStream().read()));
   }
 
-  private interface Conversation {
+  /** All that is said on one connection, which is closed afterwards. */
+  @FunctionalInterface
+  interface Conversation {
     void hold(RawServer server, Socket connection) throws IOException;
   }
 
-  private static RawServer start(Conversation conversation) throws IOException {
+  static RawServer start(Conversation conversation) throws IOException {
     var server = new RawServer(new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")));
     Thread.ofVirtual().start(() -> server.accept(conversation));
     return server;
@@ -91,16 +94,19 @@ final class RawServer implements AutoCloseable {
     }
   }
 
-  private static boolean readHead(InputStream in) throws IOException {
+  /** A request's head with the empty line at its end; empty when there is none any more. */
+  static Optional<String> readHead(InputStream in) throws IOException {
+    var head = new StringBuilder();
     int newlines = 0;
     while (newlines < 2) {
       int next = in.read();
       if (next < 0) {
-        return false;
+        return Optional.empty();
       }
+      head.append((char) next);
       newlines = next == '\n' ? newlines + 1 : next == '\r' ? newlines : 0;
     }
-    return true;
+    return Optional.of(head.toString());
   }
 
   @Override

@@ -35,7 +35,8 @@ abstract class StrategyContract
         CareContract,
         ChangesContract,
         TlsContract,
-        NonsenseContract {
+        NonsenseContract,
+        WireContract {
   private final String mode;
 
   @TempDir private Path folder = Path.of("");

@@ -52,6 +52,7 @@ final class World implements AutoCloseable {
   private Optional<Path> caCert = Optional.empty();
   private UnaryOperator<Settings> wishes = UnaryOperator.identity();
   private Clock clock = Clock.systemUTC();
+  private OptionalInt relay = OptionalInt.empty();
   private FastTime time = FastTime.USUAL;
   private WorkerJvm workerJvm = WorkerJvm.starting(Optional.empty());
   private @Nullable DriveEmulator started;
@@ -122,6 +123,12 @@ final class World implements AutoCloseable {
 
   World caCert(Path pem) {
     caCert = Optional.of(pem);
+    return this;
+  }
+
+  /** Drive is asked by way of that port from now on. */
+  World through(int port) {
+    relay = OptionalInt.of(port);
     return this;
   }
 
@@ -234,7 +241,9 @@ final class World implements AutoCloseable {
   }
 
   private URI endpoint() {
-    return drive().endpoint();
+    return relay.isPresent()
+        ? URI.create("http://127.0.0.1:" + relay.getAsInt())
+        : drive().endpoint();
   }
 
   @Override
