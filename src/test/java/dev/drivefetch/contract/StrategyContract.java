@@ -36,7 +36,8 @@ abstract class StrategyContract
         ChangesContract,
         TlsContract,
         NonsenseContract,
-        WireContract {
+        WireContract,
+        BoundsContract {
   private final String mode;
 
   @TempDir private Path folder = Path.of("");
