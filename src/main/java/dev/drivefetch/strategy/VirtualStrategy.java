@@ -1,7 +1,14 @@
 package dev.drivefetch.strategy;
 
+import dev.drivefetch.model.Threads;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
 /** Virtual threads that block, cheaply, on the same loop as the platform threads. */
 public final class VirtualStrategy implements FetchStrategy {
+  /** A timer that starts at all does so at once. */
+  private static final Duration LONGEST_START = Duration.ofSeconds(10);
+
   @Override
   public String name() {
     return "virtual";
@@ -15,6 +22,10 @@ public final class VirtualStrategy implements FetchStrategy {
   @Override
   public void run(FetchContext context) throws InterruptedException {
     loadWatcher();
+    if (!startsTimer()) {
+      context.queue().stop(Threads.failure("virtual threads cannot wait"));
+      return;
+    }
     var loop =
         new BlockingLoop(context.queue(), context.transfers().inThisProcess(), context.workers());
     Crew.run(
@@ -34,5 +45,14 @@ public final class VirtualStrategy implements FetchStrategy {
     } catch (ClassNotFoundException _) {
       // Another Java has another one.
     }
+  }
+
+  /**
+   * What ends the timed waits of virtual threads is one platform thread, which the JDK starts at
+   * the first such wait. Where it cannot be started, that wait never ends, so one that nobody needs
+   * comes before all others.
+   */
+  private static boolean startsTimer() throws InterruptedException {
+    return Thread.ofVirtual().start(() -> LockSupport.parkNanos(1)).join(LONGEST_START);
   }
 }

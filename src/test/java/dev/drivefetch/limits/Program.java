@@ -54,6 +54,14 @@ public record Program(Path folder, String heap, String classPath, Optional<Fault
     return new Program(folder, heap, String.join(":", packed), disk);
   }
 
+  /** As it is installed, in that file: whoever may read it can run it. */
+  public Program inOneJar(Path jar) throws IOException {
+    if (!Files.exists(jar)) {
+      OneJar.write(jar, Stream.of(classPath.split(":", -1)).map(Path::of).toList());
+    }
+    return new Program(folder, heap, jar.toString(), disk);
+  }
+
   private Path pack(Path classes) {
     Path jar = folder.resolve(classes.getFileName() + ".jar");
     int result =
@@ -96,6 +104,12 @@ public record Program(Path folder, String heap, String classPath, Optional<Fault
   /** Begins to fetch from that Drive; what it prints goes to the file "output". */
   public Process start(URI endpoint, String... arguments) throws IOException, InterruptedException {
     return start(List.of(), "exec \"$@\"", fetching(endpoint, arguments));
+  }
+
+  /** Begins to fetch from that Drive, by a script; what it prints goes to the file "output". */
+  public Process start(List<String> shell, String script, URI endpoint, String... arguments)
+      throws IOException, InterruptedException {
+    return start(shell, script, fetching(endpoint, arguments));
   }
 
   /** Runs any command of it to its end, by a script. */
