@@ -73,21 +73,25 @@ final class DryRun {
     var retryPolicy = new RetryPolicy(surroundings.random());
     try (var search = SourceSearch.begin(drive, settings, pacer, retryPolicy, surroundings)) {
       var listing = new ListingTask(search, intake, watcher);
-      stopSwitch.connect(
-          new StopSwitch.Target() {
-            @Override
-            public void windDown(Failure why) {
-              stop(why);
-            }
-
-            @Override
-            public void stop(Failure why) {
-              listing.stop(why);
-              watcher.accept(new FetchEvent.RunStopped(why));
-            }
-          });
-      listing.run();
+      try (var _ = stopSwitch.connect(target(listing))) {
+        listing.run();
+      }
+      listing.stopped().ifPresent(why -> watcher.accept(new FetchEvent.RunStopped(why)));
     }
     return pacer;
+  }
+
+  private static StopSwitch.Target target(ListingTask listing) {
+    return new StopSwitch.Target() {
+      @Override
+      public void windDown(Failure why) {
+        listing.stop(why);
+      }
+
+      @Override
+      public void stop(Failure why) {
+        listing.stop(why);
+      }
+    };
   }
 }

@@ -123,8 +123,8 @@ public final class FetchRun implements Fetch {
     var retryPolicy = new RetryPolicy(surroundings.random());
     watcher.accept(new FetchEvent.RunStarted(pacer::nanosUntilNext));
     try (var drive = DriveSide.open(settings, surroundings);
-        var search = SourceSearch.begin(drive, settings, pacer, retryPolicy, surroundings)) {
-      stopSwitch.connect(search);
+        var search = SourceSearch.begin(drive, settings, pacer, retryPolicy, surroundings);
+        var _ = stopSwitch.connect(search)) {
       Manifest.prepare();
       if (search.awaitSource()) {
         fetch(settings, strategy, watcher, new Found(drive, search, pacer, retryPolicy));
@@ -182,13 +182,14 @@ public final class FetchRun implements Fetch {
       var rehash = new Rehash(settings.workers(), destination);
       var intake = new Intake(planner, rehash, settings.verify(), execution, watcher);
       var listing = new ListingTask(found.search(), intake, watcher);
-      stopSwitch.connect(target(queue, listing));
-      Thread lister = listing.feed(queue);
-      try {
-        run(strategy, context(settings, strategy, drive, queue));
-      } finally {
-        queue.stopped().ifPresent(listing::stop);
-        awaitEnd(lister, listing, queue);
+      try (var _ = stopSwitch.connect(target(queue, listing))) {
+        Thread lister = listing.feed(queue);
+        try {
+          run(strategy, context(settings, strategy, drive, queue));
+        } finally {
+          queue.stopped().ifPresent(listing::stop);
+          awaitEnd(lister, listing, queue);
+        }
       }
       Optional<Failure> unrecorded = manifest.end().filter(_ -> queue.stopped().isEmpty());
       if (unrecorded.isPresent()) {

@@ -72,6 +72,11 @@ final class ListingTask {
     intake.stop();
   }
 
+  /** Why it was stopped, if so. */
+  Optional<Failure> stopped() {
+    return stopped;
+  }
+
   /** Lists on a thread of its own, and closes the queue behind it. */
   Thread feed(DownloadQueue queue) {
     return Thread.ofPlatform().name("intake").start(() -> runInto(queue));

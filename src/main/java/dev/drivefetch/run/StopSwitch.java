@@ -3,7 +3,11 @@ package dev.drivefetch.run;
 import dev.drivefetch.model.Failure;
 import java.util.Optional;
 
-/** Remembers that a run is to stop until there is somebody to tell. Any thread. */
+/**
+ * Remembers that a run is to stop until there is a target to signal. Any thread. Rule: its lock is
+ * held while the target is signalled, so that no signal is still under way once {@link Connection}
+ * is closed; a target must not wait for the thread that closes it.
+ */
 final class StopSwitch {
   /** What can be stopped. */
   interface Target {
@@ -12,6 +16,14 @@ final class StopSwitch {
 
     /** End soon. */
     void stop(Failure why);
+  }
+
+  /** A target that can be signalled. */
+  @FunctionalInterface
+  interface Connection extends AutoCloseable {
+    /** From now on the target is signalled no more; waits for a thread that signals it. */
+    @Override
+    void close();
   }
 
   private Optional<Failure> wound = Optional.empty();
@@ -34,10 +46,15 @@ final class StopSwitch {
     }
   }
 
-  /** Who is told, at once if it is too late already. */
-  synchronized void connect(Target told) {
+  /** Who is told, in place of another, until it is closed; at once if it is too late already. */
+  synchronized Connection connect(Target told) {
     target = Optional.of(told);
     wound.ifPresent(told::windDown);
     pulled.ifPresent(told::stop);
+    return this::disconnect;
+  }
+
+  private synchronized void disconnect() {
+    target = Optional.empty();
   }
 }

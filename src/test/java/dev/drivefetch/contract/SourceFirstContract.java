@@ -7,6 +7,7 @@ import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.emulator.RequestKind;
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.store.Destination;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +113,28 @@ interface SourceFirstContract extends Contract {
             .stoppedFor(Reason.TIME_UP);
 
     isUntouched(run);
+  }
+
+  /** A thread that only stops it might tell of that when it is over. */
+  @Test
+  default void aDryRunThatIsStoppedTellsSoItselfAndOnce() {
+    List<Thread> tellers = new CopyOnWriteArrayList<>();
+    world()
+        .has(drive -> drive.seeded(ROOT, "f", "f.bin", 100, 1))
+        .asked(Settings::asDryRun)
+        .fetch(
+            (run, event) -> {
+              if (event instanceof FetchEvent.FileListed) {
+                run.windDown(Failure.of(Reason.TIME_UP, "the test says so"));
+                run.stop(Failure.of(Reason.TIME_UP, "the test says so"));
+              }
+              if (event instanceof FetchEvent.RunStopped) {
+                tellers.add(Thread.currentThread());
+              }
+            })
+        .stoppedFor(Reason.TIME_UP);
+
+    assertThat(tellers).containsExactly(Thread.currentThread());
   }
 
   @Test

@@ -19,10 +19,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When nothing else can work, or somebody asks for it, the run ends, and tells of every file. */
 interface StopContract extends Contract {
@@ -230,5 +234,43 @@ interface StopContract extends Contract {
               }
             })
         .stoppedFor(Reason.INTERRUPTED);
+  }
+
+  /**
+   * The thread that stops the run is held up while it tells of it, until the run waits for that
+   * thread, or has ended.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  default void aRunDoesNotEndBeforeItsStopIsToldToItsEnd(boolean windsDown) {
+    Thread runs = Thread.currentThread();
+    var hasEnded = new AtomicBoolean();
+    var asked = new AtomicReference<@Nullable Thread>();
+    try {
+      world()
+          .has(StopContract::manyFiles)
+          .fetch(
+              (run, event) -> {
+                if (event instanceof FetchEvent.FileQueued && asked.get() == null) {
+                  asked.set(Thread.ofPlatform().start(() -> end(run, windsDown)));
+                }
+                if (event instanceof FetchEvent.RunStopped) {
+                  while (!hasEnded.get() && runs.getState() != Thread.State.BLOCKED) {
+                    Thread.yield();
+                  }
+                }
+              })
+          .stoppedFor(Reason.TIME_UP);
+    } finally {
+      hasEnded.set(true);
+    }
+  }
+
+  private static void end(FetchRun run, boolean windsDown) {
+    if (windsDown) {
+      run.windDown(timeUp());
+    } else {
+      run.stop(timeUp());
+    }
   }
 }

@@ -6,6 +6,8 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class StopSwitchTest {
@@ -68,5 +70,49 @@ final class StopSwitchTest {
     stopSwitch.windDown(Failure.of(Reason.TIME_UP, "seen"));
 
     assertThat(told).containsExactly("stop: INTERRUPTED");
+  }
+
+  @Test
+  void whatIsNoLongerConnectedIsNotSignalled() {
+    try (var _ = stopSwitch.connect(target)) {
+      assertThat(told).isEmpty();
+    }
+    stopSwitch.pull(WHY);
+
+    assertThat(told).isEmpty();
+  }
+
+  /** The signal goes on only when the closing thread waits for it, or has not waited. */
+  @Test
+  void closingWaitsForASignalThatIsUnderWay() throws InterruptedException {
+    Thread closing = Thread.currentThread();
+    var hasClosed = new AtomicBoolean();
+    var isUnderWay = new CountDownLatch(1);
+    Thread stopping;
+    try (var _ = stopSwitch.connect(slow(closing, hasClosed, isUnderWay))) {
+      stopping = Thread.ofPlatform().start(() -> stopSwitch.pull(WHY));
+      isUnderWay.await();
+    }
+    hasClosed.set(true);
+    stopping.join();
+
+    assertThat(told).containsExactly("stop: INTERRUPTED, closed: false");
+  }
+
+  private StopSwitch.Target slow(
+      Thread closing, AtomicBoolean hasClosed, CountDownLatch isUnderWay) {
+    return new StopSwitch.Target() {
+      @Override
+      public void windDown(Failure why) {}
+
+      @Override
+      public void stop(Failure why) {
+        isUnderWay.countDown();
+        while (!hasClosed.get() && closing.getState() != Thread.State.BLOCKED) {
+          Thread.yield();
+        }
+        told.add("stop: " + why.reason() + ", closed: " + hasClosed.get());
+      }
+    };
   }
 }
