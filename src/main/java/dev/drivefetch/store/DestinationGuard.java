@@ -59,6 +59,16 @@ final class DestinationGuard {
     }
   }
 
+  /** That failure of the disk; or its cause, if something has changed since the last look. */
+  Failure explained(Failure failure) {
+    try {
+      check();
+      return failure;
+    } catch (StoreException cause) {
+      return cause.failure();
+    }
+  }
+
   private static void check(Watched each) {
     try {
       if (!identity(each.path).equals(each.identity)) {

@@ -57,9 +57,10 @@ public final class Finisher {
       return new Completion.Placed(
           new Outcome.Downloaded(download.target(), size, Optional.of(found)));
     } catch (StoreException e) {
-      return new Completion.Rejected(e.failure());
+      return new Completion.Rejected(destination.guard().explained(e.failure()));
     } catch (IOException e) {
-      return new Completion.Rejected(DiskFailure.of("cannot write", download.target(), e));
+      Failure failure = DiskFailure.of("cannot write", download.target(), e);
+      return new Completion.Rejected(destination.guard().explained(failure));
     }
   }
 

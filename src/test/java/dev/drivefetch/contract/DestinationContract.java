@@ -37,19 +37,21 @@ interface DestinationContract extends Contract {
     }
   }
 
+  /**
+   * The deed is done while workers are at work; what it did is undone when none is any more, since
+   * they may notice it before it is done to the end.
+   */
   private void stopsFor(Deed deed, Deed afterwards) {
     var isDone = new AtomicBoolean();
     world()
         .has(DestinationContract::manyFiles)
+        .afterARun(() -> Deed.carryOut(afterwards))
         .fetch(
             (_, event) -> {
               if (event instanceof FetchEvent.FileFinished end
                   && end.outcome() instanceof Outcome.Downloaded
                   && isDone.compareAndSet(false, true)) {
                 Deed.carryOut(deed);
-              }
-              if (event instanceof FetchEvent.RunStopped) {
-                Deed.carryOut(afterwards);
               }
             })
         .stoppedFor(Reason.DESTINATION_GONE);

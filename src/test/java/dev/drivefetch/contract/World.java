@@ -55,6 +55,7 @@ final class World implements AutoCloseable {
   private OptionalInt relay = OptionalInt.empty();
   private FastTime time = FastTime.USUAL;
   private WorkerJvm workerJvm = WorkerJvm.starting(Optional.empty());
+  private Runnable afterARun = () -> {};
   private @Nullable DriveEmulator started;
 
   /**
@@ -154,6 +155,12 @@ final class World implements AutoCloseable {
     return this;
   }
 
+  /** Done when a run is over, before what it owes is checked. */
+  World afterARun(Runnable deed) {
+    afterARun = deed;
+    return this;
+  }
+
   String mode() {
     return mode;
   }
@@ -214,6 +221,7 @@ final class World implements AutoCloseable {
     Queue<FetchEvent> events = new ConcurrentLinkedQueue<>();
     var run = new FetchRun(surroundings());
     var summary = run.run(settings(), List.of(events::add, event -> watcher.accept(run, event)));
+    afterARun.run();
     return new Run(mode, summary, List.copyOf(events), dest());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -116,5 +117,16 @@ final class DestinationTest {
         .isEqualTo(Reason.DISK_REFUSED);
     assertThat(DiskFailure.of("cannot write", temporary, new IOException()).reason())
         .isEqualTo(Reason.DISK_ERROR);
+  }
+
+  @Test
+  void anErrorOfADestinationThatWasMovedAwayIsExplainedByThat() throws IOException {
+    Path root = temporary.resolve("a");
+    Destination destination = Destination.open(root, StoreOptions.standard());
+    Failure failure = Failure.of(Reason.DISK_ERROR, "cannot write b");
+
+    assertThat(destination.guard().explained(failure)).isEqualTo(failure);
+    Files.move(root, temporary.resolve("elsewhere"));
+    assertThat(destination.guard().explained(failure).reason()).isEqualTo(Reason.DESTINATION_GONE);
   }
 }
