@@ -256,7 +256,7 @@ interface StopContract extends Contract {
                 }
                 if (event instanceof FetchEvent.RunStopped) {
                   while (!hasEnded.get() && runs.getState() != Thread.State.BLOCKED) {
-                    Thread.yield();
+                    Thread.onSpinWait();
                   }
                 }
               })

@@ -109,7 +109,7 @@ final class StopSwitchTest {
       public void stop(Failure why) {
         isUnderWay.countDown();
         while (!hasClosed.get() && closing.getState() != Thread.State.BLOCKED) {
-          Thread.yield();
+          Thread.onSpinWait();
         }
         told.add("stop: " + why.reason() + ", closed: " + hasClosed.get());
       }
