@@ -23,7 +23,7 @@ public final class MediaRequests {
    * refuses any range of an empty file, and knows none of exports.
    *
    * @param range bytes of the content; of an export, all of it
-   * @param accessHeaders from {@link Access}
+   * @param accessHeaders as {@code Access} gives them
    * @throws IllegalArgumentException if the file has no content, or its id cannot be an id
    */
   public MediaRequest request(RemoteFile file, Range range, Map<String, String> accessHeaders) {

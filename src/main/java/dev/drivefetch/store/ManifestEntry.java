@@ -221,4 +221,17 @@ public record ManifestEntry(
         otherDiskTime,
         origin);
   }
+
+  /** Whether a file looks as this says: of its size, where known, and of the disk's time. */
+  public boolean describes(PlacedFile file) {
+    return fits(file)
+        && (diskTime.isPresent()
+            ? diskTime.get().equals(file.modified().toInstant())
+            : modifiedTime.filter(time -> DiskTime.isSame(time, file.modified())).isPresent());
+  }
+
+  /** Whether a file has the size that is on record, if one is. */
+  public boolean fits(PlacedFile file) {
+    return size.orElse(file.size()) == file.size();
+  }
 }

@@ -58,19 +58,6 @@ public record PlacedFile(Path path, long size, FileTime modified) {
     return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Whether it looks as that entry says: of its size, where known, and of the disk's time. */
-  public boolean isAsRecorded(ManifestEntry entry) {
-    return fits(entry)
-        && (entry.diskTime().isPresent()
-            ? entry.diskTime().get().equals(modified.toInstant())
-            : entry.modifiedTime().filter(time -> DiskTime.isSame(time, modified)).isPresent());
-  }
-
-  /** Whether it has the size that is on record, if one is. */
-  boolean fits(ManifestEntry entry) {
-    return entry.size().orElse(size) == size;
-  }
-
   /**
    * Whether its bytes hash to that.
    *

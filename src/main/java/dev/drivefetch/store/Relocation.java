@@ -77,8 +77,7 @@ public final class Relocation {
           || claimed.test(id, each.path())) {
         continue;
       }
-      Optional<PlacedFile> file =
-          PlacedFile.find(destination, each.path()).filter(it -> it.fits(each));
+      Optional<PlacedFile> file = PlacedFile.find(destination, each.path()).filter(each::fits);
       if (file.isPresent() && isIntact(file.get(), each)) {
         Instant time = file.get().modified().toInstant();
         return Optional.of(new Source(each.withDiskTime(time), file.get()));
@@ -89,7 +88,7 @@ public final class Relocation {
 
   /** A backup brings files back without their times; then their bytes tell. */
   private static boolean isIntact(PlacedFile file, ManifestEntry entry) throws IOException {
-    return file.isAsRecorded(entry)
+    return entry.describes(file)
         || (entry.checksum().isPresent()
             && file.matches(entry.checksum().get(), Digests.standard()));
   }
@@ -177,10 +176,10 @@ public final class Relocation {
     if (file.isEmpty()) {
       return false;
     }
-    boolean right = file.get().isAsRecorded(entry.get());
+    boolean right = entry.get().describes(file.get());
     if (entry.get().state() == State.FETCHED) {
       // Whether it is intact is asked when it is needed.
-      if (file.get().fits(entry.get()) && !entry.get().id().equals(download.file().id())) {
+      if (entry.get().fits(file.get()) && !entry.get().id().equals(download.file().id())) {
         kept.keep(entry.get(), file.get());
       }
       manifest.record(ManifestEntry.of(download.file(), path, State.BEGUN, clock.instant()));

@@ -40,9 +40,7 @@ record UnfinishedMoves(Destination destination) {
       throws IOException {
     Optional<ManifestEntry> former = former(moving, rows);
     boolean isThere =
-        PlacedFile.find(destination, moving.path())
-            .filter(file -> file.isAsRecorded(moving))
-            .isPresent();
+        PlacedFile.find(destination, moving.path()).filter(moving::describes).isPresent();
     return former.isPresent() && isThere
         ? new ManifestChange.Moved(former.get().path(), moving.at(moving.path(), State.FETCHED))
         : new ManifestChange.Gone(moving.id(), moving.path());
