@@ -62,8 +62,9 @@ final class CompareCommand {
   private ExitCode compare(Request request, ComparisonReport report)
       throws IOException, InterruptedException {
     var trials = new Trials(engine.program(), request.handover(), request.parent());
+    var contest = new Contest(trials, new TrialExit(), report);
     return new ThreadInterrupt(surroundings.interrupts())
-        .run(() -> new Contest(trials, report).run(request.plan()));
+        .run(() -> ExitCode.of(contest.run(request.plan().trials())));
   }
 
   private Path directory(String text) {

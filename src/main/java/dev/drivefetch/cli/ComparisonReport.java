@@ -12,7 +12,7 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** Tells of a comparison: a line for each trial as it goes, then the table or its JSON. */
-final class ComparisonReport {
+final class ComparisonReport implements ComparisonListener {
   private static final String BASELINE = "sequential";
 
   private final PrintStream out;
@@ -35,14 +35,16 @@ final class ComparisonReport {
   }
 
   /** The line is ended by what becomes of it. */
-  void begins(int number, Variant variant) {
+  @Override
+  public void begins(int number, Variant variant) {
     if (!quiet) {
       errors.print(ComparisonText.progress(number, planned, variant) + " ... ");
       errors.flush();
     }
   }
 
-  void ended(Trials.Outcome outcome) {
+  @Override
+  public void ended(Trials.Outcome outcome) {
     Trial trial = outcome.trial();
     if (!quiet) {
       errors.println(ComparisonText.result(trial));
@@ -56,7 +58,8 @@ final class ComparisonReport {
     }
   }
 
-  void interrupted() {
+  @Override
+  public void interrupted() {
     if (!quiet) {
       errors.println("interrupted");
     }
@@ -69,14 +72,15 @@ final class ComparisonReport {
     errors.println("drivefetch: cannot compare: " + PrintableText.of(problem.toString()));
   }
 
-  void finish(List<Trial> trials, ExitCode verdict) {
+  @Override
+  public void finish(List<Trial> trials, int exitCode) {
     if (trials.size() < planned) {
       errors.println("The other runs would fail for the same reason, and are left out.");
     }
     List<Standing> standings = Comparison.of(trials, BASELINE);
     if (json) {
       standings.forEach(standing -> out.println(ComparisonJson.of(standing)));
-      out.println(ComparisonJson.end(trials.size(), planned, verdict.number()));
+      out.println(ComparisonJson.end(trials.size(), planned, exitCode));
     } else {
       separate();
       table(standings);

@@ -6,77 +6,55 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a plan's trials one after the other. */
+/** Runs the trials of a comparison one after the other. */
 final class Contest {
   private final Trials trials;
-  private final ComparisonReport report;
+  private final ExitRules rules;
+  private final ComparisonListener listener;
 
-  Contest(Trials trials, ComparisonReport report) {
+  Contest(Trials trials, ExitRules rules, ComparisonListener listener) {
     this.trials = trials;
-    this.report = report;
+    this.rules = rules;
+    this.listener = listener;
   }
 
-  /** Runs them until one finds what every other would find, and gives the gravest exit code. */
-  ExitCode run(TrialPlan plan) throws IOException, InterruptedException {
+  /** Runs them until one finds what every other would find; returns the worst exit code. */
+  int run(List<Variant> planned) throws IOException, InterruptedException {
     List<Trial> done = new ArrayList<>();
-    ExitCode verdict = ExitCode.OK;
-    for (Variant variant : plan.trials()) {
+    int worst = 0;
+    for (Variant variant : planned) {
       Trial trial = run(done.size() + 1, variant);
-      ExitCode code = codeOf(trial);
-      if (isInterrupt(code)) {
+      int code = codeOf(trial);
+      if (rules.isInterrupt(code)) {
         return code;
       }
       done.add(trial);
-      verdict = verdict.or(code);
-      if (meetsAll(code)) {
+      worst = rules.worst(worst, code);
+      if (rules.appliesToAll(code)) {
         break;
       }
     }
-    report.finish(done, verdict);
-    return verdict;
+    listener.finish(done, worst);
+    return worst;
   }
 
   private Trial run(int number, Variant variant) throws IOException, InterruptedException {
-    report.begins(number, variant);
+    listener.begins(number, variant);
     try {
       Trials.Outcome outcome = trials.run(variant);
-      if (isInterrupt(codeOf(outcome.trial()))) {
-        report.interrupted();
+      if (rules.isInterrupt(codeOf(outcome.trial()))) {
+        listener.interrupted();
       } else {
-        report.ended(outcome);
+        listener.ended(outcome);
       }
       return outcome.trial();
     } catch (InterruptedException e) {
-      report.interrupted();
+      listener.interrupted();
       throw e;
     }
   }
 
-  private static ExitCode codeOf(Trial trial) {
-    return ExitCode.of(trial.measurement().exitCode());
-  }
-
-  /** Ctrl-C goes to all processes of a terminal; the run may end before this process hears it. */
-  private static boolean isInterrupt(ExitCode code) {
-    return code == ExitCode.INTERRUPTED || code == ExitCode.TERMINATED || code == ExitCode.HUNG_UP;
-  }
-
-  /** Whether it lies in what all trials share. */
-  private static boolean meetsAll(ExitCode code) {
-    return switch (code) {
-      case OK, SOME_FAILED, NOTHING_NEW, DEFECT -> false;
-      case TERMINATED,
-          INTERRUPTED,
-          HUNG_UP,
-          USAGE,
-          CREDENTIALS,
-          BUSY,
-          DISK,
-          FOLDER,
-          NETWORK,
-          QUOTA,
-          PIPE_CLOSED ->
-          true;
-    };
+  private static int codeOf(Trial trial) {
+    return trial.measurement().exitCode();
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param config the configuration file, which it reads again
  */
-record Handover(Map<String, String> environment, Optional<Path> config) {
+record Handover(Map<String, String> environment, Optional<Path> config) implements TrialCommand {
   Handover {
     environment = Map.copyOf(environment);
   }
@@ -50,8 +50,8 @@ record Handover(Map<String, String> environment, Optional<Path> config) {
     return new Handover(changed, config);
   }
 
-  /** What to call the program with. */
-  List<String> arguments(Variant variant, Path dest) {
+  @Override
+  public List<String> arguments(Variant variant, Path dest) {
     List<String> arguments =
         new ArrayList<>(
             List.of(

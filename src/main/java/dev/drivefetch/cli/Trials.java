@@ -13,13 +13,13 @@ final class Trials {
   private static final int MOST_LINES = 10;
 
   private final OwnProgram program;
-  private final Handover handover;
+  private final TrialCommand command;
   private final Optional<Path> parent;
 
   /** Takes the directory to make directories in, if it is not the system's. */
-  Trials(OwnProgram program, Handover handover, Optional<Path> parent) {
+  Trials(OwnProgram program, TrialCommand command, Optional<Path> parent) {
     this.program = program;
-    this.handover = handover;
+    this.command = command;
     this.parent = parent;
   }
 
@@ -27,8 +27,8 @@ final class Trials {
   Outcome run(Variant variant) throws IOException, InterruptedException {
     try (var scratch = ScratchDirectory.make(parent)) {
       Path errors = scratch.path().resolve("errors");
-      List<String> arguments = handover.arguments(variant, scratch.path().resolve("files"));
-      var trial = new Trial(variant, program.measure(arguments, handover.environment(), errors));
+      List<String> arguments = command.arguments(variant, scratch.path().resolve("files"));
+      var trial = new Trial(variant, program.measure(arguments, command.environment(), errors));
       return new Outcome(trial, trial.succeeded() ? List.of() : lastLines(errors));
     }
   }
