@@ -42,6 +42,16 @@ final class Contact {
     private final Instant begun = clock.instant();
     private int failures;
     private int badAnswers;
+    private boolean isByItself;
+
+    /**
+     * It is tried now; whether that must be on a new connection, since it may be the only try. One
+     * that was kept may have been closed by the server, which says nothing of what a new one meets.
+     */
+    boolean begins() {
+      isByItself = isHopeless();
+      return isByItself;
+    }
 
     /** It was answered as it should be. */
     void succeeded() {
@@ -59,7 +69,7 @@ final class Contact {
       failures++;
       badAnswers += isBadAnswer(failure) ? 1 : 0;
       if (isOfNetwork(failure.reason())) {
-        return isHopeless() || (!reached && hasTriedLongEnough());
+        return (isByItself && isHopeless()) || (!reached && hasTriedLongEnough());
       }
       reached = true;
       return badAnswers >= MOST_BAD_ANSWERS || (isTemporary(failure) && isHopeless());

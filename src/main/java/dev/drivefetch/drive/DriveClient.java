@@ -97,7 +97,7 @@ public final class DriveClient {
     return patiently(
         Pacer.LIST_UNITS,
         keys,
-        headers -> {
+        asking -> {
           log.debug("asks for a page of folders {}", parents.resourceKeys().keySet());
           Drive.Files.List request =
               drive
@@ -110,7 +110,7 @@ public final class DriveClient {
                   .setFields(
                       parents.areSeveral() ? PageReader.FIELDS_OF_SEVERAL : PageReader.FIELDS);
           pageToken.ifPresent(request::setPageToken);
-          return exchange(request, headers, keys).read(PageReader::read, patience.clock());
+          return asking.exchange(request).read(PageReader::read, patience.clock());
         });
   }
 
@@ -124,26 +124,35 @@ public final class DriveClient {
     return patiently(
         Pacer.GET_UNITS,
         keys,
-        headers -> {
+        asking -> {
           Drive.Files.Get request =
               drive.files().get(id).setSupportsAllDrives(true).setFields(ItemReader.FIELDS);
-          return exchange(request, headers, keys).read(ItemReader::readItem, patience.clock());
+          return asking.exchange(request).read(ItemReader::readItem, patience.clock());
         });
   }
 
-  /** What the library asks for; sent without it, as it spends more on headers than on the rest. */
-  private Exchange exchange(
-      DriveRequest<?> asked, Map<String, String> accessHeaders, Map<String, String> keys) {
-    var request = new Request.Builder().url(asked.buildHttpRequestUrl().build());
-    request.header("User-Agent", userAgent);
-    accessHeaders.forEach(request::header);
-    keys.forEach(request::header);
-    return new Exchange(transport.call(root, request.build()));
+  /** Makes the request that the library asks for. */
+  private interface Asking {
+    Exchange exchange(DriveRequest<?> asked) throws IOException;
   }
 
-  /** One request with these headers. */
+  /** One request. */
   private interface Attempt<T> {
-    T run(Map<String, String> accessHeaders) throws IOException;
+    T run(Asking asking) throws IOException;
+  }
+
+  /** Sent without the library, as it spends more on headers than on the rest. */
+  private Asking asking(
+      Map<String, String> accessHeaders, Map<String, String> keys, boolean byItself) {
+    return asked -> {
+      var builder = new Request.Builder().url(asked.buildHttpRequestUrl().build());
+      builder.header("User-Agent", userAgent);
+      accessHeaders.forEach(builder::header);
+      keys.forEach(builder::header);
+      Request request = builder.build();
+      return new Exchange(
+          byItself ? transport.callByItself(root, request) : transport.call(root, request));
+    };
   }
 
   /** The keys go with the headers: neither is told with a failure. */
@@ -158,7 +167,7 @@ public final class DriveClient {
       try {
         waitForTurn(units);
         headers = access.headers();
-        T answer = attempt.run(headers);
+        T answer = attempt.run(asking(headers, keys, tries.begins()));
         tries.succeeded();
         return answer;
       } catch (DriveException problem) {

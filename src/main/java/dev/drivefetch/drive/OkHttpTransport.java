@@ -6,8 +6,10 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
@@ -46,7 +48,17 @@ public final class OkHttpTransport extends HttpTransport {
    * @param server any address of it
    */
   Call call(URI server, Request request) {
-    Call call = clients.apply(server).newCall(request);
+    return started(clients.apply(server), request);
+  }
+
+  /** The same on a new connection, which is closed afterwards. */
+  Call callByItself(URI server, Request request) {
+    var pool = new ConnectionPool(0, 1, TimeUnit.SECONDS);
+    return started(clients.apply(server).newBuilder().connectionPool(pool).build(), request);
+  }
+
+  private Call started(OkHttpClient client, Request request) {
+    Call call = client.newCall(request);
     started(call);
     return call;
   }

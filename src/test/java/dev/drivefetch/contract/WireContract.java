@@ -130,8 +130,8 @@ interface WireContract extends Contract {
     Map<Integer, Integer> asked = new ConcurrentHashMap<>();
     world()
         .has(WireContract::goodFiles)
-        .has(WireContract::goodFolders)
-        .has(drive -> oddFolders(drive, answers.size()));
+        .has(drive -> oddFolders(drive, answers.size()))
+        .has(WireContract::goodFolders);
     try (var relay =
         Relay.to(
             world().drive().endpoint(),

@@ -19,8 +19,11 @@ final class ContactTest {
 
   /** How often it is tried until that is enough; at most 100 times. */
   private int tries(Contact.Tries tries, Reason reason) {
-    int count = 1;
-    while (count < 100 && !failed(tries, reason)) {
+    int count = 0;
+    boolean isEnough = false;
+    while (count < 100 && !isEnough) {
+      tries.begins();
+      isEnough = failed(tries, reason);
       count++;
     }
     return count;
@@ -83,6 +86,26 @@ final class ContactTest {
     assertThat(tries(contact.begin(), reason)).isEqualTo(1);
     contact.begin().succeeded();
     assertThat(tries(contact.begin(), reason)).isEqualTo(100);
+  }
+
+  @Test
+  void whatMayBeTheOnlyTryIsMadeOnANewConnection() {
+    contact.begin().succeeded();
+    assertThat(contact.begin().begins()).isFalse();
+    contact.begin().givenUp(Failure.of(Reason.SERVER_ERROR, "seen"));
+
+    assertThat(contact.begin().begins()).isTrue();
+  }
+
+  @Test
+  void aKeptConnectionThatBreaksIsNotTheOnlyTry() {
+    contact.begin().succeeded();
+    Contact.Tries tries = contact.begin();
+    tries.begins();
+    contact.begin().givenUp(Failure.of(Reason.SERVER_ERROR, "seen"));
+
+    assertThat(failed(tries, Reason.CONNECTION_BROKEN)).as("on a kept connection").isFalse();
+    assertThat(tries(tries, Reason.CONNECTION_BROKEN)).as("on a new one").isEqualTo(1);
   }
 
   @Test

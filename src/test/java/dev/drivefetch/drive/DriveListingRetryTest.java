@@ -20,8 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +74,52 @@ final class DriveListingRetryTest {
                 : Optional.empty());
 
     assertThat(list("root").paths()).containsExactly("a");
+  }
+
+  /** Where that is so, the connection of a request is closed in place of an answer. */
+  private void closesConnections(Predicate<RecordedRequest> where) {
+    drive.rule(
+        request ->
+            where.test(request)
+                ? Optional.of(
+                    new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build())
+                : Optional.empty());
+  }
+
+  private static boolean asksFor(String folder, RecordedRequest request) {
+    return listed(request).filter(folder::equals).isPresent();
+  }
+
+  private void givesUp(TestListing test, String folder) {
+    drive.rule(
+        request ->
+            asksFor(folder, request)
+                ? Optional.of(json(503, error(503, "backendError", "")))
+                : Optional.empty());
+    assertThatThrownBy(() -> test.page(folder)).isInstanceOf(DriveException.class);
+  }
+
+  @Test
+  void afterAFolderIsGivenUpAnotherIsNotLostToAKeptConnectionThatWasClosed()
+      throws InterruptedException {
+    closesConnections(request -> asksFor("root", request) && request.getExchangeIndex() > 0);
+    try (var test = new TestListing(drive)) {
+      givesUp(test, "trouble");
+
+      assertThat(test.page("root").items()).hasSize(1);
+    }
+  }
+
+  @Test
+  void afterAFolderIsGivenUpAnotherThatIsNotAnsweredIsAskedForOnce() {
+    closesConnections(request -> asksFor("root", request));
+    try (var test = new TestListing(drive)) {
+      givesUp(test, "trouble");
+      assertThatThrownBy(() -> test.page("root")).isInstanceOf(DriveException.class);
+    }
+    assertThat(drive.requests()).filteredOn(it -> asksFor("root", it)).hasSize(1);
   }
 
   @Test

@@ -19,6 +19,7 @@ final class TestListing implements AutoCloseable {
 
   final RecordingSink sink;
   final List<Duration> waits = new CopyOnWriteArrayList<>();
+  final DriveClient client;
   final DriveListing listing;
   private final HttpStack http;
   private final AtomicLong nanos = new AtomicLong();
@@ -42,22 +43,21 @@ final class TestListing implements AutoCloseable {
     var patience =
         new Patience(
             pacer, new RetryPolicy(RandomGenerator.of("L64X128MixRandom")), this::sleep, () -> NOW);
-    listing =
-        new DriveListing(
-            new DriveClient(
-                drive.endpoint(),
-                http.transport(),
-                access,
-                patience,
-                DriveClient.USUAL_MOST_IN_FLIGHT),
-            false,
-            bounds);
+    client =
+        new DriveClient(
+            drive.endpoint(), http.transport(), access, patience, DriveClient.USUAL_MOST_IN_FLIGHT);
+    listing = new DriveListing(client, false, bounds);
   }
 
   /** Lists these folders; gives back what was found. */
   RecordingSink list(String... ids) {
     listing.list(Arrays.stream(ids).map(FolderLink::parse).toList(), sink);
     return sink;
+  }
+
+  /** The first page of that folder. */
+  FilePage page(String id) throws InterruptedException {
+    return client.list(Parents.of(id, Optional.empty()), Optional.empty());
   }
 
   private void sleep(Duration time) {
