@@ -2,6 +2,7 @@ package dev.drivefetch.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.Slow;
 import dev.drivefetch.emulator.RecordedRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * what brake and back-off cost. {@code -Ddrivefetch.chaos.seed} brings a certain chaos back.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Slow
 final class ChaosTest {
   private static final long SEED =
       Long.getLong("drivefetch.chaos.seed", new Random().nextInt(1_000_000));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Main;
 import dev.drivefetch.OwnJvm;
+import dev.drivefetch.Slow;
 import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.emulator.RequestKind;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code compare} as a process of its own, which runs the program as further ones. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Slow
 final class CompareTest {
   private static final int MIB = 1 << 20;
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Main;
 import dev.drivefetch.OwnJvm;
+import dev.drivefetch.Slow;
 import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.emulator.Latency;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process of its own, with its workers in the middle of their work. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Slow
 final class ParentDeathTest {
   private static final int WORKERS = 2;
 

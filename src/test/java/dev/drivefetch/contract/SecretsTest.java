@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Main;
 import dev.drivefetch.OwnJvm;
+import dev.drivefetch.Slow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * with.
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Slow
 final class SecretsTest {
   @TempDir private Path folder = Path.of("");
   private final Set<String> processes = ConcurrentHashMap.newKeySet();

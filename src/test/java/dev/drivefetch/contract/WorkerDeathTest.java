@@ -3,6 +3,7 @@ package dev.drivefetch.contract;
 import static dev.drivefetch.contract.World.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.Slow;
 import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.Latency;
 import dev.drivefetch.model.Failure;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A worker process that is killed costs nothing but time. The only children here are workers. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Slow
 final class WorkerDeathTest {
   @TempDir private Path folder = Path.of("");
   private World world = new World("none", Path.of(""));

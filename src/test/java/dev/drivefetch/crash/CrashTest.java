@@ -2,6 +2,7 @@ package dev.drivefetch.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.Slow;
 import dev.drivefetch.emulator.RecordedRequest;
 import dev.drivefetch.store.DirectoryTree;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * end, is among them, and how much a system lets lie there (tens of MiB) says nothing of us.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Slow
 final class CrashTest {
   private static final int KILLED_RUNS = 60;
   private static final int RUNS_EACH = 10;

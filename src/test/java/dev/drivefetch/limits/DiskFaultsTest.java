@@ -3,6 +3,7 @@ package dev.drivefetch.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.drivefetch.Slow;
 import dev.drivefetch.emulator.ByteSource;
 import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveContentBuilder;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Slow
 final class DiskFaultsTest {
   private static final int DISK = 6;
   private static final int FILES = 40;

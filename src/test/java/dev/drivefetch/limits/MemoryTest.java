@@ -2,6 +2,7 @@ package dev.drivefetch.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.Slow;
 import dev.drivefetch.emulator.ByteSource;
 import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveContentBuilder;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the program needs does not grow with what it is given. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Slow
 final class MemoryTest {
   /** A hundred thousand files of 250 bytes each would not fit. */
   private static final String LITTLE = "24m";

@@ -2,6 +2,7 @@ package dev.drivefetch.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.Slow;
 import dev.drivefetch.emulator.ByteSource;
 import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveEmulator;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Commands that only look leave every byte, name and time in the destination as it was. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Slow
 final class OnlyLookingTest {
   private static final int FILES = 3;
   private static final String ROOT = "root";

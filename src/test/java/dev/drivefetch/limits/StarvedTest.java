@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.drivefetch.Slow;
 import dev.drivefetch.emulator.ByteSource;
 import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveEmulator;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Slow
 final class StarvedTest {
   private static final int DISK = 6;
   private static final int MANY = 3_000;
