@@ -1,5 +1,6 @@
 package dev.drivefetch.drive;
 
+import java.io.EOFException;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -11,7 +12,8 @@ import okio.Source;
 
 /**
  * Stands around all of OkHttp: what it throws unchecked at an answer that it did not foresee, such
- * as a negative {@code Content-Length}, becomes an error of that answer.
+ * as a negative {@code Content-Length}, becomes an error of that answer; the end of a body in the
+ * middle of a chunk, one of the connection.
  */
 final class LibraryGuard implements Interceptor {
   @Override
@@ -38,6 +40,9 @@ final class LibraryGuard implements Interceptor {
     public long read(Buffer sink, long count) throws IOException {
       try {
         return super.read(sink, count);
+      } catch (EOFException e) {
+        // To those who read JSON, that type says that it is incomplete, not that the body is.
+        throw new IOException("unexpected end of stream", e);
       } catch (RuntimeException e) {
         throw new UnusableAnswerException(e);
       }

@@ -5,6 +5,7 @@ import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -13,6 +14,12 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Understands why no answer came at all. A pure function; any thread. */
 public final class NetworkFailures {
+  /**
+   * With these words OkHttp (5.5, {@code Http1ExchangeCodec}) tells a body that ends too early from
+   * one that is not framed as HTTP says: the type is the same.
+   */
+  private static final String CUT = "unexpected end of stream";
+
   private NetworkFailures() {}
 
   /**
@@ -50,6 +57,8 @@ public final class NetworkFailures {
       case SSLHandshakeException _ when isAboutCertificate(whole) ->
           Failure.of(Reason.UNTRUSTED_SERVER, seen);
       case UnusableAnswerException _ ->
+          Failure.of(Reason.BAD_ANSWER, "the answer makes no sense: " + seen);
+      case ProtocolException _ when !seen.startsWith(CUT) ->
           Failure.of(Reason.BAD_ANSWER, "the answer makes no sense: " + seen);
       default ->
           Failure.of(

@@ -19,6 +19,9 @@ public final class AnswerCheck {
       Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
+  /** Three digits, RFC 9110, section 15. */
+  private static final int LARGEST_STATUS = 999;
+
   private AnswerCheck() {}
 
   /** What to do with that answer to that attempt. */
@@ -31,7 +34,10 @@ public final class AnswerCheck {
               .header("Location")
               .<Verdict>map(Verdict.Redirected::new)
               .orElseGet(() -> broken(Reason.BAD_ANSWER, "a redirect to nowhere"));
-      default -> new Verdict.Refused();
+      default ->
+          answer.status() > LARGEST_STATUS
+              ? broken(Reason.BAD_ANSWER, "HTTP " + answer.status() + " is no status")
+              : new Verdict.Refused();
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.drivefetch.transfer;
 
 import dev.drivefetch.drive.UnusableAnswerException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.vertx.core.VertxException;
 import java.io.IOException;
 
@@ -10,11 +11,15 @@ final class VertxProblems {
 
   /**
    * That problem as {@link dev.drivefetch.drive.NetworkFailures} knows it: what is neither an error
-   * of the network nor of Vert.x was thrown at an answer that makes no sense.
+   * of the network nor of Vert.x was thrown at an answer that makes no sense. A connection that is
+   * closed within a head is Netty's, and of the network.
    */
   static Throwable understood(Throwable problem) {
     boolean isKnown =
-        problem instanceof VertxException || problem instanceof Error || isOfNetwork(problem);
+        problem instanceof VertxException
+            || problem instanceof PrematureChannelClosureException
+            || problem instanceof Error
+            || isOfNetwork(problem);
     return isKnown ? problem : new UnusableAnswerException(problem);
   }
 

@@ -8,7 +8,12 @@ import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.model.Reason;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +68,85 @@ interface NonsenseContract extends Contract {
                               Reason.LENGTH_MISMATCH,
                               Reason.REFUSED)));
     }
+  }
+
+  private static String ok(String rest) {
+    return "HTTP/1.1 200 OK\r\n" + rest;
+  }
+
+  private static String chunked(String body) {
+    return ok("Transfer-Encoding: chunked\r\n\r\n" + body);
+  }
+
+  /** Answers, and what each of them counts as, whichever library gets it. */
+  private static Map<String, Reason> classes() {
+    Map<String, Reason> classes = new LinkedHashMap<>();
+    Stream.of(
+            "HTTP/9.9 200 OK\r\n\r\n",
+            "HTTP/1.1200 OK\r\n\r\n",
+            "HTTP/1.1 2000 OK\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 abc OK\r\n\r\n",
+            "HTTP/1.1 204 No content\r\nContent-Length: 3\r\n\r\nabc",
+            "SSH-2.0-OpenSSH_9.6\r\n",
+            "\u0000\u0001\u0002\r\n\r\n",
+            ok("Content-Length: -5\r\n\r\n"),
+            chunked("zz\r\nabc\r\n0\r\n\r\n"),
+            chunked("-1\r\nabc\r\n0\r\n\r\n"),
+            chunked("3\r\nabc0\r\n\r\n"))
+        .forEach(answer -> classes.put(answer, Reason.BAD_ANSWER));
+    Stream.of(
+            "",
+            "HTTP/1.1 200",
+            ok(""),
+            ok("Content-Type: text/plain"),
+            ok("Content-Length: 20000\r\n\r\n"),
+            ok("Content-Length: 20000\r\n\r\nabc"),
+            chunked(""),
+            chunked("3"),
+            chunked("3\r\nab"),
+            chunked("3\r\nabc\r\n"))
+        .forEach(answer -> classes.put(answer, Reason.CONNECTION_BROKEN));
+    return classes;
+  }
+
+  /** Nonsense goes on, and is given up sooner; a network recovers. */
+  @Test
+  default void whatAnAnswerCountsAsIsTheSameInEveryModeAndSoIsHowOftenItIsAskedFor()
+      throws IOException {
+    List<Odd> all = new ArrayList<>();
+    try {
+      for (Map.Entry<String, Reason> each : classes().entrySet()) {
+        String id = "odd" + all.size();
+        all.add(new Odd(id, each.getValue(), RawServer.answering(bytes(each.getKey()))));
+        world().has(drive -> drive.seeded(ROOT, id, id, 20_000, 1));
+      }
+      for (Odd odd : all) {
+        var redirect = new Fault.Redirect(odd.server().url());
+        world().goesWrong(FaultRule.onMedia(odd.id()).answer(redirect));
+      }
+      Run run = world().fetch();
+
+      assertThat(all)
+          .allSatisfy(
+              odd -> {
+                assertThat(run.reason(odd.id())).contains(odd.reason());
+                assertThat(run.setbacks(odd.id())).containsExactly(odd.reason());
+                assertThat(odd.server().requests()).isEqualTo(most(odd.reason()));
+              });
+    } finally {
+      all.forEach(odd -> odd.server().close());
+    }
+  }
+
+  /** A file whose content is at that server. */
+  record Odd(String id, Reason reason, RawServer server) {}
+
+  private static byte[] bytes(String answer) {
+    return answer.getBytes(ISO_8859_1);
+  }
+
+  private static int most(Reason reason) {
+    return reason == Reason.BAD_ANSWER ? 10 : 14;
   }
 
   /** A captive portal, for instance: it does not help to ask it for minutes. */

@@ -76,6 +76,25 @@ final class DriveListingRetryTest {
     assertThat(list("root").paths()).containsExactly("a");
   }
 
+  /** Nonsense is given up after five. */
+  @Test
+  void aListThatIsCutInItsChunksIsABrokenConnection() {
+    drive.rule(
+        _ ->
+            Optional.of(
+                new MockResponse.Builder()
+                    .chunkedBody("{\"files\":[" + " ".repeat(5_000), 1_000)
+                    .onResponseBody(new SocketEffect.CloseSocket())
+                    .build()));
+    try (var test = new TestListing(drive)) {
+      assertThatThrownBy(() -> test.page("root"))
+          .isInstanceOfSatisfying(
+              DriveException.class,
+              problem ->
+                  assertThat(problem.failure().reason()).isEqualTo(Reason.CONNECTION_BROKEN));
+    }
+  }
+
   /** Where that is so, the connection of a request is closed in place of an answer. */
   private void closesConnections(Predicate<RecordedRequest> where) {
     drive.rule(
