@@ -55,7 +55,8 @@ final class BodySender {
       OptionalLong bytesPerSecond) {
     // A tick ago, so that the first bytes need not wait for one.
     long start = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
-    var pace = new Pace(bytesPerSecond, start);
+    OptionalLong own = outgoing.reply().delivery().bytesPerSecond();
+    var pace = new Pace(own.isPresent() ? own : bytesPerSecond, start);
     new BodySender(vertx, http, exchange, outgoing, pace).start();
   }
 

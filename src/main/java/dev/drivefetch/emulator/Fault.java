@@ -33,6 +33,9 @@ public sealed interface Fault {
   /** After some bytes of the body nothing more comes, but the connection stays open. */
   record Stall(long afterBytes) implements Fault {}
 
+  /** The body comes no faster than that, in bytes a second, from 1. */
+  record Trickle(long bytesPerSecond) implements Fault {}
+
   /** The byte at this offset of the answer's body is inverted. */
   record Corrupt(long atOffset) implements Fault {}
 

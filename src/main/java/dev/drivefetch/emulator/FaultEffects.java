@@ -40,6 +40,8 @@ final class FaultEffects {
           reply.delivered(new Reply.Delivery(true, bytes, Reply.Ending.CLOSE));
       case Fault.Stall(long bytes) ->
           reply.delivered(new Reply.Delivery(true, bytes, Reply.Ending.STALL));
+      case Fault.Trickle(long bytesPerSecond) ->
+          reply.delivered(reply.delivery().noFasterThan(bytesPerSecond));
       case Fault.Corrupt(long offset) ->
           reply.withBody(new AlteredBytes.Flipped(reply.body(), offset));
       case Fault.Excess(long bytes) ->

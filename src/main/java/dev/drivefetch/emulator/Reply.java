@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -48,9 +49,19 @@ record Reply(
    * @param head whether the headers do
    * @param bytes of the body
    * @param ending what comes then
+   * @param bytesPerSecond of its own; empty: that of all answers
    */
-  record Delivery(boolean head, long bytes, Ending ending) {
+  record Delivery(boolean head, long bytes, Ending ending, OptionalLong bytesPerSecond) {
     static final Delivery WHOLE = new Delivery(true, Long.MAX_VALUE, Ending.COMPLETE);
+
+    /** As fast as all answers. */
+    Delivery(boolean head, long bytes, Ending ending) {
+      this(head, bytes, ending, OptionalLong.empty());
+    }
+
+    Delivery noFasterThan(long rate) {
+      return new Delivery(head, bytes, ending, OptionalLong.of(rate));
+    }
   }
 
   static Reply json(int status, JsonObject body) {

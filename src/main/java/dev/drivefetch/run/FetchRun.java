@@ -272,9 +272,17 @@ public final class FetchRun implements Fetch {
 
   private FetchContext context(
       Settings settings, FetchStrategy strategy, DriveSide drive, DownloadQueue queue) {
-    var limits = new ConnectionLimits(settings.stallTimeout(), settings.haste().minRate());
+    var time = surroundings.connectionTime();
+    var limits =
+        new ConnectionLimits(settings.stallTimeout(), settings.haste().minRate(), time.windows());
     var transfers =
-        new Transfers(drive.endpoint(), drive.access(), drive.http(), limits, surroundings.clock());
+        new Transfers(
+            drive.endpoint(),
+            drive.access(),
+            drive.http(),
+            limits,
+            surroundings.clock(),
+            time.ticker());
     var workerCommand =
         new WorkerCommand(
             surroundings.workerJvm(),

@@ -2,6 +2,8 @@ package dev.drivefetch.run;
 
 import dev.drivefetch.drive.Sleeper;
 import dev.drivefetch.model.Ticker;
+import dev.drivefetch.transfer.ConnectionTime;
+import dev.drivefetch.transfer.RateWindows;
 import dev.drivefetch.worker.WorkerJvm;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param clock in the user's time zone
  * @param environment the environment variables
  * @param workerJvm what worker processes run on
+ * @param connectionTime how the time of connections is measured, in this process
  */
 public record RunSurroundings(
     Ticker ticker,
@@ -25,8 +28,27 @@ public record RunSurroundings(
     Sleeper sleeper,
     RandomGenerator random,
     Map<String, String> environment,
-    WorkerJvm workerJvm) {
+    WorkerJvm workerJvm,
+    ConnectionTime connectionTime) {
   private static final String WORKER_CACHE = "drivefetch.workerCache";
+
+  /** With the time of connections as it is for users. */
+  public RunSurroundings(
+      Ticker ticker,
+      Clock clock,
+      Sleeper sleeper,
+      RandomGenerator random,
+      Map<String, String> environment,
+      WorkerJvm workerJvm) {
+    this(
+        ticker,
+        clock,
+        sleeper,
+        random,
+        environment,
+        workerJvm,
+        new ConnectionTime(System::nanoTime, RateWindows.standard()));
+  }
 
   /** The real world. */
   public static RunSurroundings ofThisProcess() {

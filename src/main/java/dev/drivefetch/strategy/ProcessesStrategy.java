@@ -1,5 +1,6 @@
 package dev.drivefetch.strategy;
 
+import dev.drivefetch.transfer.Transfers;
 import dev.drivefetch.worker.StartGate;
 import dev.drivefetch.worker.WorkerHandle;
 
@@ -36,9 +37,10 @@ public final class ProcessesStrategy implements FetchStrategy {
 
   private static void feedWorker(int number, StartGate gate, FetchContext context, Runnable busy)
       throws InterruptedException {
-    try (var worker = new WorkerHandle("worker-" + number, context.workerCommand(), gate)) {
-      new BlockingLoop(context.queue(), context.transfers().by(worker), context.workers())
-          .run(busy);
+    Transfers transfers = context.transfers();
+    try (var worker =
+        new WorkerHandle("worker-" + number, context.workerCommand(), gate, transfers.siblings())) {
+      new BlockingLoop(context.queue(), transfers.by(worker), context.workers()).run(busy);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.drivefetch.transfer;
 
+import dev.drivefetch.model.Ticker;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.StoreException;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class BodyCopy {
   private final RangeWriter writer;
   private final FileChannel channel;
   private final ConnectionWatch watch;
+  private final Ticker ticker;
   private final ByteBuffer buffer;
   private int atOnce = FIRST_BYTES;
 
@@ -40,12 +42,14 @@ final class BodyCopy {
       BodySteps steps,
       RangeWriter writer,
       FileChannel channel,
-      ConnectionWatch watch) {
+      ConnectionWatch watch,
+      Ticker ticker) {
     this.body = body;
     this.steps = steps;
     this.writer = writer;
     this.channel = channel;
     this.watch = watch;
+    this.ticker = ticker;
     this.buffer = ByteBuffer.allocateDirect(Math.max(1, steps.mostAtOnce(MOST_BYTES)));
   }
 
@@ -79,15 +83,15 @@ final class BodyCopy {
   private void keep(ByteBuffer bytes) {
     BodySteps.Piece piece = steps.next(bytes.remaining());
     bytes.position(piece.skip()).limit(piece.skip() + piece.keep());
-    watch.pause(System.nanoTime());
+    watch.pause();
     writer.write(channel, bytes);
-    watch.resume(System.nanoTime());
+    watch.resume();
   }
 
   /** Reads as much as comes soon; false at the end of the body. What follows on the range stays. */
   private boolean fill() throws IOException {
     buffer.clear().limit(steps.mostAtOnce(Math.min(buffer.capacity(), atOnce)));
-    long begun = System.nanoTime();
+    long begun = ticker.nanoTime();
     while (buffer.hasRemaining()) {
       int count = body.read(buffer);
       if (count < 0) {
@@ -95,7 +99,7 @@ final class BodyCopy {
       }
       watch.received(count);
     }
-    adapt(System.nanoTime() - begun);
+    adapt(ticker.nanoTime() - begun);
     return true;
   }
 

@@ -2,38 +2,27 @@ package dev.drivefetch.transfer;
 
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
-import java.net.URI;
+import dev.drivefetch.model.Ticker;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * Decides whether one attempt's connection is still worth waiting for: it must not be silent for
- * too long, nor slower than a least rate for a minute, nor far slower than its siblings. Only time
- * in which bytes are waited for counts, not that in which the disk is. Times are passed in, in
- * nanoseconds of any clock; somebody has to {@link #look} about every {@link
- * ConnectionLimits#lookInterval}.
+ * too long, nor slower than a least rate for a while, nor far slower than others. Only time in
+ * which bytes are waited for counts, not that in which the disk is. Something has to {@link #look}
+ * about every {@link ConnectionLimits#lookInterval}.
  *
  * <p>Any thread; its lock guards all fields, and is held for arithmetic only.
  */
 final class ConnectionWatch {
   private static final double SECOND = 1e9;
 
-  /** A rate is measured over this many seconds. */
-  private static final double WINDOW = 5;
-
-  /** So many windows are the minute of the least rate. */
-  private static final int WINDOWS = 12;
-
-  /** After so many windows far behind its siblings it is given up. */
-  private static final int MOST_BEHIND = 4;
-
-  /** What share of the siblings' median is far behind. */
-  private static final double FAR_BEHIND = 0.1;
-
   private final ConnectionLimits limits;
-  private final Siblings siblings;
-  private final URI uri;
-  private final double[] rates = new double[WINDOWS];
+  private final RateComparison others;
+  private final Ticker ticker;
+  private final double[] rates;
 
   private long lastLook;
   private long pausedSince;
@@ -45,19 +34,19 @@ final class ConnectionWatch {
   private double silentSeconds;
   private double windowSeconds;
   private int windows;
-  private int behind;
   private Optional<Failure> givenUp = Optional.empty();
 
   /**
    * Its request is sent now.
    *
-   * @param uri tells the siblings which file it is about
+   * @param others tells whether it is far slower than they are
    */
-  ConnectionWatch(ConnectionLimits limits, Siblings siblings, URI uri, long now) {
+  ConnectionWatch(ConnectionLimits limits, RateComparison others, Ticker ticker) {
     this.limits = limits;
-    this.siblings = siblings;
-    this.uri = uri;
-    this.lastLook = now;
+    this.others = others;
+    this.ticker = ticker;
+    this.rates = new double[limits.windows().forLeastRate()];
+    this.lastLook = ticker.nanoTime();
   }
 
   /** The head of an answer is here. */
@@ -73,18 +62,18 @@ final class ConnectionWatch {
   }
 
   /** From now on it is the disk that is waited for. */
-  synchronized void pause(long now) {
+  synchronized void pause() {
     if (!paused) {
       paused = true;
-      pausedSince = now;
+      pausedSince = ticker.nanoTime();
     }
   }
 
   /** From now on it is the connection again. */
-  synchronized void resume(long now) {
+  synchronized void resume() {
     if (paused) {
       paused = false;
-      pausedSeconds += seconds(Math.max(pausedSince, lastLook), now);
+      pausedSeconds += seconds(Math.max(pausedSince, lastLook), ticker.nanoTime());
     }
   }
 
@@ -94,20 +83,41 @@ final class ConnectionWatch {
   }
 
   /** Why to give it up now, if so; told once. */
-  synchronized Optional<Failure> look(long now) {
+  Optional<Failure> look() {
+    measure().ifPresent(others::measured);
+    return judge();
+  }
+
+  /** It is over. */
+  void ended() {
+    others.ended();
+  }
+
+  /** Its rate over the window that has just ended, if one has. */
+  private synchronized OptionalDouble measure() {
+    double waited = waited(ticker.nanoTime());
+    silentSeconds = heard ? 0 : silentSeconds + waited;
+    heard = false;
+    if (!hasHead || limits.minRate().isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    windowSeconds += waited;
+    if (windowSeconds < inSeconds(limits.windows().length())) {
+      return OptionalDouble.empty();
+    }
+    double rate = bytes / windowSeconds;
+    rates[windows++ % rates.length] = rate;
+    bytes = 0;
+    windowSeconds = 0;
+    return OptionalDouble.of(rate);
+  }
+
+  private synchronized Optional<Failure> judge() {
     if (givenUp.isPresent()) {
       return Optional.empty();
     }
-    double waited = waited(now);
-    silentSeconds = heard ? 0 : silentSeconds + waited;
-    heard = false;
-    givenUp = isSilent() ? Optional.of(silent()) : slow(waited);
+    givenUp = silent().or(this::tooSlow).or(this::farBehind);
     return givenUp;
-  }
-
-  /** It is over: what is known of its rate stays known to its siblings for a while. */
-  synchronized void ended(long now) {
-    siblings.ended(this, now);
   }
 
   /** A machine or process that slept has been looking at nothing meanwhile. */
@@ -116,62 +126,45 @@ final class ConnectionWatch {
     double ours = pausedSeconds + (paused ? seconds(Math.max(pausedSince, lastLook), now) : 0);
     lastLook = now;
     pausedSeconds = 0;
-    double most = 2 * limits.lookInterval().toNanos() / SECOND;
-    return Math.clamp(elapsed - ours, 0, most);
+    return Math.clamp(elapsed - ours, 0, 2 * inSeconds(limits.lookInterval()));
   }
 
-  private boolean isSilent() {
-    return silentSeconds >= limits.stallTimeout().toNanos() / SECOND;
-  }
-
-  private Failure silent() {
-    return Failure.of(
-        Reason.STALLED,
-        "no data for %d s".formatted(Math.max(1, limits.stallTimeout().toSeconds())));
-  }
-
-  private Optional<Failure> slow(double waited) {
-    if (!hasHead || limits.minRate().isEmpty()) {
-      return Optional.empty();
-    }
-    windowSeconds += waited;
-    if (windowSeconds < WINDOW) {
-      return Optional.empty();
-    }
-    double rate = bytes / windowSeconds;
-    rates[windows++ % WINDOWS] = rate;
-    bytes = 0;
-    windowSeconds = 0;
-    return tooSlow(limits.minRate().getAsLong()).or(() -> farBehind(rate));
-  }
-
-  private Optional<Failure> tooSlow(long least) {
-    double sum = 0;
-    for (double each : rates) {
-      sum += each;
-    }
-    return windows >= WINDOWS && sum / WINDOWS < least
+  private Optional<Failure> silent() {
+    return silentSeconds >= inSeconds(limits.stallTimeout())
         ? Optional.of(
             Failure.of(
-                Reason.TOO_SLOW,
-                "the connection brought less than %,d bytes a second for a minute (--min-rate)"
-                    .formatted(least)))
+                Reason.STALLED,
+                "no data for %d s".formatted(Math.max(1, limits.stallTimeout().toSeconds()))))
         : Optional.empty();
   }
 
-  private Optional<Failure> farBehind(double rate) {
-    OptionalDouble others = siblings.median(this, rate, lastLook);
-    behind = others.isPresent() && rate < FAR_BEHIND * others.getAsDouble() ? behind + 1 : 0;
-    return behind >= MOST_BEHIND && siblings.mayGiveUp(uri)
+  private Optional<Failure> tooSlow() {
+    long least = limits.minRate().orElse(0);
+    double average = Arrays.stream(rates).average().orElse(0);
+    return windows >= rates.length && average < least
         ? Optional.of(
             Failure.of(
                 Reason.TOO_SLOW,
-                "the connection brought less than a tenth of what others bring (--min-rate=off"
-                    + " waits for it)"))
+                "too slow: the connection brought less than %,d bytes a second for %d s (--min-rate)"
+                    .formatted(least, Math.max(1, limits.windows().total().toSeconds()))))
+        : Optional.empty();
+  }
+
+  private Optional<Failure> farBehind() {
+    return others.isFarBehind()
+        ? Optional.of(
+            Failure.of(
+                Reason.TOO_SLOW,
+                "too slow: the connection brought less than a tenth of what others bring"
+                    + " (--min-rate=off waits for it)"))
         : Optional.empty();
   }
 
   private static double seconds(long from, long to) {
     return (to - from) / SECOND;
+  }
+
+  private static double inSeconds(Duration time) {
+    return time.toNanos() / SECOND;
   }
 }

@@ -5,6 +5,7 @@ import dev.drivefetch.drive.Endpoint;
 import dev.drivefetch.drive.HttpStack;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Ticker;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.StoreException;
 import io.vertx.core.Future;
@@ -43,14 +44,16 @@ public final class EventLoopTransfer implements AutoCloseable {
       HttpStack http,
       ConnectionLimits limits,
       InstantSource clock,
+      Siblings siblings,
+      Ticker ticker,
       int connections) {
     EventLoop loop = EventLoop.start();
     try {
       var clients = new EventLoopClients(loop.vertx(), http, connections);
       // Here, because reading the trusted authorities takes the disk a while.
       clients.prepare(endpoint.root());
-      return new EventLoopTransfer(
-          transfers, loop, new VertxRunner(loop, clients, limits, clock, connections));
+      var runner = new VertxRunner(loop, clients, limits, clock, siblings, ticker, connections);
+      return new EventLoopTransfer(transfers, loop, runner);
     } catch (RuntimeException | Error e) {
       loop.close();
       throw e;

@@ -2,6 +2,7 @@ package dev.drivefetch.transfer;
 
 import dev.drivefetch.drive.MediaRequest;
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Ticker;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.StoreException;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import okio.BufferedSource;
 final class OkHttpAttempt {
   private final Function<URI, OkHttpClient> clients;
   private final InstantSource clock;
+  private final Ticker ticker;
   private final RangeWriter writer;
   private final ConnectionWatch watch;
   private final AttemptSteps steps;
@@ -30,11 +32,13 @@ final class OkHttpAttempt {
   OkHttpAttempt(
       Function<URI, OkHttpClient> clients,
       InstantSource clock,
+      Ticker ticker,
       Attempt attempt,
       RangeWriter writer,
       ConnectionWatch watch) {
     this.clients = clients;
     this.clock = clock;
+    this.ticker = ticker;
     this.writer = writer;
     this.watch = watch;
     this.steps = new AttemptSteps(attempt, writer);
@@ -42,7 +46,7 @@ final class OkHttpAttempt {
 
   /** Gives it up if its connection is not worth waiting for. Any thread. */
   void look() {
-    if (watch.look(System.nanoTime()).isPresent()) {
+    if (watch.look().isPresent()) {
       current.ifPresent(Call::cancel);
     }
   }
@@ -87,7 +91,7 @@ final class OkHttpAttempt {
     BufferedSource body = response.body().source();
     // The socket keeps the same time for itself; OkHttp's watchdog would be told of every read.
     body.timeout().clearTimeout();
-    new BodyCopy(body, kept, writer, writer.part().openForWriting(), watch).run();
+    new BodyCopy(body, kept, writer, writer.part().openForWriting(), watch, ticker).run();
     if (!kept.mustEndHere()) {
       // Otherwise closing would wait for bytes that nobody wants any more.
       call.cancel();

@@ -1,6 +1,7 @@
 package dev.drivefetch.transfer;
 
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Ticker;
 import dev.drivefetch.store.RangeWriter;
 import java.net.URI;
 import java.time.InstantSource;
@@ -9,11 +10,11 @@ import java.util.function.Function;
 import okhttp3.OkHttpClient;
 
 /** Runs attempts with blocking calls of OkHttp; any number of threads may share one. */
-public final class OkHttpRunner implements MediaRunner {
+public final class OkHttpRunner {
   private final Function<URI, OkHttpClient> clients;
   private final ConnectionLimits limits;
   private final InstantSource clock;
-  private final Siblings siblings = new Siblings();
+  private final Ticker ticker;
 
   /**
    * Uses those clients as they are.
@@ -22,22 +23,33 @@ public final class OkHttpRunner implements MediaRunner {
    *     and repeat nothing by themselves; their read time-out is the longest that a body may stall
    * @param limits when a connection is given up for being slow
    * @param clock what a {@code Retry-After} date is compared with
+   * @param ticker what connections are timed by
    */
   public OkHttpRunner(
-      Function<URI, OkHttpClient> clients, ConnectionLimits limits, InstantSource clock) {
+      Function<URI, OkHttpClient> clients,
+      ConnectionLimits limits,
+      InstantSource clock,
+      Ticker ticker) {
     this.clients = clients;
     this.limits = limits;
     this.clock = clock;
+    this.ticker = ticker;
   }
 
-  @Override
-  public Optional<Failure> run(Attempt attempt, RangeWriter writer) {
-    var watch = new ConnectionWatch(limits, siblings, attempt.request().uri(), System.nanoTime());
-    var running = new OkHttpAttempt(clients, clock, attempt, writer, watch);
+  /**
+   * Makes the request and writes what comes; returns when all that is wanted is on disk, the writer
+   * is called off, or something failed.
+   *
+   * @param others whose connections' rates are compared with that of this one
+   * @return why not all that is wanted is on disk; empty if it is, or is no longer wanted
+   */
+  public Optional<Failure> run(Attempt attempt, RangeWriter writer, RateComparison others) {
+    var watch = new ConnectionWatch(limits, others, ticker);
+    var running = new OkHttpAttempt(clients, clock, ticker, attempt, writer, watch);
     try (var _ = Looks.every(limits.lookInterval(), running::look)) {
       return running.run();
     } finally {
-      watch.ended(System.nanoTime());
+      watch.ended();
     }
   }
 }

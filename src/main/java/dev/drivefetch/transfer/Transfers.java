@@ -7,6 +7,7 @@ import dev.drivefetch.drive.MediaRequests;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Range;
+import dev.drivefetch.model.Ticker;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -18,24 +19,38 @@ public final class Transfers {
   private final HttpStack http;
   private final ConnectionLimits limits;
   private final InstantSource clock;
+  private final Ticker ticker;
+  private final Siblings siblings;
 
+  /**
+   * Asks nobody yet.
+   *
+   * @param limits when a connection is given up for being slow
+   * @param clock what a {@code Retry-After} date is compared with
+   * @param ticker what connections are timed by: real time
+   */
   public Transfers(
       Endpoint endpoint,
       Access access,
       HttpStack http,
       ConnectionLimits limits,
-      InstantSource clock) {
+      InstantSource clock,
+      Ticker ticker) {
     this.requests = new MediaRequests(endpoint);
     this.endpoint = endpoint;
     this.access = access;
     this.http = http;
     this.limits = limits;
     this.clock = clock;
+    this.ticker = ticker;
+    this.siblings = new Siblings(ticker, limits.windows());
   }
 
   /** By blocking calls in this process; any number of threads may share it. */
   public BlockingTransfer inThisProcess() {
-    return by(new OkHttpRunner(http::media, limits, clock));
+    var runner = new OkHttpRunner(http::media, limits, clock, ticker);
+    return by(
+        (attempt, writer) -> runner.run(attempt, writer, siblings.join(attempt.request().uri())));
   }
 
   /** By whoever runs attempts. */
@@ -49,7 +64,13 @@ public final class Transfers {
    * @param connections how many at most
    */
   public EventLoopTransfer onEventLoop(int connections) {
-    return EventLoopTransfer.start(this, endpoint, http, limits, clock, connections);
+    return EventLoopTransfer.start(
+        this, endpoint, http, limits, clock, siblings, ticker, connections);
+  }
+
+  /** The connections of the run, of which the rates are compared, whatever process makes them. */
+  public Siblings siblings() {
+    return siblings;
   }
 
   Access access() {

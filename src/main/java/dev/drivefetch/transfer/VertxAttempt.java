@@ -63,7 +63,7 @@ final class VertxAttempt {
     looks =
         vertx.setPeriodic(
             Math.max(1, limits.lookInterval().toMillis()),
-            _ -> watch.look(System.nanoTime()).ifPresent(this::abort));
+            _ -> watch.look().ifPresent(this::abort));
     writer.onCallOff(() -> loop.execute(() -> abort(Optional.empty())));
     send();
     return result.future();
@@ -179,7 +179,7 @@ final class VertxAttempt {
     }
     over = true;
     vertx.cancelTimer(looks);
-    watch.ended(System.nanoTime());
+    watch.ended();
     if (connectionIsSpoilt) {
       request.ifPresent(HttpClientRequest::reset);
     }

@@ -239,11 +239,11 @@ final class VertxBody {
     boolean mustWait = isWriting && steps.received() - handedOver >= writeQueueBytes;
     if (mustWait && !paused) {
       paused = true;
-      watch.pause(System.nanoTime());
+      watch.pause();
       flow.pause();
     } else if (!mustWait && paused) {
       paused = false;
-      watch.resume(System.nanoTime());
+      watch.resume();
       flow.resume();
     }
   }

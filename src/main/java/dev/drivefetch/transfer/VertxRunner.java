@@ -1,6 +1,7 @@
 package dev.drivefetch.transfer;
 
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Ticker;
 import dev.drivefetch.store.RangeWriter;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -22,7 +23,8 @@ final class VertxRunner {
   private final ConnectionLimits limits;
   private final InstantSource clock;
   private final int writeQueueBytes;
-  private final Siblings siblings = new Siblings();
+  private final Siblings siblings;
+  private final Ticker ticker;
   private final BufferPool buffers = new BufferPool();
 
   /**
@@ -30,6 +32,8 @@ final class VertxRunner {
    *
    * @param limits when a connection is given up for being slow
    * @param clock what a {@code Retry-After} date is compared with
+   * @param siblings whose rates are compared
+   * @param ticker what connections are timed by
    * @param attempts how many at once, from 1
    */
   VertxRunner(
@@ -37,11 +41,15 @@ final class VertxRunner {
       EventLoopClients clients,
       ConnectionLimits limits,
       InstantSource clock,
+      Siblings siblings,
+      Ticker ticker,
       int attempts) {
     this.loop = loop;
     this.clients = clients;
     this.limits = limits;
     this.clock = clock;
+    this.siblings = siblings;
+    this.ticker = ticker;
     this.writeQueueBytes =
         Math.clamp(WRITE_QUEUES_BYTES / attempts, LEAST_WRITE_QUEUE_BYTES, MOST_WRITE_QUEUE_BYTES);
   }
@@ -52,7 +60,7 @@ final class VertxRunner {
    * @return why not all that is wanted is on disk; empty if it is, or is no longer wanted
    */
   Future<Optional<Failure>> run(Attempt attempt, RangeWriter writer) {
-    var watch = new ConnectionWatch(limits, siblings, attempt.request().uri(), System.nanoTime());
+    var watch = new ConnectionWatch(limits, siblings.join(attempt.request().uri()), ticker);
     return new VertxAttempt(
             loop, clients, limits, watch, buffers, writeQueueBytes, clock, attempt, writer)
         .run();

@@ -4,6 +4,7 @@ import dev.drivefetch.store.Digests;
 import dev.drivefetch.store.PartRecord;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
+import dev.drivefetch.transfer.RateComparison;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
@@ -19,6 +20,8 @@ final class Job {
   private final Consumer<Report> reports;
   private final RangeWriter writer;
   private final Semaphore recorded = new Semaphore(0);
+  private final RateComparison others = new OfParent();
+  private volatile boolean isFarBehind;
   private long reported;
 
   Job(Order.Begin begin, Consumer<Report> reports) {
@@ -41,6 +44,16 @@ final class Job {
 
   RangeWriter writer() {
     return writer;
+  }
+
+  /** How its connection compares with those of other workers: the parent knows. */
+  RateComparison others() {
+    return others;
+  }
+
+  /** Its connection is far slower than those of other workers. */
+  void farBehind() {
+    isFarBehind = true;
   }
 
   /** The parent has put on record what was here when it was asked to. */
@@ -66,5 +79,21 @@ final class Job {
     reported = writer.position();
     reports.accept(new Report.RecordDue(begin.number(), reported));
     recorded.acquireUninterruptibly();
+  }
+
+  private final class OfParent implements RateComparison {
+    @Override
+    public void measured(double rate) {
+      reports.accept(new Report.Rate(begin.number(), rate));
+    }
+
+    @Override
+    public boolean isFarBehind() {
+      return isFarBehind;
+    }
+
+    /** The report of the attempt's end says so. */
+    @Override
+    public void ended() {}
   }
 }

@@ -9,6 +9,7 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.transfer.ConnectionLimits;
+import dev.drivefetch.transfer.RateWindows;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +31,7 @@ final class Messages {
       case Order.Setup(var endpoint, var limits, var caCert, var beat) -> {
         json.addProperty("order", "setup");
         json.addProperty("endpoint", endpoint.toString());
-        json.addProperty("stallMillis", limits.stallTimeout().toMillis());
-        limits.minRate().ifPresent(rate -> json.addProperty("minRate", rate));
+        writeLimits(limits, json);
         json.addProperty("beatMillis", beat.toMillis());
         caCert.ifPresent(path -> json.addProperty("caCert", path.toString()));
       }
@@ -45,12 +45,34 @@ final class Messages {
         json.addProperty("number", number);
         json.addProperty("end", end);
       }
+      case Order.FarBehind(int number) -> {
+        json.addProperty("order", "farBehind");
+        json.addProperty("number", number);
+      }
       case Order.CallOff(int number) -> {
         json.addProperty("order", "callOff");
         json.addProperty("number", number);
       }
     }
     return json.toString();
+  }
+
+  private static void writeLimits(ConnectionLimits limits, JsonObject json) {
+    json.addProperty("stallMillis", limits.stallTimeout().toMillis());
+    limits.minRate().ifPresent(rate -> json.addProperty("minRate", rate));
+    json.addProperty("windowMillis", limits.windows().length().toMillis());
+    json.addProperty("windowsForLeastRate", limits.windows().forLeastRate());
+    json.addProperty("windowsBesideOthers", limits.windows().besideOthers());
+  }
+
+  private static ConnectionLimits readLimits(JsonObject json) {
+    return new ConnectionLimits(
+        Duration.ofMillis(json.get("stallMillis").getAsLong()),
+        optionalLong(json, "minRate"),
+        new RateWindows(
+            Duration.ofMillis(json.get("windowMillis").getAsLong()),
+            json.get("windowsForLeastRate").getAsInt(),
+            json.get("windowsBesideOthers").getAsInt()));
   }
 
   private static void writeBegin(Order.Begin begin, JsonObject json) {
@@ -77,14 +99,13 @@ final class Messages {
               case "setup" ->
                   new Order.Setup(
                       URI.create(json.get("endpoint").getAsString()),
-                      new ConnectionLimits(
-                          Duration.ofMillis(json.get("stallMillis").getAsLong()),
-                          optionalLong(json, "minRate")),
+                      readLimits(json),
                       optional(json, "caCert").map(it -> Path.of(it.getAsString())),
                       Duration.ofMillis(json.get("beatMillis").getAsLong()));
               case "begin" -> readBegin(json);
               case "recorded" -> new Order.Recorded(number(json));
               case "shorten" -> new Order.Shorten(number(json), json.get("end").getAsLong());
+              case "farBehind" -> new Order.FarBehind(number(json));
               case "callOff" -> new Order.CallOff(number(json));
               case String other -> throw new IllegalArgumentException("no such order: " + other);
             });
@@ -116,6 +137,11 @@ final class Messages {
           writePosition("progress", number, position, json);
       case Report.RecordDue(int number, long position) ->
           writePosition("recordDue", number, position, json);
+      case Report.Rate(int number, double bytesPerSecond) -> {
+        json.addProperty("report", "rate");
+        json.addProperty("number", number);
+        json.addProperty("bytesPerSecond", bytesPerSecond);
+      }
       case Report.Ended ended -> {
         json.addProperty("report", "ended");
         json.addProperty("number", ended.number());
@@ -151,6 +177,8 @@ final class Messages {
                   new Report.Progress(number(json), json.get("position").getAsLong());
               case "recordDue" ->
                   new Report.RecordDue(number(json), json.get("position").getAsLong());
+              case "rate" ->
+                  new Report.Rate(number(json), json.get("bytesPerSecond").getAsDouble());
               case "ended" ->
                   new Report.Ended(
                       number(json),

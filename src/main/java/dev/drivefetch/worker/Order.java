@@ -51,6 +51,9 @@ sealed interface Order {
   /** Stop at that position (exclusive). */
   record Shorten(int number, long end) implements Order {}
 
+  /** The connection is far slower than those of other workers: give it up. */
+  record FarBehind(int number) implements Order {}
+
   /** End soon; the bytes are not wanted any more. */
   record CallOff(int number) implements Order {}
 }

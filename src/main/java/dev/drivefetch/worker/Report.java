@@ -17,6 +17,9 @@ sealed interface Report {
   /** The same; and the worker waits until those bytes are on record. */
   record RecordDue(int number, long position) implements Report {}
 
+  /** How many bytes a second came over the last window. */
+  record Rate(int number, double bytesPerSecond) implements Report {}
+
   /**
    * The attempt is over.
    *

@@ -3,10 +3,10 @@ package dev.drivefetch.worker;
 import dev.drivefetch.drive.HttpStack;
 import dev.drivefetch.drive.MediaRequest;
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Ticker;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.transfer.Attempt;
 import dev.drivefetch.transfer.ConnectionLimits;
-import dev.drivefetch.transfer.MediaRunner;
 import dev.drivefetch.transfer.OkHttpRunner;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -23,14 +23,18 @@ import org.slf4j.LoggerFactory;
 final class WorkerDesk implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(WorkerDesk.class);
 
-  private final MediaRunner runner;
+  private final OkHttpRunner runner;
   private final Consumer<String> reports;
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
   private volatile Optional<Job> current = Optional.empty();
 
   WorkerDesk(
-      HttpStack http, ConnectionLimits limits, InstantSource clock, Consumer<String> reports) {
-    this.runner = new OkHttpRunner(http::media, limits, clock);
+      HttpStack http,
+      ConnectionLimits limits,
+      InstantSource clock,
+      Ticker ticker,
+      Consumer<String> reports) {
+    this.runner = new OkHttpRunner(http::media, limits, clock, ticker);
     this.reports = reports;
   }
 
@@ -45,6 +49,7 @@ final class WorkerDesk implements Runnable {
       case Order.Recorded(int number) -> job(number).ifPresent(Job::recorded);
       case Order.Shorten(int number, long end) ->
           job(number).ifPresent(job -> job.writer().shorten(end));
+      case Order.FarBehind(int number) -> job(number).ifPresent(Job::farBehind);
       case Order.CallOff(int number) -> job(number).ifPresent(Job::callOff);
       case Order.Setup _ -> throw new IllegalArgumentException("already set up");
     }
@@ -65,10 +70,10 @@ final class WorkerDesk implements Runnable {
     }
   }
 
-  private void carryOut(Job job) throws InterruptedException {
+  private void carryOut(Job job) {
     Order.Begin begin = job.begin();
     RangeWriter writer = job.writer();
-    Optional<Failure> failure = fetch(begin, writer);
+    Optional<Failure> failure = fetch(job);
     reports.accept(
         Messages.write(
             new Report.Ended(
@@ -79,12 +84,12 @@ final class WorkerDesk implements Runnable {
                 failure.isEmpty() ? digest(begin, writer) : Optional.empty())));
   }
 
-  private Optional<Failure> fetch(Order.Begin begin, RangeWriter writer)
-      throws InterruptedException {
+  private Optional<Failure> fetch(Job job) {
+    Order.Begin begin = job.begin();
     try {
       var request = new MediaRequest(begin.uri(), begin.headers());
-      return runner.run(
-          new Attempt(request, begin.range(), begin.size(), begin.mayBeHtml()), writer);
+      var attempt = new Attempt(request, begin.range(), begin.size(), begin.mayBeHtml());
+      return runner.run(attempt, job.writer(), job.others());
     } catch (RuntimeException e) {
       log.error("an attempt broke", e);
       return Optional.of(Failure.unexpected("an attempt broke", e));

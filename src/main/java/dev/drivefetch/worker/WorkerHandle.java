@@ -7,6 +7,8 @@ import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.StoreException;
 import dev.drivefetch.transfer.Attempt;
 import dev.drivefetch.transfer.MediaRunner;
+import dev.drivefetch.transfer.RateComparison;
+import dev.drivefetch.transfer.Siblings;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,6 +26,7 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
   private final String name;
   private final WorkerCommand command;
   private final StartGate gate;
+  private final Siblings siblings;
   private Optional<WorkerProcess> process = Optional.empty();
   private int number;
 
@@ -32,11 +35,13 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
    *
    * @param name for logs
    * @param gate shared by all workers of a run
+   * @param siblings whose rates are compared, also shared
    */
-  public WorkerHandle(String name, WorkerCommand command, StartGate gate) {
+  public WorkerHandle(String name, WorkerCommand command, StartGate gate, Siblings siblings) {
     this.name = name;
     this.command = command;
     this.gate = gate;
+    this.siblings = siblings;
   }
 
   @Override
@@ -64,7 +69,7 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
       int current = ++number;
       worker.send(begin(current, attempt, writer));
       writer.onChange(() -> passOn(worker, current, writer));
-      return await(worker, current, writer);
+      return await(worker, current, writer, siblings.join(attempt.request().uri()));
     } catch (StoreException e) {
       // The worker waits for an answer that it will not get.
       close();
@@ -138,27 +143,46 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
     }
   }
 
-  private static Optional<Failure> await(WorkerProcess worker, int number, RangeWriter writer)
+  private static Optional<Failure> await(
+      WorkerProcess worker, int number, RangeWriter writer, RateComparison others)
       throws IOException {
-    while (true) {
-      switch (worker.receive()) {
-        case Report.Progress(int about, long position) when about == number ->
-            writer.advanceTo(checked(position, writer));
-        case Report.RecordDue(int about, long position) when about == number -> {
-          writer.advanceTo(checked(position, writer));
-          writer.record();
-          worker.send(new Order.Recorded(number));
-        }
-        case Report.Ended ended when ended.number() == number -> {
+    try {
+      while (true) {
+        Report report = worker.receive();
+        if (report instanceof Report.Ended ended && ended.number() == number) {
           return conclude(ended, writer);
         }
-        case Report.Alive _,
-            Report.Ready _,
-            Report.Progress _,
-            Report.RecordDue _,
-            Report.Ended _ ->
-            throw new IllegalArgumentException("a report out of order");
+        follow(report, worker, number, writer, others);
       }
+    } finally {
+      others.ended();
+    }
+  }
+
+  private static void follow(
+      Report report, WorkerProcess worker, int number, RangeWriter writer, RateComparison others)
+      throws IOException {
+    switch (report) {
+      case Report.Progress(int about, long position) when about == number ->
+          writer.advanceTo(checked(position, writer));
+      case Report.RecordDue(int about, long position) when about == number -> {
+        writer.advanceTo(checked(position, writer));
+        writer.record();
+        worker.send(new Order.Recorded(number));
+      }
+      case Report.Rate(int about, double rate) when about == number -> {
+        others.measured(rate);
+        if (others.isFarBehind()) {
+          worker.send(new Order.FarBehind(number));
+        }
+      }
+      case Report.Alive _,
+          Report.Ready _,
+          Report.Progress _,
+          Report.RecordDue _,
+          Report.Rate _,
+          Report.Ended _ ->
+          throw new IllegalArgumentException("a report out of order");
     }
   }
 

@@ -57,7 +57,9 @@ public final class WorkerMain {
     // What is loaded now does not hold up the first request.
     http.media(setup.endpoint());
     reports.println(Messages.write(new Report.Ready()));
-    var desk = new WorkerDesk(http, setup.limits(), InstantSource.system(), reports::println);
+    var desk =
+        new WorkerDesk(
+            http, setup.limits(), InstantSource.system(), System::nanoTime, reports::println);
     Thread.ofPlatform()
         .name("fetch")
         .daemon()

@@ -20,6 +20,7 @@ abstract class StrategyContract
         DocumentsContract,
         RerunContract,
         RetriesContract,
+        SlowContract,
         FinalFailuresContract,
         SourceFirstContract,
         StopContract,

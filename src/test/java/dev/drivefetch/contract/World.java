@@ -12,6 +12,8 @@ import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.run.FetchRun;
 import dev.drivefetch.run.RunSurroundings;
+import dev.drivefetch.transfer.ConnectionTime;
+import dev.drivefetch.transfer.RateWindows;
 import dev.drivefetch.worker.WorkerJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +56,7 @@ final class World implements AutoCloseable {
   private Clock clock = Clock.systemUTC();
   private OptionalInt relay = OptionalInt.empty();
   private FastTime time = FastTime.USUAL;
+  private RateWindows rateWindows = RateWindows.standard();
   private WorkerJvm workerJvm = WorkerJvm.starting(Optional.empty());
   private Runnable afterARun = () -> {};
   private @Nullable DriveEmulator started;
@@ -161,6 +164,12 @@ final class World implements AutoCloseable {
     return this;
   }
 
+  /** Over which times a connection must be slow before it is given up. */
+  World rateWindows(RateWindows windows) {
+    rateWindows = windows;
+    return this;
+  }
+
   String mode() {
     return mode;
   }
@@ -226,7 +235,14 @@ final class World implements AutoCloseable {
   }
 
   private RunSurroundings surroundings() {
-    return new RunSurroundings(time, clock, time, new Random(7), Map.of(), workerJvm);
+    return new RunSurroundings(
+        time,
+        clock,
+        time,
+        new Random(7),
+        Map.of(),
+        workerJvm,
+        new ConnectionTime(System::nanoTime, rateWindows));
   }
 
   private Settings settings() {

@@ -7,6 +7,7 @@ import dev.drivefetch.drive.MediaRequest;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Ticker;
 import dev.drivefetch.store.Digests;
 import dev.drivefetch.store.PartRecord;
 import dev.drivefetch.store.PartWriter;
@@ -99,9 +100,11 @@ final class BodyCopyTest {
       throws IOException {
     var request = new MediaRequest(URI.create("http://127.0.0.1:1/"), Map.of());
     var attempt = new Attempt(request, writer.range(), OptionalLong.of(CONTENT.length), false);
-    var watch = new ConnectionWatch(LIMITS, new Siblings(), request.uri(), 0);
+    Ticker ticker = () -> 0;
+    var siblings = new Siblings(ticker, LIMITS.windows());
+    var watch = new ConnectionWatch(LIMITS, siblings.join(request.uri()), ticker);
     var steps = new BodySteps(attempt, new Verdict.Keep(0, false), writer);
-    new BodyCopy(Okio.buffer(body), steps, writer, channel, watch).run();
+    new BodyCopy(Okio.buffer(body), steps, writer, channel, watch, ticker).run();
   }
 
   private RangeWriter writer(long end) {

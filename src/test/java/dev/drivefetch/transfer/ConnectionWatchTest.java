@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Ticker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,12 +19,13 @@ final class ConnectionWatchTest {
   private static final ConnectionLimits LIMITS =
       new ConnectionLimits(Duration.ofSeconds(30), OptionalLong.of(1024));
 
-  private final Siblings siblings = new Siblings();
-  private final ConnectionWatch watch = watch(LIMITS);
   private long now;
+  private final Ticker ticker = () -> now;
+  private final Siblings siblings = new Siblings(ticker, LIMITS.windows());
+  private final ConnectionWatch watch = watch(LIMITS);
 
   private ConnectionWatch watch(ConnectionLimits limits) {
-    return new ConnectionWatch(limits, siblings, FILE, 0);
+    return new ConnectionWatch(limits, siblings.join(FILE), ticker);
   }
 
   /** The first failure within so many seconds, and when it was. */
@@ -31,7 +33,7 @@ final class ConnectionWatchTest {
     for (int second = 0; second < seconds; second++) {
       now += SECOND;
       of.received(bytesPerSecond);
-      Optional<Failure> failure = of.look(now);
+      Optional<Failure> failure = of.look();
       if (failure.isPresent()) {
         return failure;
       }
@@ -80,10 +82,10 @@ final class ConnectionWatchTest {
   void timeInWhichTheDiskIsWaitedForDoesNotCount() {
     watch.answered();
     for (int second = 0; second < 3600; second++) {
-      watch.pause(now);
+      watch.pause();
       now += SECOND;
-      watch.resume(now);
-      assertThat(watch.look(now)).isEmpty();
+      watch.resume();
+      assertThat(watch.look()).isEmpty();
     }
   }
 
@@ -93,7 +95,7 @@ final class ConnectionWatchTest {
     watch.received(1);
     now += 3600 * SECOND;
 
-    assertThat(watch.look(now)).isEmpty();
+    assertThat(watch.look()).isEmpty();
   }
 
   @Test
@@ -112,13 +114,14 @@ final class ConnectionWatchTest {
     one.answered();
     Optional<Failure> failure = Optional.empty();
     for (int second = 1; second <= seconds && failure.isEmpty(); second++) {
+      now += SECOND;
       one.received(1 << 20);
       slow.received(bytesPerSecond);
-      assertThat(one.look(second * SECOND)).as("the fast one").isEmpty();
-      failure = slow.look(second * SECOND);
+      assertThat(one.look()).as("the fast one").isEmpty();
+      failure = slow.look();
     }
-    slow.ended(seconds * SECOND);
-    one.ended(seconds * SECOND);
+    slow.ended();
+    one.ended();
     return failure;
   }
 
@@ -141,12 +144,40 @@ final class ConnectionWatchTest {
   }
 
   @Test
+  void whatIsMeasuredAfterItsEndIsNotKept() {
+    RateComparison over = siblings.join(FILE);
+    over.ended();
+    over.measured(1 << 20);
+    RateComparison slow = siblings.join(FILE);
+
+    for (int window = 0; window < 10; window++) {
+      slow.measured(1);
+    }
+
+    assertThat(slow.isFarBehind()).isFalse();
+  }
+
+  @Test
+  void theWindowsAreASetting() {
+    var limits =
+        new ConnectionLimits(
+            Duration.ofSeconds(30),
+            OptionalLong.of(1024),
+            new RateWindows(Duration.ofSeconds(5), 3, 1));
+    ConnectionWatch hasty = watch(limits);
+    hasty.answered();
+
+    assertThat(after(14, hasty, 1)).isEmpty();
+    isFor(Reason.TOO_SLOW, after(1, hasty, 1));
+  }
+
+  @Test
   void theLastOneIsComparedWithThoseThatHaveJustEnded() {
     ConnectionWatch ended = watch(LIMITS);
     ended.answered();
     after(10, ended, 1 << 20);
-    ended.ended(now);
-    ConnectionWatch last = new ConnectionWatch(LIMITS, siblings, FILE, now);
+    ended.ended();
+    ConnectionWatch last = watch(LIMITS);
     last.answered();
 
     isFor(Reason.TOO_SLOW, after(25, last, 50_000));

@@ -171,9 +171,8 @@ final class VertxBodyTest {
             aside,
             new ConnectionWatch(
                 new ConnectionLimits(Duration.ofSeconds(30), OptionalLong.empty()),
-                new Siblings(),
-                request.uri(),
-                0),
+                new Siblings(() -> 0, RateWindows.standard()).join(request.uri()),
+                () -> 0),
             end);
     return onLoop(
         () -> {

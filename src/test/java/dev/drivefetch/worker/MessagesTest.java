@@ -8,6 +8,7 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.transfer.ConnectionLimits;
+import dev.drivefetch.transfer.RateWindows;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,10 @@ final class MessagesTest {
             Duration.ofMillis(500)),
         new Order.Setup(
             URI.create("https://localhost:8/"),
-            new ConnectionLimits(Duration.ofMillis(1), OptionalLong.empty()),
+            new ConnectionLimits(
+                Duration.ofMillis(1),
+                OptionalLong.empty(),
+                new RateWindows(Duration.ofMillis(100), 6, 2)),
             Optional.of(Path.of("/a \"b\"\n/c.pem")),
             Duration.ofSeconds(1)),
         new Order.Begin(
@@ -56,6 +60,7 @@ final class MessagesTest {
             Long.MAX_VALUE),
         new Order.Recorded(3),
         new Order.Shorten(1, 1L << 62),
+        new Order.FarBehind(4),
         new Order.CallOff(2));
   }
 
@@ -65,6 +70,7 @@ final class MessagesTest {
         new Report.Ready(),
         new Report.Progress(1, 1L << 62),
         new Report.RecordDue(1, 1L << 40),
+        new Report.Rate(1, 0.125),
         new Report.Ended(1, 5, Optional.empty(), true, Optional.of("abcdef")),
         new Report.Ended(
             2,

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okio.Buffer;
@@ -38,10 +39,12 @@ final class WorkerDeskTest {
   @TempDir private Path directory;
 
   private final MockWebServer server = new MockWebServer();
+  private final AtomicLong now = new AtomicLong();
   private final BlockingQueue<String> reports = new LinkedBlockingQueue<>();
   private final HttpStack http =
       new HttpStack(1, Duration.ofSeconds(5), new Trust(Optional.empty()), Map.of());
-  private final WorkerDesk desk = new WorkerDesk(http, LIMITS, () -> Instant.EPOCH, reports::add);
+  private final WorkerDesk desk =
+      new WorkerDesk(http, LIMITS, () -> Instant.EPOCH, now::get, reports::add);
   private final Thread fetching = Thread.ofPlatform().daemon().unstarted(desk);
 
   @BeforeEach

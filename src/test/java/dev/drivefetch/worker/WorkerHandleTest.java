@@ -13,6 +13,8 @@ import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.transfer.Attempt;
 import dev.drivefetch.transfer.ConnectionLimits;
+import dev.drivefetch.transfer.RateWindows;
+import dev.drivefetch.transfer.Siblings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +36,7 @@ final class WorkerHandleTest {
     RangeWriter writer = writer();
     writer.cancel();
 
-    try (var handle = new WorkerHandle("worker", command(), new StartGate(1))) {
+    try (var handle = handle()) {
       assertThat(handle.run(attempt(), writer)).isEmpty();
       assertThat(ProcessHandle.current().children()).as("worker processes").isEmpty();
     }
@@ -44,7 +46,7 @@ final class WorkerHandleTest {
   @Timeout(30)
   void aProcessThatStartsForBytesThatAreTakenAwayIsNotWaitedFor() throws Exception {
     RangeWriter writer = writer();
-    try (var handle = new WorkerHandle("worker", command(), new StartGate(1))) {
+    try (var handle = handle()) {
       var run = new FutureTask<>(() -> handle.run(attempt(), writer));
       Thread.ofPlatform().daemon().start(run);
       while (ProcessHandle.current().children().findAny().isEmpty()) {
@@ -61,7 +63,7 @@ final class WorkerHandleTest {
   @Test
   @Timeout(60)
   void aProcessThatDiedWhileItWaitedCostsTheNextRangeNothing() throws Exception {
-    try (var handle = new WorkerHandle("worker", command(), new StartGate(1))) {
+    try (var handle = handle()) {
       assertThat(handle.run(attempt(), writer()))
           .get()
           .extracting(Failure::reason)
@@ -86,6 +88,11 @@ final class WorkerHandleTest {
               child.destroyForcibly();
               child.onExit().join();
             });
+  }
+
+  private static WorkerHandle handle() {
+    var siblings = new Siblings(() -> 0, RateWindows.standard());
+    return new WorkerHandle("worker", command(), new StartGate(1), siblings);
   }
 
   private static WorkerCommand command() {
