@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -30,8 +29,8 @@ final class Values {
   private static final Duration LONGEST_RUN = Duration.ofDays(30);
   private static final long MOST_MIN_RATE = 1L << 30;
   private static final long SMALLEST_SPLIT = 1 << 20;
-  private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(?:([KMG])(?:i?B)?)?");
-  private static final Pattern RATE = Pattern.compile("([0-9]{1,9})(?:([KMGkmg])(?:i?B)?)?");
+  private static final long LARGEST_SPLIT = 1L << 60;
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,18})(?:([KMGkmg])(?:i?B)?)?");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(s|m|h)?");
 
   private Values() {}
@@ -146,14 +145,8 @@ final class Values {
     if (text.equals("off") || text.equals("0")) {
       return OptionalLong.empty();
     }
-    Matcher matcher = SIZE.matcher(text);
-    if (matcher.matches()) {
-      long bytes = Long.parseLong(matcher.group(1)) << shift(matcher.group(2));
-      if (bytes >= SMALLEST_SPLIT) {
-        return OptionalLong.of(bytes);
-      }
-    }
-    throw new IllegalArgumentException("must be off or a size from 1M on, such as 64M or 1G");
+    return size(
+        text, SMALLEST_SPLIT, LARGEST_SPLIT, "must be off or a size from 1M on, such as 64M or 1G");
   }
 
   /** In bytes a second; empty for off. */
@@ -161,22 +154,27 @@ final class Values {
     if (text.equals("off") || text.equals("0")) {
       return OptionalLong.empty();
     }
-    Matcher matcher = RATE.matcher(text);
+    return size(text, 1, MOST_MIN_RATE, "must be off or a size up to 1G, such as 1k or 2M");
+  }
+
+  /** Never wraps around: what is too large for its unit is too large. */
+  private static OptionalLong size(String text, long least, long most, String allowed) {
+    Matcher matcher = SIZE.matcher(text);
     if (matcher.matches()) {
-      String unit = Optional.ofNullable(matcher.group(2)).orElse("").toUpperCase(Locale.ROOT);
-      long rate = Long.parseLong(matcher.group(1)) << shift(unit);
-      if (rate > 0 && rate <= MOST_MIN_RATE) {
-        return OptionalLong.of(rate);
+      int shift = shift(matcher.group(2));
+      long amount = Long.parseLong(matcher.group(1));
+      if (amount <= most >> shift && amount << shift >= least) {
+        return OptionalLong.of(amount << shift);
       }
     }
-    throw new IllegalArgumentException("must be off or a size up to 1G, such as 1k or 2M");
+    throw new IllegalArgumentException(allowed);
   }
 
   private static int shift(@Nullable String unit) {
     return switch (unit) {
-      case "K" -> 10;
-      case "M" -> 20;
-      case "G" -> 30;
+      case "K", "k" -> 10;
+      case "M", "m" -> 20;
+      case "G", "g" -> 30;
       case null, default -> 0;
     };
   }

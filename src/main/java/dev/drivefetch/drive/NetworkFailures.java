@@ -14,6 +14,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Understands why no answer came at all. A pure function; any thread. */
 public final class NetworkFailures {
+  private static final String CONNECT_TIMED_OUT = "connect timed out";
+
   /**
    * With these words OkHttp (5.5, {@code Http1ExchangeCodec}) tells a body that ends too early from
    * one that is not framed as HTTP says: the type is the same.
@@ -52,6 +54,8 @@ public final class NetworkFailures {
           Failure.of(Reason.CONNECTION_BROKEN, "cannot resolve " + seen.split(":", 2)[0]);
       case ConnectException _ ->
           Failure.of(Reason.CONNECTION_BROKEN, "the server cannot be reached: " + seen);
+      case SocketTimeoutException _ when isAboutConnecting(seen) ->
+          Failure.of(Reason.CONNECTION_BROKEN, "the server cannot be reached: " + seen);
       case SocketTimeoutException _ -> Failure.of(Reason.STALLED, "no answer in time: " + seen);
       case SSLPeerUnverifiedException _ -> Failure.of(Reason.UNTRUSTED_SERVER, seen);
       case SSLHandshakeException _ when isAboutCertificate(whole) ->
@@ -65,6 +69,11 @@ public final class NetworkFailures {
               Reason.CONNECTION_BROKEN,
               "the connection broke: " + problem.getClass().getSimpleName() + ": " + seen);
     };
+  }
+
+  /** The JDK has no type for it, only the text in {@code NioSocketImpl.connect}. */
+  private static boolean isAboutConnecting(String message) {
+    return message.regionMatches(true, 0, CONNECT_TIMED_OUT, 0, CONNECT_TIMED_OUT.length());
   }
 
   /** A handshake also fails when the connection is cut in the middle of it. */

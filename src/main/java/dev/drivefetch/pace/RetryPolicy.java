@@ -16,6 +16,9 @@ public final class RetryPolicy {
   /** Who answers nonsense mostly goes on with it: a captive portal, a proxy, a broken server. */
   private static final int MAX_BAD_ANSWERS = 10;
 
+  /** Each of them has taken the time-out, usually 30 s: all together two minutes and a half. */
+  private static final int MAX_STALLS = 5;
+
   /** Each of them has taken a minute. */
   private static final int MAX_SLOW = 5;
 
@@ -64,6 +67,7 @@ public final class RetryPolicy {
   private static int mostAttempts(Reason reason) {
     return switch (reason) {
       case BAD_ANSWER, LOGIN_PAGE -> MAX_BAD_ANSWERS;
+      case STALLED -> MAX_STALLS;
       case TOO_SLOW -> MAX_SLOW;
       default -> MAX_ATTEMPTS;
     };

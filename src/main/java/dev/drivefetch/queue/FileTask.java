@@ -20,6 +20,8 @@ final class FileTask {
 
   private volatile Download current;
 
+  private final Silence silence = new Silence();
+
   private int round;
   private int waitingRanges;
   private int restarts;
@@ -77,7 +79,23 @@ final class FileTask {
 
   /** Whether the lease was still under way; not so once the file was begun again or given up. */
   boolean ended(Lease lease) {
+    if (lease.hasBrought()) {
+      silence.isBroken();
+    }
     return active.remove(lease);
+  }
+
+  /** How often in a row it was asked for without a byte. */
+  int silences() {
+    return silence.times();
+  }
+
+  /** The same once an attempt has ended without a byte; 0 while another one brings some. */
+  int countSilence(Lease lease) {
+    if (active.stream().anyMatch(Lease::hasBrought)) {
+      silence.isBroken();
+    }
+    return silence.count(lease.silencesBefore());
   }
 
   /** Whether every byte is here. */

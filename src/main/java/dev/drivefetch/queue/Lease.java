@@ -20,6 +20,7 @@ final class Lease implements Work {
   private final Download download;
   private final int worker;
   private final int failuresBefore;
+  private final int silencesBefore;
   private final RangeWriter writer;
   private final Ticker ticker;
   private final Concurrency concurrency;
@@ -44,6 +45,7 @@ final class Lease implements Work {
     this.download = task.current();
     this.worker = worker;
     this.failuresBefore = failuresBefore;
+    this.silencesBefore = task.silences();
     this.ticker = ticker;
     this.concurrency = concurrency;
     this.partBegan = partBegan;
@@ -104,10 +106,23 @@ final class Lease implements Work {
    * which each connection brings little would be asked for without end.
    */
   int failures(Failure failure) {
-    long received = writer.position() - asked().start();
     boolean isProgress =
-        download.allowsRanges() && received >= PROGRESS && failure.reason() != Reason.TOO_SLOW;
+        download.allowsRanges() && received() >= PROGRESS && failure.reason() != Reason.TOO_SLOW;
     return isProgress ? 1 : failuresBefore + 1;
+  }
+
+  /** How often in a row its file had been asked for without a byte when it began. */
+  int silencesBefore() {
+    return silencesBefore;
+  }
+
+  /** Whether a byte of it has come. */
+  boolean hasBrought() {
+    return received() > 0;
+  }
+
+  private long received() {
+    return writer.position() - asked().start();
   }
 
   /** How many attempts had failed since the last progress when this one began. */
@@ -153,7 +168,6 @@ final class Lease implements Work {
   private double bytesPerNano(long now) {
     long waited = firstByteAt;
     long flowing = now - startedAt - waited;
-    long received = writer.position() - asked().start();
-    return waited == 0 || flowing <= 0 ? 0 : (double) received / flowing;
+    return waited == 0 || flowing <= 0 ? 0 : (double) received() / flowing;
   }
 }

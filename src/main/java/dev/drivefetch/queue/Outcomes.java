@@ -4,6 +4,7 @@ import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Remedy;
 import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
@@ -102,8 +103,7 @@ final class Outcomes {
       pacer.refused(failure.retryAfter());
       concurrency.refused();
     }
-    int attempt =
-        failure.remedy() == Remedy.RESTART ? task.countRestart() : lease.failures(failure);
+    int attempt = count(lease, failure);
     RetryDecision decision = retryPolicy.decide(failure, attempt);
     if (state.isStopped() && decision instanceof RetryDecision.Retry) {
       task.rangeWaits();
@@ -118,6 +118,16 @@ final class Outcomes {
     } else {
       carryOut(decision, task, failure, attempt, aftermath);
     }
+  }
+
+  /** How often what failed has failed by now. */
+  private static int count(Lease lease, Failure failure) {
+    FileTask task = lease.task();
+    if (failure.remedy() == Remedy.RESTART) {
+      return task.countRestart();
+    }
+    boolean isSilent = failure.reason() == Reason.STALLED && !lease.hasBrought();
+    return Math.max(lease.failures(failure), isSilent ? task.countSilence(lease) : 0);
   }
 
   private void carryOut(

@@ -1,12 +1,9 @@
 package dev.drivefetch.report;
 
 import dev.drivefetch.report.ProgressCount.Snapshot;
-import java.time.Duration;
 
 /** How far a run is, in words. */
 final class ProgressText {
-  private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
-
   private ProgressText() {}
 
   /** Such as {@code 3/10 files, 4.2 MB of 17.3 MB, 1.1 MB/s, 12 s left}. */
@@ -29,13 +26,13 @@ final class ProgressText {
   /** What arrives; while nothing is under way because the next request waits for quota, that. */
   private static String speed(Snapshot snapshot, Rate rate) {
     return waitsForQuota(snapshot)
-        ? "waiting for quota, " + snapshot.quotaWait().toSeconds() + " s"
+        ? "waiting for quota, " + Math.max(1, snapshot.quotaWait().toSeconds()) + " s"
         : Amounts.bytes(rate.perSecond()) + "/s";
   }
 
   /** The rate of a wait says nothing of the time that is left. */
   private static boolean waitsForQuota(Snapshot snapshot) {
-    return snapshot.workers().isEmpty() && snapshot.quotaWait().compareTo(WORTH_TELLING) >= 0;
+    return snapshot.workers().isEmpty() && snapshot.quotaWait().isPositive();
   }
 
   static String percent(double fraction) {

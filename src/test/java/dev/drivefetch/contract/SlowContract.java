@@ -85,6 +85,23 @@ interface SlowContract extends Contract {
   }
 
   @Test
+  default void aFileOfWhichNoByteEverComesFailsByName() {
+    world()
+        .stallTimeout(Duration.ofMillis(700))
+        .has(SlowContract::smallFiles)
+        .has(drive -> drive.seeded(ROOT, "silent", "one that never comes", 2_000_000, 2))
+        .goesWrong(onMedia("silent").answer(new Fault.Delay(Duration.ofHours(1))));
+
+    Run run = world().fetch().downloaded(SMALL_FILES);
+
+    assertThat(run.summary().stopped()).isEmpty();
+    assertThat(run.reason("one that never comes")).contains(Reason.STALLED);
+    // At the same time by several workers it may be asked for in ranges.
+    int most = world().mode().equals("sequential") ? TRIES : 4 * TRIES;
+    assertThat(world().mediaRequests("silent")).hasSizeBetween(TRIES, most);
+  }
+
+  @Test
   default void aFileThatComesSlowlyButFastEnoughIsFetched() {
     withLeastRate(1_000)
         .rateWindows(new RateWindows(WINDOW, 10, 4))

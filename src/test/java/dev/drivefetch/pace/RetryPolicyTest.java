@@ -21,6 +21,11 @@ final class RetryPolicyTest {
     "SERVER_ERROR, 1, Retry",
     "SERVER_ERROR, 13, Retry",
     "SERVER_ERROR, 14, GiveUp",
+    "STALLED, 4, Retry",
+    "STALLED, 5, GiveUp",
+    "TOO_SLOW, 4, Retry",
+    "TOO_SLOW, 5, GiveUp",
+    "CONNECTION_BROKEN, 13, Retry",
     "RATE_LIMITED, 1, Retry",
     "RATE_LIMITED, 13, Retry",
     "RATE_LIMITED, 14, Defer",
@@ -57,6 +62,21 @@ final class RetryPolicyTest {
       assertThat(delay(Failure.of(reason, "seen"), attempt))
           .isBetween(Duration.ofMillis(least), Duration.ofMillis(most));
     }
+  }
+
+  /** Of a server that never sends a byte; one that answers after 25 s is waited for. */
+  @Test
+  void aFileOfWhichNoByteEverComesHasItsEndAfterTwoMinutesAndAHalf() {
+    Failure stalled = Failure.of(Reason.STALLED, "no data for 30 s");
+    Duration timeout = Duration.ofSeconds(30);
+    Duration total = timeout;
+    int attempt = 1;
+    while (policy.decide(stalled, attempt) instanceof RetryDecision.Retry(Duration delay)) {
+      total = total.plus(delay).plus(timeout);
+      attempt++;
+    }
+
+    assertThat(total).isBetween(timeout.multipliedBy(5), Duration.ofSeconds(155));
   }
 
   @Test

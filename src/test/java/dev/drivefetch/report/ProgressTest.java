@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class ProgressTest {
@@ -119,6 +120,18 @@ final class ProgressTest {
         .isEqualTo("0/1+ files, still listing, 0 B of 10 B+, waiting for quota, 9 s");
 
     begin(0, file, 1);
+    assertThat(ProgressText.of(count.snapshot(), rate)).doesNotContain("quota");
+  }
+
+  @Test
+  void theLastSecondOfAWaitForQuotaIsOneToo() {
+    var wait = new AtomicLong(300_000_000);
+    count.accept(new FetchEvent.RunStarted(wait::get));
+    queue("file", 10);
+
+    assertThat(ProgressText.of(count.snapshot(), rate)).endsWith(", waiting for quota, 1 s");
+
+    wait.set(0);
     assertThat(ProgressText.of(count.snapshot(), rate)).doesNotContain("quota");
   }
 

@@ -54,6 +54,14 @@ final class ConnectionWatchTest {
   }
 
   @Test
+  void anAnswerThatTakesItsTimeIsWaitedFor() {
+    assertThat(after(25, watch, 0)).isEmpty();
+    watch.answered();
+
+    assertThat(after(29, watch, 0)).isEmpty();
+  }
+
+  @Test
   void aByteASecondIsTooSlowAfterAMinute() {
     watch.answered();
 
