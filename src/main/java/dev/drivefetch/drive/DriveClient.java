@@ -4,7 +4,6 @@ import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.drive.Drive;
 import com.google.api.services.drive.DriveRequest;
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Remedy;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryDecision;
@@ -158,7 +157,7 @@ public final class DriveClient {
   /** The keys go with the headers: neither is told with a failure. */
   private <T> T patiently(int units, Map<String, String> keys, Attempt<T> attempt)
       throws InterruptedException {
-    boolean renewed = false;
+    var renewal = new TokenRenewal(access);
     Contact.Tries tries = contact.begin();
     while (true) {
       Map<String, String> headers = Map.of();
@@ -181,20 +180,12 @@ public final class DriveClient {
         throw new InterruptedException();
       }
       failure = Redaction.ofHeaders(keys).clean(Redaction.ofHeaders(headers).clean(failure));
-      if (!renewed && isRefusedToken(failure, headers)) {
-        renewed = true;
+      if (renewal.follows(failure, headers)) {
         continue;
       }
       boolean enough = tries.failed(failure);
       patience.sleeper().sleep(delay(failure, tries, enough));
     }
-  }
-
-  /** Without headers it was the token service that refused. */
-  private boolean isRefusedToken(Failure failure, Map<String, String> headers) {
-    return failure.reason() == Reason.UNAUTHENTICATED
-        && !headers.isEmpty()
-        && access.invalidate(headers);
   }
 
   private void waitForTurn(int units) throws InterruptedException {

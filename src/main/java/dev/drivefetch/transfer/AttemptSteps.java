@@ -9,7 +9,6 @@ import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -101,16 +100,5 @@ final class AttemptSteps {
   /** What is reported of an attempt that ended so: nothing if its bytes are no longer wanted. */
   Optional<Failure> outcome(Optional<Failure> failure) {
     return writer.isCancelled() ? Optional.empty() : failure;
-  }
-
-  /**
-   * Whether a first attempt that ended so is made again with another token, if there is one. A
-   * second attempt is not.
-   *
-   * @param headers that it was made with
-   */
-  static boolean asksForAnotherToken(Optional<Failure> failure, Map<String, String> headers) {
-    return !headers.isEmpty()
-        && failure.filter(it -> it.reason() == Reason.UNAUTHENTICATED).isPresent();
   }
 }

@@ -1,6 +1,7 @@
 package dev.drivefetch.transfer;
 
 import dev.drivefetch.drive.DriveException;
+import dev.drivefetch.drive.TokenRenewal;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.store.RangeWriter;
@@ -29,13 +30,15 @@ public final class BlockingTransfer {
    */
   public Optional<Failure> fetch(Download download, RangeWriter writer)
       throws InterruptedException {
+    var renewal = new TokenRenewal(transfers.access());
     try {
-      Map<String, String> headers = transfers.access().headers();
-      Optional<Failure> failure = attempt(download, writer, headers);
-      return AttemptSteps.asksForAnotherToken(failure, headers)
-              && transfers.access().invalidate(headers)
-          ? attempt(download, writer, transfers.access().headers())
-          : failure;
+      while (true) {
+        Map<String, String> headers = transfers.access().headers();
+        Optional<Failure> failure = attempt(download, writer, headers);
+        if (failure.isEmpty() || !renewal.follows(failure.get(), headers)) {
+          return failure;
+        }
+      }
     } catch (DriveException e) {
       return Optional.of(e.failure());
     }

@@ -3,6 +3,7 @@ package dev.drivefetch.transfer;
 import dev.drivefetch.drive.DriveException;
 import dev.drivefetch.drive.Endpoint;
 import dev.drivefetch.drive.HttpStack;
+import dev.drivefetch.drive.TokenRenewal;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Ticker;
@@ -98,27 +99,24 @@ public final class EventLoopTransfer implements AutoCloseable {
    *     wanted
    */
   public void fetch(Download download, RangeWriter writer, Consumer<Optional<Failure>> done) {
+    var renewal = new TokenRenewal(transfers.access());
     Future.succeededFuture()
-        .compose(_ -> headers())
-        .compose(
-            headers ->
-                attempt(download, writer, headers)
-                    .compose(failure -> again(failure, headers, download, writer)))
+        .compose(_ -> ask(download, writer, renewal))
         .otherwise(EventLoopTransfer::asFailure)
         .onComplete(ended -> done.accept(ended.result()));
   }
 
-  private Future<Optional<Failure>> again(
-      Optional<Failure> failure,
-      Map<String, String> refused,
-      Download download,
-      RangeWriter writer) {
-    if (!AttemptSteps.asksForAnotherToken(failure, refused)) {
-      return Future.succeededFuture(failure);
-    }
-    return transfers.access().invalidate(refused)
-        ? headers().compose(headers -> attempt(download, writer, headers))
-        : Future.succeededFuture(failure);
+  private Future<Optional<Failure>> ask(
+      Download download, RangeWriter writer, TokenRenewal renewal) {
+    return headers()
+        .compose(
+            headers ->
+                attempt(download, writer, headers)
+                    .compose(
+                        failure ->
+                            failure.isEmpty() || !renewal.follows(failure.get(), headers)
+                                ? Future.succeededFuture(failure)
+                                : ask(download, writer, renewal)));
   }
 
   private Future<Map<String, String>> headers() {

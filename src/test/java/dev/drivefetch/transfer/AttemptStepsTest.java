@@ -140,19 +140,6 @@ final class AttemptStepsTest {
   }
 
   @Test
-  void anotherTokenIsAskedForOnlyAfterHeadersWereRefused() {
-    Map<String, String> headers = Map.of("Authorization", "Bearer old");
-
-    assertThat(AttemptSteps.asksForAnotherToken(Optional.of(FAILURE), headers)).isTrue();
-    assertThat(AttemptSteps.asksForAnotherToken(Optional.of(FAILURE), Map.of())).isFalse();
-    assertThat(
-            AttemptSteps.asksForAnotherToken(
-                Optional.of(Failure.of(Reason.NOT_FOUND, "seen")), headers))
-        .isFalse();
-    assertThat(AttemptSteps.asksForAnotherToken(Optional.empty(), headers)).isFalse();
-  }
-
-  @Test
   void nothingIsReportedOfBytesThatAreNoLongerWanted() {
     assertThat(steps.outcome(Optional.of(FAILURE))).contains(FAILURE);
     writer.cancel();
