@@ -16,8 +16,8 @@ public final class Main {
     String version =
         Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
             .orElse("development");
-    if (VersionAnswer.isAll(args, version)) {
-      return;
+    if (VersionAnswer.isAll(args)) {
+      System.exit(VersionAnswer.print(version));
     }
     Installation.prepareNativeLibraries();
     var app = new CommandLineApp(Installation.engine(Main.class), ProcessSurroundings.of(version));

@@ -3,7 +3,6 @@ package dev.drivefetch.cli;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.report.PrintableText;
-import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -31,19 +30,7 @@ public final class CommandLineApp {
 
   /** Runs what the arguments ask for and gives the process's exit code; never throws. */
   public int execute(String... args) {
-    int code = runAll(args);
-    return surroundings.out().failure().map(problem -> unprinted(problem, code)).orElse(code);
-  }
-
-  /** A result that did not get out is no success, whatever the command came to. */
-  private int unprinted(IOException problem, int code) {
-    if (ResultStream.isClosedPipe(problem)) {
-      return ExitCode.of(code).or(ExitCode.PIPE_CLOSED).number();
-    }
-    errors.println(
-        "drivefetch: cannot write to standard output: "
-            + PrintableText.of(String.valueOf(problem.getMessage())));
-    return ExitCode.of(code).or(ExitCode.DISK).number();
+    return surroundings.out().end(ExitCode.of(runAll(args)), errors).number();
   }
 
   private int runAll(String... args) {

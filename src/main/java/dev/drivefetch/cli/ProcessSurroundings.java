@@ -34,7 +34,8 @@ public final class ProcessSurroundings {
         version);
   }
 
-  private static ResultStream standardOutput() {
+  /** The one for results. */
+  static ResultStream standardOutput() {
     var buffered = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER);
     return new ResultStream(buffered, System.out.charset());
   }

@@ -1,12 +1,12 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.report.PrintableText;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +26,32 @@ public final class ResultStream extends PrintStream {
     this.sink = sink;
   }
 
-  /** What went wrong first, after all that was printed has been handed on. */
-  Optional<IOException> failure() {
+  /**
+   * Hands on all that was printed. A result that did not get out is no success.
+   *
+   * @param errors told of that, unless it is the reader's wish
+   * @return what a process ends with that came to that code
+   */
+  ExitCode end(ExitCode code, PrintStream errors) {
     flush();
-    return Optional.ofNullable(sink.failure);
+    IOException failure = sink.failure;
+    if (failure == null) {
+      return code;
+    }
+    if (isClosedPipe(failure)) {
+      return code.or(ExitCode.PIPE_CLOSED);
+    }
+    errors.println(
+        "drivefetch: cannot write to standard output: "
+            + PrintableText.of(String.valueOf(failure.getMessage())));
+    return code.or(ExitCode.DISK);
   }
 
   /**
    * Whether it went wrong because the reader of a pipe has ended. Only the text of EPIPE tells
    * that: the JDK has no class for it.
    */
-  static boolean isClosedPipe(IOException failure) {
+  private static boolean isClosedPipe(IOException failure) {
     return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("broken pipe");
   }
 

@@ -1,5 +1,7 @@
 package dev.drivefetch.cli;
 
+import java.io.PrintStream;
+
 /**
  * Says which version this is before anything else is loaded: scripts ask it often, and the command
  * line takes longer to load than to answer.
@@ -10,14 +12,25 @@ public final class VersionAnswer {
 
   private VersionAnswer() {}
 
-  /** Prints the version to standard output if nothing else was asked; tells whether it did. */
-  public static boolean isAll(String[] args, String version) {
-    boolean isAll =
-        args.length == 1 && (args[0].equals(SHORT_OPTION) || args[0].equals(LONG_OPTION));
-    if (isAll) {
-      System.out.println(text(version));
-    }
-    return isAll;
+  /** Whether nothing else was asked. */
+  public static boolean isAll(String[] args) {
+    return args.length == 1 && (args[0].equals(SHORT_OPTION) || args[0].equals(LONG_OPTION));
+  }
+
+  /** Prints it to standard output; gives what the process ends with. */
+  public static int print(String version) {
+    return print(version, ProcessSurroundings.standardOutput(), System.err);
+  }
+
+  /**
+   * Prints it.
+   *
+   * @param errors told if it cannot be printed
+   * @return what the process ends with
+   */
+  static int print(String version, ResultStream out, PrintStream errors) {
+    out.println(text(version));
+    return out.end(ExitCode.OK, errors).number();
   }
 
   /** The answer. */

@@ -1,5 +1,6 @@
 package dev.drivefetch.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Samples;
@@ -14,6 +15,7 @@ import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Summary.Counts;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -96,7 +98,16 @@ final class CommandLineAppTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"X", "--json X", "list X", "list --json X", "help", "generate-completion"})
+      strings = {
+        "X",
+        "--json X",
+        "list X",
+        "list --json X",
+        "help",
+        "--help",
+        "--version",
+        "generate-completion"
+      })
   void aResultThatCannotBePrintedIsSaidOnceAndIsNoSuccess(String line) {
     world.events.add(new FetchEvent.FileQueued(Samples.download(Samples.file("a.bin", 3))));
     world.standardOutput = failing("No space left on device");
@@ -105,6 +116,21 @@ final class CommandLineAppTest {
 
     assertThat(world.err())
         .isEqualTo("drivefetch: cannot write to standard output: No space left on device\n");
+  }
+
+  @Test
+  void theVersionAloneIsAResultLikeOthers() {
+    assertThat(versionTo(failing("No space left on device"))).isEqualTo(6);
+    assertThat(world.err())
+        .isEqualTo("drivefetch: cannot write to standard output: No space left on device\n");
+    assertThat(versionTo(failing("Broken pipe"))).isEqualTo(141);
+    assertThat(versionTo(world.out)).isZero();
+    assertThat(world.out()).isEqualTo("drivefetch 1.2.3\n");
+  }
+
+  private int versionTo(OutputStream out) {
+    var errors = new PrintStream(world.err, true, UTF_8);
+    return VersionAnswer.print("1.2.3", new ResultStream(out, UTF_8), errors);
   }
 
   @Test
