@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 
 /** {@code drivefetch emulator}: serves a directory until it is interrupted. */
 final class EmulatorCommand {
@@ -61,7 +62,12 @@ final class EmulatorCommand {
 
   private void waitForInterrupt() {
     var interrupted = new CountDownLatch(1);
-    try (var _ = surroundings.interrupts().onInterrupt(_ -> interrupted.countDown())) {
+    UnaryOperator<ExitCode> interrupt =
+        code -> {
+          interrupted.countDown();
+          return code;
+        };
+    try (var _ = surroundings.interrupts().onInterrupt(interrupt)) {
       interrupted.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

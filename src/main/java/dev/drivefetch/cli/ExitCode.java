@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /** What the process's exit code means to a script, the gravest first. */
 public enum ExitCode {
-  TERMINATED(143, "terminated; what was fetched is kept"),
-  INTERRUPTED(130, "interrupted; what was fetched is kept and the next run goes on from there"),
-  HUNG_UP(129, "hung up; what was fetched is kept"),
   DEFECT(70, "a defect of drivefetch; the message says where to look"),
   USAGE(2, "the command line or the configuration is wrong"),
+  HUNG_UP(129, "hung up; what was fetched is kept"),
+  INTERRUPTED(130, "interrupted; what was fetched is kept and the next run goes on from there"),
+  TERMINATED(143, "terminated; what was fetched is kept"),
   CREDENTIALS(3, "Drive refuses the credentials, or the API is not enabled for them"),
   BUSY(7, "another run is at work in this destination"),
   DISK(6, "the local disk: full, read-only, no permission"),
@@ -41,6 +41,11 @@ public enum ExitCode {
   /** What it says, for the help. */
   String meaning() {
     return meaning;
+  }
+
+  /** What a process ends with that came to this, and was told by that signal to end. */
+  ExitCode despite(ExitCode signal) {
+    return compareTo(HUNG_UP) < 0 ? this : signal;
   }
 
   /** The graver of the two. */

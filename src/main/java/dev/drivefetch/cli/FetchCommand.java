@@ -57,7 +57,8 @@ final class FetchCommand {
               problems.lines().forEach(errors::println);
               SummaryText.contradiction(summary).ifPresent(errors::println);
               boolean isNewWanted = arguments.has(Options.NOTHING_NEW);
-              ExitCode code = signal.orElseGet(() -> Verdict.of(summary, isNewWanted));
+              ExitCode verdict = Verdict.of(summary, isNewWanted);
+              ExitCode code = signal.map(verdict::despite).orElse(verdict);
               if (plan.isPresent() && !isRefused(summary)) {
                 plan.get().finishDryRun();
               }

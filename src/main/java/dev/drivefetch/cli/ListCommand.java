@@ -3,12 +3,14 @@ package dev.drivefetch.cli;
 import dev.drivefetch.cli.SettingsReader.Request;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Settings;
+import dev.drivefetch.model.Summary;
 import dev.drivefetch.report.JsonStream;
 import dev.drivefetch.report.PlanTable;
 import dev.drivefetch.report.ProblemList;
 import dev.drivefetch.report.SummaryText;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** {@code drivefetch list}: a dry run, told as a table. */
@@ -37,7 +39,7 @@ final class ListCommand {
         problems,
         json,
         (summary, signal) -> {
-          ExitCode code = signal.orElseGet(() -> Verdict.of(summary, false));
+          ExitCode code = code(summary, signal);
           json.finish(summary, code.number());
           return code;
         });
@@ -53,8 +55,13 @@ final class ListCommand {
           if (!FetchCommand.isRefused(summary)) {
             table.finish();
           }
-          return signal.orElseGet(() -> Verdict.of(summary, false));
+          return code(summary, signal);
         });
+  }
+
+  private static ExitCode code(Summary summary, Optional<ExitCode> signal) {
+    ExitCode verdict = Verdict.of(summary, false);
+    return signal.map(verdict::despite).orElse(verdict);
   }
 
   private ExitCode run(

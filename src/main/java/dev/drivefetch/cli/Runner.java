@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,16 +41,20 @@ final class Runner {
     Fetch fetch = engine.fetches().get();
     var ended = new CountDownLatch(1);
     var signal = new AtomicReference<@Nullable ExitCode>();
-    Consumer<ExitCode> interrupt =
+    var result = new AtomicReference<@Nullable ExitCode>();
+    UnaryOperator<ExitCode> interrupt =
         code -> {
           signal.set(code);
           interrupt(fetch, ended, cleanUp);
+          return Optional.ofNullable(result.get()).map(it -> it.despite(code)).orElse(code);
         };
     try (var _ = interrupts.onInterrupt(interrupt)) {
       try {
         Summary summary = fetch.run(settings, watchers);
         cleanUp.run();
-        return atEnd.tell(summary, Optional.ofNullable(signal.get()));
+        ExitCode code = atEnd.tell(summary, Optional.ofNullable(signal.get()));
+        result.set(code);
+        return code;
       } finally {
         cleanUp.run();
         ended.countDown();
@@ -74,7 +79,7 @@ final class Runner {
     /**
      * Tells of it.
      *
-     * @param signal what the process ends with if it was told to end; nothing can change that
+     * @param signal what the process ends with if it was told to end; only a defect changes that
      */
     ExitCode tell(Summary summary, Optional<ExitCode> signal);
   }

@@ -2,7 +2,7 @@ package dev.drivefetch.cli;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Notices SIGINT, SIGTERM and SIGHUP: the JVM shuts down and ends with 130, 143 or 129. A second
@@ -22,7 +22,7 @@ public final class ShutdownInterrupts implements Interrupts {
   }
 
   @Override
-  public Watch onInterrupt(Consumer<ExitCode> action) {
+  public Watch onInterrupt(UnaryOperator<ExitCode> action) {
     Thread hook = Thread.ofPlatform().name("interrupt").unstarted(() -> end(action));
     runtime.addShutdownHook(hook);
     SIGNALS.forEach((name, code) -> Signals.on(name, () -> shutDown(code)));
@@ -35,12 +35,18 @@ public final class ShutdownInterrupts implements Interrupts {
     runtime.exit(code.number());
   }
 
-  private void end(Consumer<ExitCode> action) {
+  private void end(UnaryOperator<ExitCode> action) {
     SIGNALS.forEach((name, code) -> Signals.on(name, () -> endAtOnce(code)));
+    ExitCode asked = end.get();
+    ExitCode last = asked;
     try {
-      action.accept(end.get());
+      last = action.apply(asked);
     } finally {
       killChildren();
+    }
+    if (last != asked) {
+      // Nothing else changes what a process ends with that is ending.
+      runtime.halt(last.number());
     }
   }
 

@@ -18,7 +18,7 @@ final class ThreadInterrupt {
   /** Runs it on this thread; the process does not end before it has. */
   <T> T run(Work<T> work) throws IOException, InterruptedException {
     Thread worker = Thread.currentThread();
-    try (var _ = interrupts.onInterrupt(_ -> interrupt(worker))) {
+    try (var _ = interrupts.onInterrupt(code -> interrupt(worker, code))) {
       return work.run();
     } finally {
       end();
@@ -29,13 +29,14 @@ final class ThreadInterrupt {
     ended.countDown();
   }
 
-  private void interrupt(Thread worker) {
+  private ExitCode interrupt(Thread worker, ExitCode code) {
     interruptUnlessEnded(worker);
     try {
       ended.await();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    return code;
   }
 
   private synchronized void interruptUnlessEnded(Thread worker) {

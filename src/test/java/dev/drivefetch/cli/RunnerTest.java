@@ -18,15 +18,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class RunnerTest {
   private final List<String> happened = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicReference<ExitCode> end = new AtomicReference<>(ExitCode.OK);
 
   @Test
   void anInterruptStopsTheFetchAndWaitsForItsSummary() throws InterruptedException {
+    assertThat(interrupted(this::tell)).isEqualTo(ExitCode.TERMINATED);
+
+    assertThat(end).as("what the process ends with").hasValue(ExitCode.TERMINATED);
+    assertThat(happened).startsWith("stop INTERRUPTED", "clean up", "summary");
+  }
+
+  @Test
+  void aDefectIsWhatAnInterruptedProcessEndsWith() throws InterruptedException {
+    assertThat(interrupted((_, _) -> ExitCode.DEFECT)).isEqualTo(ExitCode.DEFECT);
+
+    assertThat(end).as("what the process ends with").hasValue(ExitCode.DEFECT);
+  }
+
+  /** The signal came after the summary was told. */
+  @Test
+  void aSignalThatComesLateIsWhatTheProcessEndsWith() throws InterruptedException {
+    interrupted((_, _) -> ExitCode.OK);
+
+    assertThat(end).hasValue(ExitCode.TERMINATED);
+  }
+
+  private ExitCode interrupted(Runner.End atEnd) throws InterruptedException {
     var hooks = new ArrayList<Thread>();
     var fetch = new UntilStopped(() -> hooks.getFirst().start());
     var runner =
@@ -35,11 +59,9 @@ final class RunnerTest {
                 () -> fetch, Stream::empty, (_, _) -> Optional.empty(), NO_DRIVE, NO_PROGRAM),
             hook(hooks));
 
-    ExitCode code = runner.run(settings(), List.of(), this::tell, () -> happened.add("clean up"));
+    ExitCode code = runner.run(settings(), List.of(), atEnd, () -> happened.add("clean up"));
     hooks.getFirst().join();
-
-    assertThat(code).as("what the process ends with").isEqualTo(ExitCode.TERMINATED);
-    assertThat(happened).startsWith("stop INTERRUPTED", "clean up", "summary");
+    return code;
   }
 
   private static final LocalDrive NO_DRIVE =
@@ -65,9 +87,9 @@ final class RunnerTest {
     return signal.orElseGet(() -> Verdict.of(summary, false));
   }
 
-  private static Interrupts hook(List<Thread> hooks) {
+  private Interrupts hook(List<Thread> hooks) {
     return action -> {
-      hooks.add(Thread.ofPlatform().unstarted(() -> action.accept(ExitCode.TERMINATED)));
+      hooks.add(Thread.ofPlatform().unstarted(() -> end.set(action.apply(ExitCode.TERMINATED))));
       return () -> {};
     };
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ShutdownInterruptsTest {
-  private final Process process = start();
+  private Process process = start(Patient.class);
 
   @AfterEach
   void end() {
@@ -43,17 +44,41 @@ final class ShutdownInterruptsTest {
     assertThat(process.waitFor()).isEqualTo(exitCode);
   }
 
+  @Test
+  void whatIsGraverThanTheSignalIsWhatTheProcessEndsWith() throws Exception {
+    end();
+    process = start(Defective.class);
+    assertThat(process.inputReader().readLine()).isEqualTo("at work");
+
+    send("TERM");
+
+    assertThat(process.waitFor()).isEqualTo(70);
+  }
+
   private void send(String signal) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
   }
 
-  private static Process start() {
+  private static Process start(Class<?> main) {
     try {
-      return new ProcessBuilder(OwnJvm.hearingInterrupts(OwnJvm.command(List.of(), Patient.class)))
+      return new ProcessBuilder(OwnJvm.hearingInterrupts(OwnJvm.command(List.of(), main)))
           .redirectError(ProcessBuilder.Redirect.INHERIT)
           .start();
     } catch (IOException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** What the process runs that finds itself wrong in the end. */
+  static final class Defective {
+    private Defective() {}
+
+    public static void main(String[] args) throws InterruptedException {
+      var interrupts = new ShutdownInterrupts(Runtime.getRuntime());
+      try (var _ = interrupts.onInterrupt(_ -> ExitCode.DEFECT)) {
+        System.out.println("at work");
+        new CountDownLatch(1).await();
+      }
     }
   }
 
@@ -68,13 +93,14 @@ final class ShutdownInterruptsTest {
       }
     }
 
-    private static void neverEnd(ExitCode code) {
+    private static ExitCode neverEnd(ExitCode code) {
       System.out.println("asked to end with " + code.number());
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
+      return code;
     }
   }
 }

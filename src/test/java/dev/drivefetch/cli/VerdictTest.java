@@ -6,6 +6,7 @@ import dev.drivefetch.Samples;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.model.Summary.Counts;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +113,26 @@ final class VerdictTest {
     assertThat(code(failedOnFullDisk)).isEqualTo(6);
     assertThat(code(thenRefused)).isEqualTo(3);
     assertThat(code(Samples.stopped(thenRefused, Reason.INTERRUPTED))).isEqualTo(130);
+  }
+
+  @Test
+  void ofAllCodesTheGravestIsFirstAndTheClosedPipeHasItsPlaceAmongThem() {
+    assertThat(Arrays.stream(ExitCode.values()).map(ExitCode::number))
+        .containsExactly(70, 2, 129, 130, 143, 3, 7, 6, 4, 8, 1, 5, 141, 9, 0);
+  }
+
+  @Test
+  void ofAProcessThatIsAskedToEndOnlyWhatIsGraverIsTold() {
+    assertThat(ExitCode.DEFECT.despite(ExitCode.TERMINATED)).isEqualTo(ExitCode.DEFECT);
+    assertThat(ExitCode.INTERRUPTED.despite(ExitCode.TERMINATED)).isEqualTo(ExitCode.TERMINATED);
+    assertThat(ExitCode.OK.despite(ExitCode.HUNG_UP)).isEqualTo(ExitCode.HUNG_UP);
+  }
+
+  @Test
+  void aDefectIsGraverThanAnInterrupt() {
+    Summary contradictory = Samples.summary(new Counts(2, 1, 0, 0, 0, 0, 0));
+
+    assertThat(code(Samples.stopped(contradictory, Reason.INTERRUPTED))).isEqualTo(70);
   }
 
   @Test

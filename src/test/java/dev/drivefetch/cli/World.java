@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The command line in a made-up process, with a made-up fetch behind it. */
@@ -97,8 +98,12 @@ final class World {
   }
 
   /** In this world whoever waits for an interrupt gets it at once, or nobody does. */
-  private Interrupts.Watch onInterrupt(Consumer<ExitCode> action) {
-    Thread hook = Thread.ofPlatform().unstarted(() -> action.accept(ExitCode.INTERRUPTED));
+  private Interrupts.Watch onInterrupt(UnaryOperator<ExitCode> action) {
+    Runnable asking =
+        () -> {
+          var _ = action.apply(ExitCode.INTERRUPTED);
+        };
+    Thread hook = Thread.ofPlatform().unstarted(asking);
     if (interrupted) {
       hook.start();
     }
