@@ -116,6 +116,8 @@ public final class HttpStack implements AutoCloseable {
         .followRedirects(false)
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
+        // Of several addresses, one that hangs costs a quarter of a second (RFC 8305).
+        .fastFallback(true)
         .addInterceptor(new LibraryGuard())
         .proxySelector(new RuledProxySelector(proxies))
         .proxyAuthenticator(new ProxyLogin(proxies));

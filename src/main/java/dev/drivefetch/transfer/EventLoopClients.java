@@ -15,11 +15,15 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
+import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +38,21 @@ final class EventLoopClients {
   private final Vertx vertx;
   private final HttpStack http;
   private final int connections;
+  private final AddressChoice addresses;
   private @Nullable HttpClient plain;
   private @Nullable HttpClient secure;
 
   /**
    * Connects to nothing yet.
    *
+   * @param names looks up the addresses of hosts
    * @param connections how many at most
    */
-  EventLoopClients(Vertx vertx, HttpStack http, int connections) {
+  EventLoopClients(Vertx vertx, HttpStack http, Dns names, int connections) {
     this.vertx = vertx;
     this.http = http;
     this.connections = connections;
+    this.addresses = new AddressChoice(vertx, names, CONNECT_TIMEOUT);
   }
 
   /** Makes what is needed for that address. */
@@ -56,20 +63,57 @@ final class EventLoopClients {
   /** Opens a request that is not sent yet. */
   Future<HttpClientRequest> request(MediaRequest request) {
     try {
-      var options = new RequestOptions().setAbsoluteURI(request.uri().toString());
-      request.headers().forEach(options::addHeader);
-      http.proxies()
-          .proxyFor(request.uri())
-          .map(EventLoopClients::proxy)
-          .ifPresent(options::setProxyOptions);
-      return client(request.uri()).request(options.setFollowRedirects(false));
-    } catch (RuntimeException e) {
+      URI uri = request.uri();
+      HttpClient client = client(uri);
+      return http.proxies()
+          .proxyFor(uri)
+          .map(
+              proxy ->
+                  addresses.connect(
+                      InetSocketAddress.createUnresolved(proxy.host(), proxy.port()),
+                      address ->
+                          client.request(options(request).setProxyOptions(proxy(proxy, address)))))
+          .orElseGet(
+              () ->
+                  addresses.connect(
+                      InetSocketAddress.createUnresolved(uri.getHost(), port(uri)),
+                      address -> client.request(by(address, options(request)))));
+    } catch (RuntimeException | Error e) {
+      // An error, too: the thread that looks up a name may not start.
       return Future.failedFuture(e);
     }
   }
 
+  private static RequestOptions options(MediaRequest request) {
+    var options = new RequestOptions().setAbsoluteURI(request.uri().toString());
+    request.headers().forEach(options::addHeader);
+    return options.setFollowRedirects(false);
+  }
+
+  /** The certificate is still to be that of the name. */
+  private static RequestOptions by(Optional<InetSocketAddress> address, RequestOptions options) {
+    address
+        .map(it -> SocketAddress.inetSocketAddress(it.getPort(), literal(it)))
+        .ifPresent(options::setServer);
+    return options;
+  }
+
+  /** Without the name, which would be looked up again. */
+  private static String literal(InetSocketAddress address) {
+    return address.getAddress().getHostAddress();
+  }
+
+  private static int port(URI uri) {
+    int usual = isHttps(uri) ? 443 : 80;
+    return uri.getPort() < 0 ? usual : uri.getPort();
+  }
+
+  private static boolean isHttps(URI uri) {
+    return "https".equalsIgnoreCase(uri.getScheme());
+  }
+
   private HttpClient client(URI uri) {
-    if ("https".equalsIgnoreCase(uri.getScheme())) {
+    if (isHttps(uri)) {
       if (secure == null) {
         secure = build(secureOptions());
       }
@@ -106,9 +150,12 @@ final class EventLoopClients {
     return options;
   }
 
-  private static ProxyOptions proxy(ProxyServer server) {
+  private static ProxyOptions proxy(ProxyServer server, Optional<InetSocketAddress> address) {
     var options =
-        new ProxyOptions().setType(ProxyType.HTTP).setHost(server.host()).setPort(server.port());
+        new ProxyOptions()
+            .setType(ProxyType.HTTP)
+            .setHost(address.map(EventLoopClients::literal).orElse(server.host()))
+            .setPort(server.port());
     server.authorization().ifPresent(basic -> login(basic, options));
     return options;
   }

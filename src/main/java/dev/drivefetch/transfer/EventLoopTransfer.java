@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import okhttp3.Dns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,7 @@ public final class EventLoopTransfer implements AutoCloseable {
       int connections) {
     EventLoop loop = EventLoop.start();
     try {
-      var clients = new EventLoopClients(loop.vertx(), http, connections);
+      var clients = new EventLoopClients(loop.vertx(), http, Dns.SYSTEM, connections);
       // Here, because reading the trusted authorities takes the disk a while.
       clients.prepare(endpoint.root());
       var runner = new VertxRunner(loop, clients, limits, clock, siblings, ticker, connections);

@@ -13,6 +13,8 @@ import okhttp3.tls.HeldCertificate;
 
 /** Certificates of 127.0.0.1, good ones and others. */
 final class Certificates {
+  private static final String HERE = "127.0.0.1";
+
   private final HeldCertificate authority = newAuthority();
 
   /** What is the matter with a server's certificate. */
@@ -37,21 +39,41 @@ final class Certificates {
   }
 
   Tls tls(Kind kind) {
-    HeldCertificate certificate = certificate(kind);
+    return tls(certificate(kind));
+  }
+
+  /** A good one, of another host. */
+  Tls tls(String host) {
+    return tls(good(host));
+  }
+
+  private static Tls tls(HeldCertificate certificate) {
     return new Tls(certificate.certificatePem(), certificate.privateKeyPkcs8Pem());
   }
 
   /** For a server that is no emulator, with a good certificate. */
   SSLSocketFactory sockets() {
+    return sockets(HERE);
+  }
+
+  /** The same, of another host. */
+  SSLSocketFactory sockets(String host) {
     return new HandshakeCertificates.Builder()
-        .heldCertificate(certificate(Kind.GOOD))
+        .heldCertificate(good(host))
         .build()
         .sslSocketFactory();
   }
 
+  private HeldCertificate good(String host) {
+    return new HeldCertificate.Builder()
+        .signedBy(authority)
+        .addSubjectAlternativeName(host)
+        .build();
+  }
+
   private HeldCertificate certificate(Kind kind) {
     HeldCertificate issuer = kind == Kind.UNKNOWN_AUTHORITY ? newAuthority() : authority;
-    String host = kind == Kind.WRONG_HOST ? "drive.example.org" : "127.0.0.1";
+    String host = kind == Kind.WRONG_HOST ? "drive.example.org" : HERE;
     var builder = new HeldCertificate.Builder().signedBy(issuer).addSubjectAlternativeName(host);
     if (kind == Kind.EXPIRED) {
       long now = Instant.now().toEpochMilli();

@@ -1,12 +1,15 @@
 package dev.drivefetch.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.drivefetch.NamesWithAddresses;
 import dev.drivefetch.emulator.ConnectProxy;
 import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.emulator.Tls;
+import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.model.Summary;
@@ -22,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +41,7 @@ final class ProxyTest {
   private static final String ROOT = "the-shared-folder";
 
   @TempDir private Path directory;
+  private final Queue<FetchEvent> events = new ConcurrentLinkedQueue<>();
 
   @ParameterizedTest
   @ValueSource(strings = {"sequential", "threads", "virtual", "processes", "async"})
@@ -47,6 +53,25 @@ final class ProxyTest {
 
       assertThat(summary.stopped()).isEmpty();
       assertThat(summary.counts().downloaded()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sequential", "threads", "virtual", "processes", "async"})
+  void aProxyIsReachedByWhicheverOfItsAddressesAnswers(String mode) throws IOException {
+    assumeThat(NamesWithAddresses.areKnown())
+        .as("src/test/resources is on the class path")
+        .isTrue();
+    var tls = new Tls(GOOGLE.certificatePem(), GOOGLE.privateKeyPkcs8Pem());
+    try (var google = DriveEmulator.start(EmulatorOptions.DEFAULT.withTls(tls), content());
+        var proxy = new ConnectProxy(google.endpoint().getPort())) {
+      String name = NamesWithAddresses.nameOf("127.0.0.9", "127.0.0.1");
+
+      Summary summary = fetch(mode, Map.of("HTTPS_PROXY", proxy.url().replace("127.0.0.1", name)));
+
+      assertThat(summary.stopped()).isEmpty();
+      assertThat(summary.counts().downloaded()).isEqualTo(2);
+      assertThat(events).doesNotHaveAnyElementsOfTypes(FetchEvent.RetryScheduled.class);
     }
   }
 
@@ -84,6 +109,6 @@ final class ProxyTest {
             false,
             Settings.Limits.none(),
             Settings.Haste.standard());
-    return new FetchRun(surroundings).run(settings, List.of());
+    return new FetchRun(surroundings).run(settings, List.of(events::add));
   }
 }

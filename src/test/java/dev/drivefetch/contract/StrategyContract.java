@@ -36,6 +36,7 @@ abstract class StrategyContract
         CareContract,
         ChangesContract,
         TlsContract,
+        AddressContract,
         NonsenseContract,
         WireContract,
         BoundsContract {

@@ -54,6 +54,7 @@ final class World implements AutoCloseable {
   private Optional<Path> caCert = Optional.empty();
   private UnaryOperator<Settings> wishes = UnaryOperator.identity();
   private Clock clock = Clock.systemUTC();
+  private Optional<String> name = Optional.empty();
   private OptionalInt relay = OptionalInt.empty();
   private FastTime time = FastTime.USUAL;
   private RateWindows rateWindows = RateWindows.standard();
@@ -133,6 +134,12 @@ final class World implements AutoCloseable {
   /** Drive is asked by way of that port from now on. */
   World through(int port) {
     relay = OptionalInt.of(port);
+    return this;
+  }
+
+  /** Drive is asked by that name of its host from now on; its own port is meant. */
+  World named(String host) {
+    name = Optional.of(host);
     return this;
   }
 
@@ -265,9 +272,12 @@ final class World implements AutoCloseable {
   }
 
   private URI endpoint() {
-    return relay.isPresent()
-        ? URI.create("http://127.0.0.1:" + relay.getAsInt())
-        : drive().endpoint();
+    if (relay.isPresent()) {
+      return URI.create("http://127.0.0.1:" + relay.getAsInt());
+    }
+    URI own = drive().endpoint();
+    return name.map(it -> URI.create(own.getScheme() + "://" + it + ":" + own.getPort()))
+        .orElse(own);
   }
 
   @Override

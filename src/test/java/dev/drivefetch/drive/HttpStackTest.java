@@ -74,6 +74,18 @@ final class HttpStackTest {
     }
   }
 
+  /** Else an address that hangs costs ten seconds, where another answers. */
+  @Test
+  void severalAddressesOfAHostAreTriedShortlyAfterEachOther() {
+    try (var stack = stack(Optional.empty(), Map.of())) {
+      URI plain = URI.create("http://127.0.0.1/");
+      URI secure = URI.create("https://www.googleapis.com/");
+
+      assertThat(List.of(stack.api(plain), stack.api(secure), stack.media(secure)))
+          .allMatch(OkHttpClient::fastFallback);
+    }
+  }
+
   @Test
   void anotherAuthorityIsNot() throws IOException {
     startTls();
