@@ -9,6 +9,7 @@ import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.Arrays;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -28,13 +29,27 @@ public final class NetworkFailures {
    * The failure behind what the HTTP client threw, from connecting to the last byte. What it wraps
    * counts, not how.
    */
-  public static Failure failure(Throwable problem) {
+  public static Failure failure(Throwable thrown) {
+    Throwable problem = mostTelling(thrown);
     if (problem instanceof Error) {
       return Failure.unexpected("cannot connect", problem);
     }
     return OpenFiles.areShort(problem)
         ? OpenFiles.failure("cannot connect")
         : failure(problem, cause(problem));
+  }
+
+  /**
+   * Of a host with several addresses what the first said is thrown, and what the others said
+   * suppressed; one that could be connected to tells more than one that could not.
+   */
+  private static Throwable mostTelling(Throwable thrown) {
+    return thrown instanceof ConnectException
+        ? Arrays.stream(thrown.getSuppressed())
+            .filter(other -> !(other instanceof ConnectException))
+            .findFirst()
+            .orElse(thrown)
+        : thrown;
   }
 
   /** The outermost error of input or output; else the problem itself. */

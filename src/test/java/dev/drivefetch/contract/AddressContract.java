@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.drivefetch.NamesWithAddresses;
 import dev.drivefetch.SilentAddress;
+import dev.drivefetch.emulator.DriveContent;
+import dev.drivefetch.emulator.DriveEmulator;
+import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.model.Failure;
@@ -107,6 +110,23 @@ interface AddressContract extends Contract {
           .downloaded(1);
 
       assertThat(elsewhere.takeRequest().getHandshakeServerNames()).isEqualTo(List.of(name));
+    }
+  }
+
+  @Test
+  default void aCertificateOfTheAddressIsNotThatOfTheName() throws IOException {
+    String name = nameOf(ELSEWHERE, HERE);
+    var certificates = new Certificates();
+    EmulatorOptions options =
+        EmulatorOptions.DEFAULT.withTls(certificates.tls(Certificates.Kind.GOOD));
+    world().caCert(certificates.authority(world().folder()));
+    try (var elsewhere =
+        DriveEmulator.start(options, DriveContent.builder().folder(ROOT, "Empty").build())) {
+      Run run =
+          redirected("https://" + name + ":" + elsewhere.endpoint().getPort() + "/file", "moved");
+
+      assertThat(run.reason("one.bin")).contains(Reason.UNSAFE_REDIRECT);
+      assertThat(elsewhere.requests()).as("requests that reached it").isEmpty();
     }
   }
 
