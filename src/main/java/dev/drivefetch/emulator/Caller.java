@@ -22,9 +22,31 @@ record Caller(boolean hasToken, Map<String, String> resourceKeys) {
     } else if (key.isPresent()) {
       require(rules.allowsKey(key.get()), ApiErrors.badKey());
     } else {
-      require(isExportLink(request), ApiErrors.unregisteredCaller());
+      throw new Refusal(ApiErrors.unregisteredCaller());
     }
     return new Caller(authorization.isPresent(), resourceKeys(request));
+  }
+
+  /**
+   * Who asks for a page. It needs no credentials: without a token that is anyone with the link, who
+   * may send the item's resource key along. Empty if there is a token and it is bad.
+   */
+  static Optional<Caller> ofPage(RecordedRequest request, AccessRules rules) {
+    Map<String, String> keys = new HashMap<>();
+    request
+        .fileId()
+        .ifPresent(id -> request.parameter("resourcekey").ifPresent(key -> keys.put(id, key)));
+    Optional<String> authorization = request.header("Authorization");
+    return authorization.isEmpty() || isAllowed(authorization.get(), rules)
+        ? Optional.of(new Caller(authorization.isPresent(), keys))
+        : Optional.empty();
+  }
+
+  /** This caller, who has been given one more resource key. */
+  Caller withKey(String id, String key) {
+    Map<String, String> more = new HashMap<>(resourceKeys);
+    more.put(id, key);
+    return new Caller(hasToken, more);
   }
 
   /** Whether the item is there for this caller. */
@@ -42,11 +64,6 @@ record Caller(boolean hasToken, Map<String, String> resourceKeys) {
   private static boolean isAllowed(String authorization, AccessRules rules) {
     return authorization.startsWith(BEARER)
         && rules.allowsToken(authorization.substring(BEARER.length()));
-  }
-
-  /** Made for browsers: those of what anyone may see work without credentials. */
-  private static boolean isExportLink(RecordedRequest request) {
-    return request.path().startsWith("/export/");
   }
 
   private static Map<String, String> resourceKeys(RecordedRequest request) {

@@ -19,6 +19,8 @@ final class DriveService {
     try {
       return switch (request.kind()) {
         case OTHER -> Reply.html(404, Pages.notFound(request.path()));
+        case FOLDER_PAGE, DOWNLOAD_PAGE, DOCUMENT_PAGE, SIGN_IN ->
+            new PublicPages(content, options, checksums, baseUrl(request)).reply(request);
         case TOKEN -> TokenHandler.reply(body, options.access());
         case LIST, GET, MEDIA, EXPORT, ABOUT, DRIVES -> api(request);
       };
@@ -26,7 +28,9 @@ final class DriveService {
       return Reply.error(refusal.error());
     } catch (FileSystemException _) {
       // A file that was found is gone, or cannot be read any more.
-      return Reply.error(ApiErrors.notFound(request.fileId().orElse("")));
+      return request.kind().isPage()
+          ? Reply.html(404, Pages.notFound(request.path()))
+          : Reply.error(ApiErrors.notFound(request.fileId().orElse("")));
     } catch (IOException e) {
       return Reply.error(ApiErrors.internal(e.getClass().getSimpleName()));
     }
@@ -43,7 +47,8 @@ final class DriveService {
       case EXPORT -> new ExportHandler(items, options.exportLengths()).reply(request);
       case ABOUT -> AboutHandler.about(request);
       case DRIVES -> AboutHandler.drives(request);
-      case TOKEN, OTHER -> throw new IllegalArgumentException(request.kind() + " is not the API");
+      case TOKEN, FOLDER_PAGE, DOWNLOAD_PAGE, DOCUMENT_PAGE, SIGN_IN, OTHER ->
+          throw new IllegalArgumentException(request.kind() + " is not the API");
     };
   }
 

@@ -42,6 +42,12 @@ public sealed interface Fault {
   /** The body is longer than it should be; no {@code Content-Length} gives it away. */
   record Excess(long bytes) implements Fault {}
 
+  /** A header, by its name in lower case, is missing; without a length the body is in chunks. */
+  record WithoutHeader(String name) implements Fault {}
+
+  /** A header, by its name in lower case, says something else, or is there though it should not. */
+  record WithHeader(String name, String value) implements Fault {}
+
   /** {@code Content-Range} says something else, e.g. {@code bytes 0-9/10}. */
   record WrongContentRange(String header) implements Fault {}
 
@@ -75,6 +81,21 @@ public sealed interface Fault {
   /** Google's page for who asks too much: not JSON, and mostly without {@code Retry-After}. */
   static Fault automatedQueries(int status) {
     return new Html(status, Pages.automatedQueries());
+  }
+
+  /** The download page's answer for a file that has been downloaded too often; 200 or an error. */
+  static Fault quotaPage(int status) {
+    return new Html(status, Pages.quota());
+  }
+
+  /** The sign-in, right in place of what was asked for. */
+  static Fault signInPage() {
+    return new Html(200, Pages.signIn());
+  }
+
+  /** A page of that title that means nothing that anyone knows. */
+  static Fault unexpectedPage(String title) {
+    return new Html(200, Pages.unexpected(title));
   }
 
   /** 403 {@code userRateLimitExceeded}, the usual refusal. */

@@ -46,6 +46,8 @@ final class FaultEffects {
           reply.withBody(new AlteredBytes.Flipped(reply.body(), offset));
       case Fault.Excess(long bytes) ->
           reply.withBody(new AlteredBytes.Extended(reply.body(), bytes)).without(Reply.LENGTH);
+      case Fault.WithoutHeader(String name) -> reply.without(name);
+      case Fault.WithHeader(String name, String value) -> reply.with(name, value);
       case Fault.WrongContentRange(String header) -> reply.with("content-range", header);
       case Fault.IgnoreRange() -> wholeFile(reply);
       case Fault.WrongRange206() -> startOfFile(reply);
@@ -84,7 +86,7 @@ final class FaultEffects {
       return reply;
     }
     ByteSource file = reply.part().get().file();
-    return MediaHandler.content(reply, 200, new Reply.Part(file, 0, file.size()));
+    return FileReply.content(reply, 200, new Reply.Part(file, 0, file.size()));
   }
 
   private static Reply startOfFile(Reply reply) throws IOException {
@@ -95,7 +97,7 @@ final class FaultEffects {
     // From the start, but for a range that begins there: that one would be the right answer.
     long first = asked.first() == 0 ? 1 : 0;
     long length = Math.min(asked.length(), asked.file().size() - first);
-    return MediaHandler.content(reply, 206, new Reply.Part(asked.file(), first, length));
+    return FileReply.content(reply, 206, new Reply.Part(asked.file(), first, length));
   }
 
   private static Reply compressed(Reply reply) throws IOException {

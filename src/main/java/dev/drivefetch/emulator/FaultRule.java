@@ -27,6 +27,21 @@ public record FaultRule(FaultCondition condition, Fault fault) {
     return on(RequestKind.LIST, folderId);
   }
 
+  /** Every request for the public page of this folder. */
+  public static FaultCondition onFolderPage(String folderId) {
+    return on(RequestKind.FOLDER_PAGE, folderId);
+  }
+
+  /** Every request for this file at the public download page. */
+  public static FaultCondition onDownloadPage(String fileId) {
+    return on(RequestKind.DOWNLOAD_PAGE, fileId);
+  }
+
+  /** Every request for an export of this document at its own site. */
+  public static FaultCondition onDocumentPage(String fileId) {
+    return on(RequestKind.DOCUMENT_PAGE, fileId);
+  }
+
   /** Every request of a kind. */
   public static FaultCondition on(RequestKind kind) {
     return FaultCondition.of(request -> request.kind() == kind);

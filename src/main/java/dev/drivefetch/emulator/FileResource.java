@@ -45,8 +45,7 @@ final class FileResource {
     switch (item.content()) {
       case ItemContent.Folder() -> file.put("quotaBytesUsed", "0");
       case ItemContent.Binary(ByteSource bytes) -> binary(file, item, bytes, mask);
-      case ItemContent.Document(Map<String, ByteSource> exports) ->
-          document(file, item.id(), exports);
+      case ItemContent.Document(Map<String, ByteSource> exports) -> document(file, item, exports);
       case ItemContent.Shortcut shortcut -> shortcut(file, shortcut);
     }
     item.overrides().forEach((field, value) -> override(file, field, value));
@@ -123,16 +122,27 @@ final class FileResource {
     return "0B" + HexFormat.of().toHexDigits(word);
   }
 
-  private void document(JsonObject file, String id, Map<String, ByteSource> exports) {
+  private void document(JsonObject file, DriveItem item, Map<String, ByteSource> exports) {
+    file.put("size", Long.toString(DOCUMENT_SIZE))
+        .put("quotaBytesUsed", Long.toString(DOCUMENT_SIZE));
+    DocumentSite.path(item.mimeType())
+        .ifPresent(kind -> file.put("exportLinks", exportLinks(kind, item, exports)));
+  }
+
+  private JsonObject exportLinks(String kind, DriveItem item, Map<String, ByteSource> exports) {
+    String key = item.resourceKey().map(value -> "&resourcekey=" + encode(value)).orElse("");
     var links = new JsonObject();
     // Sorted, since nobody should rely on the order.
     for (String type : new TreeMap<>(exports).keySet()) {
-      String encoded = URLEncoder.encode(type, StandardCharsets.UTF_8);
-      links.put(type, baseUrl + "/export/" + id + "?mimeType=" + encoded);
+      String format = encode(DocumentSite.format(type));
+      String path = "/%s/d/%s/export?format=%s%s".formatted(kind, item.id(), format, key);
+      links.put(type, baseUrl + path);
     }
-    file.put("size", Long.toString(DOCUMENT_SIZE))
-        .put("quotaBytesUsed", Long.toString(DOCUMENT_SIZE))
-        .put("exportLinks", links);
+    return links;
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static void shortcut(JsonObject file, ItemContent.Shortcut shortcut) {

@@ -8,7 +8,12 @@ public enum ItemFlag {
   NOT_DOWNLOADABLE,
   /** Drive takes it for malware or spam. */
   ABUSIVE,
-  /** Neither this nor anything below it is seen by those who only have an API key. */
+  /**
+   * Drive cannot scan it for viruses: the download page has its form filled in, whatever the
+   * request says. What is larger than 100 MB needs no flag, but {@code confirm} will do.
+   */
+  NOT_SCANNED,
+  /** Neither this nor anything below it is seen by those who have no token. */
   PRIVATE,
   /** A folder with limited access: it is seen, and lists as empty, as what is in it is not seen. */
   LIMITED,

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /**
  * How slow the emulated Drive is.
  *
- * @param list before the answer to a list request
+ * @param list before a list of what is in a folder
  * @param get before the metadata of one item
  * @param firstByte before the first byte of a file's content or of an export
  * @param bytesPerSecond of content on each connection; empty: as fast as it goes
@@ -19,15 +19,17 @@ public record Latency(
 
   Duration before(RequestKind kind) {
     return switch (kind) {
-      case LIST -> list;
+      case LIST, FOLDER_PAGE -> list;
       case GET -> get;
-      case MEDIA, EXPORT -> firstByte;
-      case ABOUT, DRIVES, TOKEN, OTHER -> Duration.ZERO;
+      case MEDIA, EXPORT, DOWNLOAD_PAGE, DOCUMENT_PAGE -> firstByte;
+      case ABOUT, DRIVES, TOKEN, SIGN_IN, OTHER -> Duration.ZERO;
     };
   }
 
   OptionalLong bytesPerSecond(RequestKind kind) {
-    boolean content = kind == RequestKind.MEDIA || kind == RequestKind.EXPORT;
-    return content ? bytesPerSecond : OptionalLong.empty();
+    return switch (kind) {
+      case MEDIA, EXPORT, DOWNLOAD_PAGE, DOCUMENT_PAGE -> bytesPerSecond;
+      case LIST, GET, ABOUT, DRIVES, TOKEN, FOLDER_PAGE, SIGN_IN, OTHER -> OptionalLong.empty();
+    };
   }
 }

@@ -110,6 +110,11 @@ record Reply(
         : changed;
   }
 
+  /** As an answer about these bytes of a file, whatever its body is. */
+  Reply ofFile(Part of) {
+    return new Reply(status, headers, body, Optional.of(of), delivery);
+  }
+
   Reply delivered(Delivery other) {
     return new Reply(status, headers, body, part, other);
   }

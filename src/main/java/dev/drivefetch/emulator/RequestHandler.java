@@ -62,12 +62,15 @@ final class RequestHandler {
   private BodySender.Outgoing answer(
       RecordedRequest request, String body, List<Fault> chosen, boolean refused)
       throws IOException {
-    Reply right =
-        refused
-            ? Reply.error(
-                ApiErrors.tooManyRequests(options.rateLimit().map(RateLimit::status).orElse(429)))
-            : service.reply(request, body);
+    Reply right = refused ? refusal(request) : service.reply(request, body);
     return BodySender.Outgoing.of(FaultEffects.apply(chosen, request, right));
+  }
+
+  private Reply refusal(RecordedRequest request) {
+    return request.kind().isPage()
+        ? Reply.html(429, Pages.automatedQueries())
+        : Reply.error(
+            ApiErrors.tooManyRequests(options.rateLimit().map(RateLimit::status).orElse(429)));
   }
 
   private static Future<String> body(HttpServerRequest http, RecordedRequest request) {

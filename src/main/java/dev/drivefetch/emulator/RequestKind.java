@@ -16,6 +16,22 @@ public enum RequestKind {
   DRIVES,
   /** An access token. */
   TOKEN,
+  /** The public page of a folder; its item is that folder. */
+  FOLDER_PAGE,
+  /** A file from its public download page, or a page in its place. */
+  DOWNLOAD_PAGE,
+  /** A Google document from its own site, as an export link leads there. */
+  DOCUMENT_PAGE,
+  /** The page that asks people to sign in. */
+  SIGN_IN,
   /** Anything else. */
-  OTHER
+  OTHER;
+
+  /** Whether it is for browsers, and so answered with pages, also where the answer is an error. */
+  boolean isPage() {
+    return switch (this) {
+      case FOLDER_PAGE, DOWNLOAD_PAGE, DOCUMENT_PAGE, SIGN_IN, OTHER -> true;
+      case LIST, GET, MEDIA, EXPORT, ABOUT, DRIVES, TOKEN -> false;
+    };
+  }
 }

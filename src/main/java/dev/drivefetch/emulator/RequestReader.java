@@ -24,7 +24,7 @@ final class RequestReader {
     String path = decodedPath(Optional.ofNullable(http.path()).orElse("/"));
     Map<String, String> query = query(http.params());
     String method = http.method().name();
-    Route route = Route.of(method, path, "media".equals(query.get("alt")));
+    Route route = Route.of(method, path, query);
     if (route.kind() == RequestKind.LIST) {
       route = new Route(RequestKind.LIST, parent(query));
     }

@@ -1,5 +1,6 @@
 package dev.drivefetch.emulator;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,34 +9,32 @@ import java.util.regex.Pattern;
  * What a method and a path ask for.
  *
  * @param kind of request
- * @param fileId named in the path
+ * @param fileId named in the path or, for a page, in the query
  */
 record Route(RequestKind kind, Optional<String> fileId) {
   /** Google's own client asks for bytes below {@code /download/}. */
   private static final Pattern FILES =
       Pattern.compile("(?:/download)?/drive/v3/files(?:/([^/]+)(/export)?)?");
 
-  private static final Pattern EXPORT_LINK = Pattern.compile("/export/([^/]+)");
-
-  static Route of(String method, String path, boolean media) {
+  static Route of(String method, String path, Map<String, String> query) {
     if (path.equals("/token") && method.equals("POST")) {
       return new Route(RequestKind.TOKEN, Optional.empty());
     }
-    return method.equals("GET") ? ofGet(path, media) : other();
+    return method.equals("GET")
+        ? ofGet(path, query)
+        : new Route(RequestKind.OTHER, Optional.empty());
   }
 
-  private static Route ofGet(String path, boolean media) {
+  private static Route ofGet(String path, Map<String, String> query) {
     Matcher files = FILES.matcher(path);
-    Matcher export = EXPORT_LINK.matcher(path);
     if (files.matches()) {
+      boolean media = "media".equals(query.get("alt"));
       return ofFiles(Optional.ofNullable(files.group(1)), files.group(2) != null, media);
-    } else if (export.matches()) {
-      return new Route(RequestKind.EXPORT, Optional.of(export.group(1)));
     }
     return switch (path) {
       case "/drive/v3/about" -> new Route(RequestKind.ABOUT, Optional.empty());
       case "/drive/v3/drives" -> new Route(RequestKind.DRIVES, Optional.empty());
-      default -> other();
+      default -> PageRoutes.of(path, Optional.ofNullable(query.get("id")));
     };
   }
 
@@ -46,9 +45,5 @@ record Route(RequestKind kind, Optional<String> fileId) {
       return new Route(RequestKind.EXPORT, id);
     }
     return new Route(media ? RequestKind.MEDIA : RequestKind.GET, id);
-  }
-
-  private static Route other() {
-    return new Route(RequestKind.OTHER, Optional.empty());
   }
 }

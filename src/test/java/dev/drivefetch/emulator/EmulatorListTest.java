@@ -94,7 +94,7 @@ final class EmulatorListTest {
 
       assertThat(document.fieldNames()).containsExactly("size", "exportLinks");
       assertThat(document.getJsonObject("exportLinks").getString("text/plain"))
-          .isEqualTo(emulator.endpoint() + "export/d?mimeType=text%2Fplain");
+          .isEqualTo(emulator.endpoint() + "document/d/d/export?format=txt");
     }
   }
 

@@ -138,7 +138,7 @@ final class EmulatorMediaTest {
   void exportLinksHaveNoLimit() throws Exception {
     try (var emulator = start(EmulatorOptions.DEFAULT);
         var client = new EmulatorClient(emulator)) {
-      HttpResponse<byte[]> response = client.bare("export/d?mimeType=application/pdf");
+      HttpResponse<byte[]> response = client.bare("document/d/d/export?format=pdf");
 
       assertThat(response.body()).hasSize((10 << 20) + 1);
     }
