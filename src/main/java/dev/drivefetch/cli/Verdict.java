@@ -77,6 +77,8 @@ final class Verdict {
           FILE_TOO_LARGE,
           OPEN_FILES,
           THREADS,
+          MEMORY,
+          NO_WORKER,
           MANIFEST_NEWER,
           PATH_UNUSABLE ->
           ExitCode.DISK;

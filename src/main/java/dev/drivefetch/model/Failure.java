@@ -15,7 +15,7 @@ public record Failure(Reason reason, String detail, Optional<Duration> retryAfte
   }
 
   /**
-   * Of what nobody foresaw: a defect, unless it comes of too many open files or threads.
+   * Of what nobody foresaw: a defect, unless it comes of a lack of files, threads or memory.
    *
    * @param what happened, as in "a worker broke"
    */
@@ -23,8 +23,11 @@ public record Failure(Reason reason, String detail, Optional<Duration> retryAfte
     if (OpenFiles.areShort(problem)) {
       return OpenFiles.failure(what);
     }
-    return Threads.areShort(problem)
-        ? Threads.failure(what)
+    if (Threads.areShort(problem)) {
+      return Threads.failure(what);
+    }
+    return Memory.isShort(problem)
+        ? Memory.failure(what)
         : of(Reason.DEFECT, what + ": " + problem);
   }
 

@@ -75,6 +75,11 @@ public enum Reason {
       Remedy.STOP,
       "raise the limit (ulimit -u, or that of the container) or use fewer --workers, and run"
           + " again"),
+  MEMORY(
+      Remedy.STOP,
+      "give Java more memory (DRIVEFETCH_JAVA_OPTS=-Xmx512m), or use fewer --workers, and run"
+          + " again"),
+  NO_WORKER(Remedy.STOP, "use another --mode, or see the log (-v) and what the system lacks"),
   DESTINATION_BUSY(
       Remedy.STOP, "another run is at work in --dest: wait for it, or choose another --dest"),
   TIME_UP(Remedy.STOP, "run again to go on from here, or give a longer --max-duration"),

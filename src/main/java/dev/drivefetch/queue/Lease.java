@@ -103,9 +103,13 @@ final class Lease implements Work {
   /**
    * How many attempts have failed since the last progress if this one has, too. What cannot be had
    * in ranges makes no progress: it begins again. Nor is it progress to be too slow: a file of
-   * which each connection brings little would be asked for without end.
+   * which each connection brings little would be asked for without end. An attempt that was never
+   * begun, for want of a worker, does not count.
    */
   int failures(Failure failure) {
+    if (writer.awaitsWorker()) {
+      return Math.max(1, failuresBefore);
+    }
     boolean isProgress =
         download.allowsRanges() && received() >= PROGRESS && failure.reason() != Reason.TOO_SLOW;
     return isProgress ? 1 : failuresBefore + 1;

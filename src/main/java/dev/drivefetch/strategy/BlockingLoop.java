@@ -7,6 +7,7 @@ import dev.drivefetch.queue.Worker;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.transfer.BlockingTransfer;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What a blocking worker does all day, whatever it is: take work, do it, give it back. */
 final class BlockingLoop {
@@ -26,8 +27,18 @@ final class BlockingLoop {
    * @param busy called when there is work, before any is done
    */
   void run(Runnable busy) throws InterruptedException {
+    run(() -> true, busy);
+  }
+
+  /**
+   * Works until there is nothing any more, or it may not.
+   *
+   * @param mayWork whether it can; asked before each piece of work
+   * @param busy called when there is work, before any is done
+   */
+  void run(BooleanSupplier mayWork, Runnable busy) throws InterruptedException {
     var worker = new TransferWorker(busy);
-    while (queue.work(workers, worker)) {
+    while (mayWork.getAsBoolean() && queue.work(workers, worker)) {
       // All is done in the call.
     }
   }

@@ -40,7 +40,8 @@ public final class ProcessesStrategy implements FetchStrategy {
     Transfers transfers = context.transfers();
     try (var worker =
         new WorkerHandle("worker-" + number, context.workerCommand(), gate, transfers.siblings())) {
-      new BlockingLoop(context.queue(), transfers.by(worker), context.workers()).run(busy);
+      new BlockingLoop(context.queue(), transfers.by(worker), context.workers())
+          .run(worker::mayWork, busy);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
  */
 public final class StartGate {
   private final Semaphore places;
+  private final StartLimit limit = new StartLimit();
 
   /** A gate for one run on that machine. */
   public static StartGate forProcessors(int processors) {
@@ -30,6 +31,11 @@ public final class StartGate {
   @FunctionalInterface
   interface Start {
     Optional<WorkerProcess> run() throws IOException;
+  }
+
+  /** Whether more are worth starting. */
+  StartLimit limit() {
+    return limit;
   }
 
   Optional<WorkerProcess> start(Start start) throws IOException, InterruptedException {

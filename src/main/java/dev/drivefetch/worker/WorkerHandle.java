@@ -1,7 +1,6 @@
 package dev.drivefetch.worker;
 
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.StoreException;
@@ -23,11 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class WorkerHandle implements MediaRunner, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WorkerHandle.class);
 
-  private final String name;
-  private final WorkerCommand command;
-  private final StartGate gate;
+  private final WorkerSlot slot;
   private final Siblings siblings;
-  private Optional<WorkerProcess> process = Optional.empty();
   private int number;
 
   /**
@@ -38,21 +34,28 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
    * @param siblings whose rates are compared, also shared
    */
   public WorkerHandle(String name, WorkerCommand command, StartGate gate, Siblings siblings) {
-    this.name = name;
-    this.command = command;
-    this.gate = gate;
+    this.slot =
+        new WorkerSlot(name, starting -> WorkerProcess.start(name, command, starting), gate);
     this.siblings = siblings;
   }
 
   @Override
   public boolean isReady() {
-    return process.filter(WorkerProcess::isAlive).isPresent();
+    return slot.process().filter(WorkerProcess::isAlive).isPresent();
+  }
+
+  /**
+   * Whether it has a process, or may start one. Where no more can be kept alive, the processes of
+   * others do all the work.
+   */
+  public boolean mayWork() {
+    return slot.mayWork();
   }
 
   /** A process that died while it had nothing to do is no failure of the range that finds it. */
   @Override
   public Optional<Failure> run(Attempt attempt, RangeWriter writer) throws InterruptedException {
-    boolean mayHaveDiedBefore = process.isPresent();
+    boolean mayHaveDiedBefore = slot.process().isPresent();
     Optional<Failure> failure = runOnce(attempt, writer);
     boolean hasDied = failure.filter(it -> it.reason() == Reason.WORKER_DIED).isPresent();
     boolean broughtNothing = writer.position() == writer.range().start();
@@ -61,61 +64,41 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
 
   private Optional<Failure> runOnce(Attempt attempt, RangeWriter writer)
       throws InterruptedException {
-    try {
-      if (!start(writer)) {
-        return Optional.empty();
+    boolean mustStart = slot.process().isEmpty();
+    if (mustStart) {
+      writer.awaitWorker();
+      Optional<Failure> failure = slot.fill(writer);
+      if (failure.isPresent()) {
+        return failure;
       }
-      WorkerProcess worker = process.orElseThrow();
+    }
+    boolean mayBegin = writer.mayBegin();
+    if (!mayBegin && mustStart) {
+      // It has been killed, maybe when it was just ready.
+      slot.close();
+    }
+    return mayBegin && slot.process().isPresent()
+        ? fetch(slot.process().get(), attempt, writer)
+        : Optional.empty();
+  }
+
+  private Optional<Failure> fetch(WorkerProcess worker, Attempt attempt, RangeWriter writer) {
+    try {
       int current = ++number;
       worker.send(begin(current, attempt, writer));
       writer.onChange(() -> passOn(worker, current, writer));
       return await(worker, current, writer, siblings.join(attempt.request().uri()));
     } catch (StoreException e) {
       // The worker waits for an answer that it will not get.
-      close();
+      slot.close();
       return Optional.of(e.failure());
     } catch (IOException | IllegalArgumentException e) {
-      close();
       if (writer.isCancelled()) {
+        slot.close();
         return Optional.empty();
       }
-      log.info("{} died: {}", name, e.getMessage());
-      return Optional.of(whyItDied(e));
+      return Optional.of(slot.died(worker, e));
     }
-  }
-
-  /**
-   * Starts the process if there is none, unless nobody wants the bytes any more, maybe because
-   * another worker took them over: at the end of a run others would wait for it.
-   *
-   * @return whether there is one, and the range may be begun
-   */
-  private boolean start(RangeWriter writer) throws IOException, InterruptedException {
-    if (process.isPresent()) {
-      return writer.mayBegin();
-    }
-    writer.awaitWorker();
-    process = gate.start(() -> startUnlessCalledOff(writer));
-    boolean mayBegin = writer.mayBegin();
-    if (!mayBegin) {
-      // It has been killed, maybe when it was just ready.
-      close();
-    }
-    return mayBegin && process.isPresent();
-  }
-
-  private Optional<WorkerProcess> startUnlessCalledOff(RangeWriter writer) throws IOException {
-    return writer.isCancelled()
-        ? Optional.empty()
-        : Optional.of(
-            WorkerProcess.start(
-                name, command, starting -> writer.onCallOff(starting::destroyForcibly)));
-  }
-
-  private static Failure whyItDied(Exception problem) {
-    return OpenFiles.areShort(problem)
-        ? OpenFiles.failure("cannot start a worker process")
-        : Failure.of(Reason.WORKER_DIED, "its worker process died: " + problem.getMessage());
   }
 
   private static Order.Begin begin(int number, Attempt attempt, RangeWriter writer) {
@@ -143,12 +126,13 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
     }
   }
 
-  private static Optional<Failure> await(
+  private Optional<Failure> await(
       WorkerProcess worker, int number, RangeWriter writer, RateComparison others)
       throws IOException {
     try {
       while (true) {
         Report report = worker.receive();
+        slot.isOfUse();
         if (report instanceof Report.Ended ended && ended.number() == number) {
           return conclude(ended, writer);
         }
@@ -208,7 +192,6 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
   /** Ends the process, if there is one. The owning thread only. */
   @Override
   public void close() {
-    process.ifPresent(WorkerProcess::close);
-    process = Optional.empty();
+    slot.close();
   }
 }

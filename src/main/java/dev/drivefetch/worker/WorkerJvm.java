@@ -26,7 +26,11 @@ public record WorkerJvm(List<String> options, Duration patience, Duration beat) 
           "-XX:-UsePerfData",
           "-Xmx48m",
           "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
+          "--sun-misc-unsafe-memory-access=allow",
+          // What the JVM itself says must not get among the reports.
+          "-XX:+DisplayVMOutputToStderr",
+          "-Xlog:disable",
+          "-Xlog:all=warning:stderr");
 
   public WorkerJvm {
     options = List.copyOf(options);
@@ -41,7 +45,10 @@ public record WorkerJvm(List<String> options, Duration patience, Duration beat) 
     return new WorkerJvm(
         cache
             .filter(Files::isRegularFile)
-            .map(file -> List.of("-XX:AOTCache=" + file, "-Xlog:disable", "-Xlog:all=off"))
+            .map(
+                file ->
+                    List.of(
+                        "-XX:AOTCache=" + file, "-Xlog:disable", "-Xlog:os+thread=warning:stderr"))
             .orElse(List.of()),
         Duration.ZERO,
         BEAT);

@@ -2,6 +2,8 @@ package dev.drivefetch.worker;
 
 import dev.drivefetch.drive.HttpStack;
 import dev.drivefetch.drive.Trust;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.NativeLibraries;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -23,6 +25,7 @@ public final class WorkerMain {
 
   /** Takes no arguments: everything, secrets included, comes over standard input. */
   public static void main(String[] args) throws IOException {
+    Thread.setDefaultUncaughtExceptionHandler(WorkerMain::broke);
     NativeLibraries.prepare(System.getenv());
     var orders =
         new BufferedReader(
@@ -48,6 +51,25 @@ public final class WorkerMain {
     }
   }
 
+  /** Without threads or memory a library waits for what never comes, on any thread. */
+  private static void broke(Thread thread, Throwable problem) {
+    if ("main".equals(thread.getName())
+        || Failure.unexpected("", problem).reason() != Reason.DEFECT) {
+      end(thread, problem);
+    }
+    problem.printStackTrace();
+  }
+
+  /** The first line is all that the parent tells of. */
+  private static void end(Thread thread, Throwable problem) {
+    try {
+      problem.printStackTrace();
+      System.err.println("its thread \"" + thread.getName() + "\" broke: " + problem);
+    } finally {
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
   private static void serve(Order.Setup setup, BufferedReader orders, PrintStream reports)
       throws IOException {
     Thread.ofPlatform().name("alive").daemon().start(() -> giveSigns(setup.beat(), reports));
@@ -56,16 +78,16 @@ public final class WorkerMain {
     http.prepare(setup.endpoint());
     // What is loaded now does not hold up the first request.
     http.media(setup.endpoint());
-    reports.println(Messages.write(new Report.Ready()));
     var desk =
         new WorkerDesk(
             http, setup.limits(), InstantSource.system(), System::nanoTime, reports::println);
     Thread.ofPlatform()
         .name("fetch")
         .daemon()
-        // Out of memory, say: a worker that cannot fetch must not look as if it did.
-        .uncaughtExceptionHandler((_, _) -> Runtime.getRuntime().halt(1))
+        // A worker that cannot fetch must not look as if it did.
+        .uncaughtExceptionHandler(WorkerMain::end)
         .start(desk);
+    reports.println(Messages.write(new Report.Ready()));
     for (String line = orders.readLine(); line != null; line = orders.readLine()) {
       desk.accept(Messages.readOrder(line));
     }

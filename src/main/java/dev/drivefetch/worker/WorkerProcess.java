@@ -8,7 +8,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +21,16 @@ final class WorkerProcess implements AutoCloseable {
   /** Much longer than any message; a process that sends more is out of order. */
   private static final int LONGEST_LINE = 64 * 1024;
 
+  /** Nothing outlasts a kill for long. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
   private final Process process;
   private final WorkerJvm jvm;
   private final Watchdog watchdog;
   private final OutputStream orders;
   private final InputStream reports;
+  private final LastWords lastWords = new LastWords();
+  private Optional<Thread> logReader = Optional.empty();
 
   WorkerProcess(Process process, WorkerJvm jvm) {
     this.process = process;
@@ -46,17 +52,37 @@ final class WorkerProcess implements AutoCloseable {
     try {
       starting.accept(process);
       log.debug("{} is process {}", name, process.pid());
-      Thread.ofPlatform().daemon().name(name + "-log").start(() -> passOnLog(name, process));
+      worker.passOnLog(name);
       worker.watch(name);
       worker.send(command.setup());
       if (worker.receive() instanceof Report.Ready) {
         return worker;
       }
       throw new IllegalArgumentException("not ready, though it was set up");
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (IOException | IllegalArgumentException e) {
+      worker.close();
+      throw worker.death(e);
+    } catch (RuntimeException | Error e) {
       // An error, too: where no thread can be started for it, nobody would end it.
       worker.close();
       throw e;
+    }
+  }
+
+  /** Why it died, in words, once it is closed: what was seen of it, and what it said last. */
+  IOException death(Exception seen) {
+    logReader.ifPresent(WorkerProcess::awaitShortly);
+    return new IOException(lastWords.after(String.valueOf(seen.getMessage())), seen);
+  }
+
+  /**
+   * What it wrote before its death is in the pipe; only a child of its own could hold that open.
+   */
+  private static void awaitShortly(Thread thread) {
+    try {
+      thread.join(LONGEST_END);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -125,11 +151,17 @@ final class WorkerProcess implements AutoCloseable {
     return Messages.readReport(line.toString(StandardCharsets.UTF_8));
   }
 
-  private static void passOnLog(String name, Process process) {
+  private void passOnLog(String name) {
+    logReader =
+        Optional.of(Thread.ofPlatform().daemon().name(name + "-log").start(() -> readLog(name)));
+  }
+
+  private void readLog(String name) {
     try (var lines =
         new BufferedReader(
             new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        lastWords.heard(line);
         log.info("{}: {}", name, line);
       }
     } catch (IOException e) {
@@ -151,8 +183,20 @@ final class WorkerProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       process.destroyForcibly();
-      // Nothing outlasts a kill for long, and who is interrupted must not leave a process either.
-      process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
+      awaitEnd();
+    }
+  }
+
+  /** By no thread of its own; and who is interrupted must not leave a process either. */
+  private void awaitEnd() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      process.waitFor(LONGEST_END);
+    } catch (InterruptedException _) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

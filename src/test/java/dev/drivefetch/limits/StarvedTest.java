@@ -114,6 +114,8 @@ final class StarvedTest {
     assertThat(end.exitCode()).as(end.output()).isIn(0, DISK);
     if (end.exitCode() == 0) {
       assertThat(end.output()).contains(files + " downloaded");
+    } else {
+      assertThat(end.output()).as("what to do").contains("run again");
     }
   }
 
@@ -132,7 +134,10 @@ final class StarvedTest {
     "async, 24",
     "async, 40",
     "processes, 16",
-    "processes, 24"
+    "processes, 24",
+    "processes, 34",
+    "processes, 44",
+    "processes, 50"
   })
   void withFewThreadsItSucceedsOrSaysSo(String mode, int threads) throws Exception {
     assumeTrue(mayBeAnother(), "SKIPPED: only root may become a user who may start few threads");

@@ -1,0 +1,49 @@
+package dev.drivefetch.worker;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Memory;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Threads;
+import java.util.Locale;
+
+/** What a worker process wrote to its standard error before it died. Any thread. */
+final class LastWords {
+  private static final int LONGEST = 200;
+
+  private volatile String line = "";
+
+  /** A line of it, in order. */
+  void heard(String next) {
+    boolean isOfStackTrace = next.isBlank() || Character.isWhitespace(next.charAt(0));
+    if (!isOfStackTrace && !next.startsWith("Picked up ")) {
+      line = next.substring(0, Math.min(LONGEST, next.length()));
+    }
+  }
+
+  /** The last line that says something; empty if there was none. */
+  String line() {
+    return line;
+  }
+
+  /** Adds it to what went wrong. */
+  String after(String problem) {
+    return line.isEmpty() ? problem : problem + "; it said: " + line;
+  }
+
+  /**
+   * Why no worker process can be used, after several have died.
+   *
+   * @param last what became of the last one
+   */
+  static Failure whyNoneLives(Throwable last) {
+    String seen = String.valueOf(last.getMessage());
+    String text = seen.toLowerCase(Locale.ROOT);
+    String what = "no worker process can go on (" + seen + ")";
+    if (Threads.areShort(last) || text.contains("native thread") || text.contains("pthread")) {
+      return Threads.failure(what);
+    }
+    return Memory.isShort(last) || text.contains("memory")
+        ? Memory.failure(what)
+        : Failure.of(Reason.NO_WORKER, what);
+  }
+}
