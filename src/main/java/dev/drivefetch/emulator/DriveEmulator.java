@@ -1,6 +1,8 @@
 package dev.drivefetch.emulator;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -8,6 +10,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.net.BindException;
@@ -27,7 +30,9 @@ public final class DriveEmulator implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int WORKERS = 4;
   private static final int LONGEST_REQUEST_LINE = 64 << 10;
-  private static final long PATIENCE_SECONDS = 30;
+
+  /** All that is waited for happens on this machine, at once where it happens at all. */
+  private static final long PATIENCE_SECONDS = 10;
 
   /** A server that runs for weeks must not remember every request. */
   private static final int MOST_RECORDED = 100_000;
@@ -52,16 +57,45 @@ public final class DriveEmulator implements AutoCloseable {
    *
    * @throws BindException if the port cannot be had
    * @throws IOException if the certificate is of no use
+   * @throws OutOfMemoryError if not all of its threads can be started
    */
   public static DriveEmulator start(EmulatorOptions options, DriveContent content)
       throws IOException {
     var emulator = new DriveEmulator(Vertx.vertx(vertxOptions()), options, content);
     try {
+      emulator.startThreads();
       emulator.listen();
       return emulator;
-    } catch (IOException e) {
-      emulator.close();
+    } catch (IOException | RuntimeException | Error e) {
+      emulator.abandon(e);
       throw e;
+    }
+  }
+
+  /**
+   * All of them here, on the calling thread: one that could not be started later would be told to
+   * nobody, and what it was to do would be waited for without end.
+   */
+  private void startThreads() throws IOException {
+    if (vertx instanceof VertxInternal internal) {
+      // Netty only logs when this one cannot be started.
+      internal.acceptorEventLoopGroup().next().execute(() -> {});
+    }
+    Context loop = vertx.getOrCreateContext();
+    var started = Promise.<Boolean>promise();
+    loop.runOnContext(_ -> started.complete(true));
+    await(started.future());
+    for (int each = 0; each < WORKERS; each++) {
+      await(vertx.executeBlocking(() -> true, false));
+    }
+  }
+
+  /** Its threads end with the process at the latest; what stopped it is what counts. */
+  private void abandon(Throwable why) {
+    try {
+      vertx.close();
+    } catch (RuntimeException | Error e) {
+      why.addSuppressed(e);
     }
   }
 
@@ -178,7 +212,7 @@ public final class DriveEmulator implements AutoCloseable {
       }
       throw new IOException(e.getCause());
     } catch (TimeoutException e) {
-      throw new IOException(e);
+      throw new IOException("nothing happened for " + PATIENCE_SECONDS + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);

@@ -14,13 +14,16 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
+import dev.drivefetch.model.Threads;
 import dev.drivefetch.plan.PlanOptions;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The Drive that a run talks to: Google's, another one, or for {@code demo} one of its own.
@@ -97,6 +100,11 @@ record DriveSide(
     try {
       return starting.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException problem
+          && problem.getCause() instanceof TimeoutException) {
+        // It needs nothing but threads of its own.
+        throw new DriveException(Threads.failure("the demo's Drive does not start"));
+      }
       throw new IllegalStateException("the demo's Drive does not start", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

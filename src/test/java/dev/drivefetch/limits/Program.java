@@ -124,7 +124,8 @@ public record Program(Path folder, String heap, String classPath, Optional<Fault
     }
   }
 
-  private Process start(List<String> shell, String script, List<String> arguments)
+  /** Begins any command of it, by a script; what it prints goes to the file "output". */
+  Process start(List<String> shell, String script, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> options = new ArrayList<>(List.of("-Xmx" + heap));
     options.addAll(OwnJvm.USUAL_OPTIONS);

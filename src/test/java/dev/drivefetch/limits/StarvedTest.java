@@ -143,15 +143,32 @@ final class StarvedTest {
     assumeTrue(mayBeAnother(), "SKIPPED: only root may become a user who may start few threads");
 
     End end =
-        fetch(
-            program(),
-            List.of(),
-            "exec prlimit --nproc=" + threads + " " + ANOTHER_USER + " \"$@\"",
-            SOME,
-            "--mode=" + mode,
-            "--dest=files");
+        fetch(program(), List.of(), fewThreads(threads), SOME, "--mode=" + mode, "--dest=files");
 
     assertSaysWhy(end, SOME);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {15, 17, 19, 22})
+  void withFewThreadsTheDemoSucceedsOrSaysSo(int threads) throws Exception {
+    assumeTrue(mayBeAnother(), "SKIPPED: only root may become a user who may start few threads");
+
+    Process process =
+        program()
+            .start(
+                List.of(),
+                fewThreads(threads),
+                List.of("fetch", "--progress=none", "--dest=files", "demo"));
+    End end = endOf(process);
+
+    assertThat(end.exitCode()).as(end.output()).isIn(0, DISK);
+    if (end.exitCode() == DISK) {
+      assertThat(end.output()).as("what to do").contains("run again");
+    }
+  }
+
+  private static String fewThreads(int threads) {
+    return "exec prlimit --nproc=" + threads + " " + ANOTHER_USER + " \"$@\"";
   }
 
   private static boolean mayBeAnother() throws IOException, InterruptedException {
