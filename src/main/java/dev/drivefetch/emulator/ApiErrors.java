@@ -15,6 +15,10 @@ final class ApiErrors {
     return ApiError.of(404, "notFound", "File not found: " + id + ".").at("fileId");
   }
 
+  static ApiError operationNotFound() {
+    return ApiError.of(404, "notFound", "Operation not found.");
+  }
+
   static ApiError sharedDriveNotFound(String id) {
     return ApiError.of(404, "notFound", "Shared drive not found: " + id).at("driveId");
   }

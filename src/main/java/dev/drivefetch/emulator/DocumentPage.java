@@ -14,7 +14,9 @@ final class DocumentPage {
 
   Reply reply(RecordedRequest request, DriveItem item) throws IOException {
     String path = request.path();
-    boolean here = DocumentSite.path(item.mimeType()).equals(PageRoutes.kind(path));
+    boolean here =
+        DocumentSite.exports(item.mimeType())
+            && DocumentSite.path(item.mimeType()).equals(PageRoutes.kind(path));
     if (!here || !(item.content() instanceof ItemContent.Document(var exports))) {
       return Reply.html(404, Pages.notFound(path));
     } else if (item.is(ItemFlag.NOT_DOWNLOADABLE)) {

@@ -32,6 +32,11 @@ final class DocumentSite {
     return Optional.ofNullable(PATHS.get(mimeType));
   }
 
+  /** Whether the site gives it in other formats; a video of Vids only comes as a long download. */
+  static boolean exports(String mimeType) {
+    return PATHS.containsKey(mimeType) && !mimeType.equals(APPS + "vid");
+  }
+
   /** The MIME type of a format, e.g. of {@code docx}; what is no known format is one itself. */
   static String type(String format) {
     return TYPES.getOrDefault(format, format);

@@ -8,6 +8,7 @@ final class DriveService {
   private final DriveContent content;
   private final EmulatorOptions options;
   private final ChecksumCache checksums = new ChecksumCache();
+  private final Operations operations = new Operations();
 
   DriveService(DriveContent content, EmulatorOptions options) {
     this.content = content;
@@ -22,6 +23,9 @@ final class DriveService {
         case FOLDER_PAGE, DOWNLOAD_PAGE, DOCUMENT_PAGE, SIGN_IN ->
             new PublicPages(content, options, checksums, baseUrl(request)).reply(request);
         case TOKEN -> TokenHandler.reply(body, options.access());
+        case START_DOWNLOAD -> longDownloads(request).start(request);
+        case OPERATION -> longDownloads(request).poll(request);
+        case OPERATION_BYTES -> longDownloads(request).bytes(request);
         case LIST, GET, MEDIA, EXPORT, ABOUT, DRIVES -> api(request);
       };
     } catch (Refusal refusal) {
@@ -47,9 +51,12 @@ final class DriveService {
       case EXPORT -> new ExportHandler(items, options.exportLengths()).reply(request);
       case ABOUT -> AboutHandler.about(request);
       case DRIVES -> AboutHandler.drives(request);
-      case TOKEN, FOLDER_PAGE, DOWNLOAD_PAGE, DOCUMENT_PAGE, SIGN_IN, OTHER ->
-          throw new IllegalArgumentException(request.kind() + " is not the API");
+      default -> throw new IllegalArgumentException(request.kind() + " is not the API");
     };
+  }
+
+  private LongDownloadHandler longDownloads(RecordedRequest request) {
+    return new LongDownloadHandler(content, options, operations, baseUrl(request));
   }
 
   /** As at Drive, this is looked at before the credentials. */

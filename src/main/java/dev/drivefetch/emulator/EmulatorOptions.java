@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * @param maxConnections further ones are closed at once
  * @param rangesIgnored whether every ranged request gets the whole file
  * @param exportLengths whether exports say how long they are
+ * @param longDownloads how those go that it prepares first
  * @param faults what goes wrong; the first that fits a request decides
  * @param onFinished told of every request when nothing more will be sent; called on the event loop
  */
@@ -29,6 +30,7 @@ public record EmulatorOptions(
     int maxConnections,
     boolean rangesIgnored,
     boolean exportLengths,
+    LongDownloads longDownloads,
     List<FaultRule> faults,
     Consumer<RecordedRequest> onFinished) {
   /** A free port, no delays, no limits, no faults; any credentials. */
@@ -43,6 +45,7 @@ public record EmulatorOptions(
           Integer.MAX_VALUE,
           false,
           false,
+          LongDownloads.USUAL,
           List.of(),
           _ -> {});
 
@@ -62,6 +65,7 @@ public record EmulatorOptions(
         maxConnections,
         rangesIgnored,
         exportLengths,
+        longDownloads,
         faults,
         onFinished);
   }
@@ -78,6 +82,7 @@ public record EmulatorOptions(
         maxConnections,
         rangesIgnored,
         exportLengths,
+        longDownloads,
         faults,
         onFinished);
   }
@@ -94,6 +99,7 @@ public record EmulatorOptions(
         maxConnections,
         rangesIgnored,
         exportLengths,
+        longDownloads,
         faults,
         onFinished);
   }
@@ -110,6 +116,7 @@ public record EmulatorOptions(
         maxConnections,
         rangesIgnored,
         exportLengths,
+        longDownloads,
         faults,
         onFinished);
   }
@@ -126,6 +133,7 @@ public record EmulatorOptions(
         maxConnections,
         rangesIgnored,
         exportLengths,
+        longDownloads,
         faults,
         onFinished);
   }
@@ -142,6 +150,7 @@ public record EmulatorOptions(
         maxConnections,
         rangesIgnored,
         exportLengths,
+        longDownloads,
         faults,
         onFinished);
   }
@@ -158,6 +167,7 @@ public record EmulatorOptions(
         maxConnections,
         rangesIgnored,
         exportLengths,
+        longDownloads,
         faults,
         onFinished);
   }
@@ -174,6 +184,7 @@ public record EmulatorOptions(
         maxConnections,
         true,
         exportLengths,
+        longDownloads,
         faults,
         onFinished);
   }
@@ -190,6 +201,24 @@ public record EmulatorOptions(
         maxConnections,
         rangesIgnored,
         true,
+        longDownloads,
+        faults,
+        onFinished);
+  }
+
+  /** Prepares long-running downloads otherwise. */
+  public EmulatorOptions withLongDownloads(LongDownloads longDownloads) {
+    return new EmulatorOptions(
+        port,
+        tls,
+        access,
+        latency,
+        paging,
+        rateLimit,
+        maxConnections,
+        rangesIgnored,
+        exportLengths,
+        longDownloads,
         faults,
         onFinished);
   }
@@ -206,6 +235,7 @@ public record EmulatorOptions(
         maxConnections,
         rangesIgnored,
         exportLengths,
+        longDownloads,
         List.of(faults),
         onFinished);
   }
@@ -222,6 +252,7 @@ public record EmulatorOptions(
         maxConnections,
         rangesIgnored,
         exportLengths,
+        longDownloads,
         faults,
         onFinished);
   }

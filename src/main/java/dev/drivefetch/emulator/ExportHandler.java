@@ -20,6 +20,9 @@ final class ExportHandler {
     if (!(item.content() instanceof ItemContent.Document(Map<String, ByteSource> exports))) {
       throw new Refusal(ApiErrors.notExportable());
     }
+    if (!DocumentSite.exports(item.mimeType())) {
+      throw new Refusal(ApiErrors.notExportable());
+    }
     String type =
         request
             .parameter("mimeType")

@@ -75,6 +75,13 @@ public sealed interface Fault {
   /** The list says that it is not whole. */
   record IncompleteSearch() implements Fault {}
 
+  /**
+   * The preparing of a download is over, and has failed.
+   *
+   * @param code of {@code google.rpc.Code}, e.g. 13 for an internal error
+   */
+  record FailedOperation(int code, String message) implements Fault {}
+
   /** The answer comes later; the rules after this one are looked at as well. */
   record Delay(Duration time) implements Fault {}
 

@@ -57,6 +57,7 @@ final class FaultEffects {
           reply.withBody(new AlteredBytes.Slice(reply.body(), 0, reply.body().size() / 2));
       case Fault.RepeatPageToken() -> changed(reply, this::repeatPage);
       case Fault.IncompleteSearch() -> changed(reply, json -> json.put("incompleteSearch", true));
+      case Fault.FailedOperation failure -> changed(reply, json -> fail(json, failure));
       case Fault.Delay _ -> reply;
     };
   }
@@ -124,6 +125,15 @@ final class FaultEffects {
     Optional<String> asked = request.parameter("pageToken");
     String token = asked.orElseGet(() -> PageToken.FIRST.encode(ListHandler.identity(request)));
     list.put("nextPageToken", token);
+  }
+
+  private static void fail(JsonObject operation, Fault.FailedOperation failure) {
+    operation.remove("response");
+    operation
+        .put("done", true)
+        .put(
+            "error",
+            new JsonObject().put("code", failure.code()).put("message", failure.message()));
   }
 
   private static ByteSource text(String text) {

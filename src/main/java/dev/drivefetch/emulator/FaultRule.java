@@ -42,6 +42,11 @@ public record FaultRule(FaultCondition condition, Fault fault) {
     return on(RequestKind.DOCUMENT_PAGE, fileId);
   }
 
+  /** Every question how far the download of this item is prepared. */
+  public static FaultCondition onOperation(String fileId) {
+    return on(RequestKind.OPERATION, fileId);
+  }
+
   /** Every request of a kind. */
   public static FaultCondition on(RequestKind kind) {
     return FaultCondition.of(request -> request.kind() == kind);

@@ -125,11 +125,13 @@ final class FileResource {
   private void document(JsonObject file, DriveItem item, Map<String, ByteSource> exports) {
     file.put("size", Long.toString(DOCUMENT_SIZE))
         .put("quotaBytesUsed", Long.toString(DOCUMENT_SIZE));
-    DocumentSite.path(item.mimeType())
-        .ifPresent(kind -> file.put("exportLinks", exportLinks(kind, item, exports)));
+    if (DocumentSite.exports(item.mimeType())) {
+      file.put("exportLinks", exportLinks(item, exports));
+    }
   }
 
-  private JsonObject exportLinks(String kind, DriveItem item, Map<String, ByteSource> exports) {
+  private JsonObject exportLinks(DriveItem item, Map<String, ByteSource> exports) {
+    String kind = DocumentSite.path(item.mimeType()).orElseThrow();
     String key = item.resourceKey().map(value -> "&resourcekey=" + encode(value)).orElse("");
     var links = new JsonObject();
     // Sorted, since nobody should rely on the order.

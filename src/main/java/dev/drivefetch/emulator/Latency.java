@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  * How slow the emulated Drive is.
  *
  * @param list before a list of what is in a folder
- * @param get before the metadata of one item
+ * @param get before the metadata of one item, or of the download of one
  * @param firstByte before the first byte of a file's content or of an export
  * @param bytesPerSecond of content on each connection; empty: as fast as it goes
  */
@@ -20,16 +20,26 @@ public record Latency(
   Duration before(RequestKind kind) {
     return switch (kind) {
       case LIST, FOLDER_PAGE -> list;
-      case GET -> get;
-      case MEDIA, EXPORT, DOWNLOAD_PAGE, DOCUMENT_PAGE -> firstByte;
+      case GET, START_DOWNLOAD, OPERATION -> get;
+      case MEDIA, EXPORT, OPERATION_BYTES, DOWNLOAD_PAGE, DOCUMENT_PAGE -> firstByte;
       case ABOUT, DRIVES, TOKEN, SIGN_IN, OTHER -> Duration.ZERO;
     };
   }
 
   OptionalLong bytesPerSecond(RequestKind kind) {
     return switch (kind) {
-      case MEDIA, EXPORT, DOWNLOAD_PAGE, DOCUMENT_PAGE -> bytesPerSecond;
-      case LIST, GET, ABOUT, DRIVES, TOKEN, FOLDER_PAGE, SIGN_IN, OTHER -> OptionalLong.empty();
+      case MEDIA, EXPORT, OPERATION_BYTES, DOWNLOAD_PAGE, DOCUMENT_PAGE -> bytesPerSecond;
+      case LIST,
+          GET,
+          START_DOWNLOAD,
+          OPERATION,
+          ABOUT,
+          DRIVES,
+          TOKEN,
+          FOLDER_PAGE,
+          SIGN_IN,
+          OTHER ->
+          OptionalLong.empty();
     };
   }
 }

@@ -70,8 +70,7 @@ final class PublicPages {
       case FOLDER_PAGE -> folder(request, visit);
       case DOWNLOAD_PAGE -> downloads.reply(request, visit.item());
       case DOCUMENT_PAGE -> new DocumentPage(options.exportLengths()).reply(request, visit.item());
-      case LIST, GET, MEDIA, EXPORT, ABOUT, DRIVES, TOKEN, SIGN_IN, OTHER ->
-          throw new IllegalArgumentException(request.kind() + " is no item's page");
+      default -> throw new IllegalArgumentException(request.kind() + " is no item's page");
     };
   }
 

@@ -10,6 +10,12 @@ public enum RequestKind {
   MEDIA,
   /** A Google document in another format. */
   EXPORT,
+  /** The beginning of a download that Drive prepares. */
+  START_DOWNLOAD,
+  /** How far such a download is; its item is that which is prepared. */
+  OPERATION,
+  /** What was prepared. */
+  OPERATION_BYTES,
   /** The user, the quota, the export formats. */
   ABOUT,
   /** The list of shared drives. */
@@ -31,7 +37,17 @@ public enum RequestKind {
   boolean isPage() {
     return switch (this) {
       case FOLDER_PAGE, DOWNLOAD_PAGE, DOCUMENT_PAGE, SIGN_IN, OTHER -> true;
-      case LIST, GET, MEDIA, EXPORT, ABOUT, DRIVES, TOKEN -> false;
+      case LIST,
+          GET,
+          MEDIA,
+          EXPORT,
+          START_DOWNLOAD,
+          OPERATION,
+          OPERATION_BYTES,
+          ABOUT,
+          DRIVES,
+          TOKEN ->
+          false;
     };
   }
 }

@@ -16,20 +16,46 @@ record Route(RequestKind kind, Optional<String> fileId) {
   private static final Pattern FILES =
       Pattern.compile("(?:/download)?/drive/v3/files(?:/([^/]+)(/export)?)?");
 
+  private static final Pattern START_DOWNLOAD = Pattern.compile("/drive/v3/files/([^/]+)/download");
+
+  /** Some clients take a name for a path, which begins with {@code operations/}. */
+  private static final Pattern OPERATION =
+      Pattern.compile("(/download)?/drive/v3/operations/(?:operations/)?([^/]+)");
+
   static Route of(String method, String path, Map<String, String> query) {
-    if (path.equals("/token") && method.equals("POST")) {
-      return new Route(RequestKind.TOKEN, Optional.empty());
+    return switch (method) {
+      case "GET" -> ofGet(path, query);
+      case "POST" -> ofPost(path);
+      default -> new Route(RequestKind.OTHER, Optional.empty());
+    };
+  }
+
+  /** The name of the operation that a path asks for; empty text if it does not. */
+  static String operation(String path) {
+    Matcher operation = OPERATION.matcher(path);
+    return operation.matches() ? operation.group(2) : "";
+  }
+
+  private static Route ofPost(String path) {
+    Matcher start = START_DOWNLOAD.matcher(path);
+    if (start.matches()) {
+      return new Route(RequestKind.START_DOWNLOAD, Optional.of(start.group(1)));
     }
-    return method.equals("GET")
-        ? ofGet(path, query)
-        : new Route(RequestKind.OTHER, Optional.empty());
+    return new Route(
+        path.equals("/token") ? RequestKind.TOKEN : RequestKind.OTHER, Optional.empty());
   }
 
   private static Route ofGet(String path, Map<String, String> query) {
     Matcher files = FILES.matcher(path);
+    Matcher operation = OPERATION.matcher(path);
     if (files.matches()) {
       boolean media = "media".equals(query.get("alt"));
       return ofFiles(Optional.ofNullable(files.group(1)), files.group(2) != null, media);
+    } else if (operation.matches()) {
+      boolean bytes = operation.group(1) != null;
+      return new Route(
+          bytes ? RequestKind.OPERATION_BYTES : RequestKind.OPERATION,
+          Operations.fileId(operation.group(2)));
     }
     return switch (path) {
       case "/drive/v3/about" -> new Route(RequestKind.ABOUT, Optional.empty());

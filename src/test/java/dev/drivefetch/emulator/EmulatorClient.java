@@ -50,6 +50,12 @@ final class EmulatorClient implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
 
+  /** Posts nothing: with an API key unless there are headers, else with these alone. */
+  HttpResponse<byte[]> ask(String path, String... headers) throws Exception {
+    String[] credentials = headers.length == 0 ? new String[] {"X-Goog-Api-Key", "any"} : headers;
+    return send(request(path, credentials).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
   /** An answer's body as it arrives. */
   InputStream open(String path) throws Exception {
     HttpRequest request = request(path).header("X-Goog-Api-Key", "any").build();

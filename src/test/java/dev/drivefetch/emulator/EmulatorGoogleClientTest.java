@@ -9,6 +9,7 @@ import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.drive.Drive;
 import com.google.api.services.drive.model.File;
 import com.google.api.services.drive.model.FileList;
+import com.google.api.services.drive.model.Operation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,6 +56,19 @@ final class EmulatorGoogleClientTest {
                     .isEqualTo("notFound");
                 assertThat(error.getDetails().getMessage()).isEqualTo("File not found: nowhere.");
               });
+    }
+  }
+
+  @Test
+  void googlesClientFollowsALongRunningDownload() throws Exception {
+    try (var emulator = DriveEmulator.start(EmulatorOptions.DEFAULT, EmulatorTree.content())) {
+      Drive drive = client(emulator);
+      Operation begun = drive.files().download("doc").setMimeType(EmulatorTree.WORD).execute();
+      drive.operations().get(begun.getName()).execute();
+      Operation done = drive.operations().get(begun.getName()).execute();
+
+      assertThat(begun.getDone()).isFalse();
+      assertThat(done.getResponse()).containsKey("downloadUri");
     }
   }
 
