@@ -2,6 +2,7 @@ package dev.drivefetch.cli;
 
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.run.FolderArgument;
+import dev.drivefetch.run.ServedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class CompareCommand {
   /** The demo's Drive serves from here, so that its work does not count as that of a fetch. */
   private ExitCode compareDemo(Request request, ComparisonReport report)
       throws IOException, InterruptedException {
-    try (LocalDrive.Served demo = engine.drive().demo()) {
+    try (ServedFolder demo = engine.drive().demo()) {
       return compare(request.withDrive(keys, demo), report);
     }
   }
@@ -82,7 +83,7 @@ final class CompareCommand {
    * @param demo whether the folder is the built-in one
    */
   private record Request(TrialPlan plan, Optional<Path> parent, Handover handover, boolean demo) {
-    Request withDrive(Keys keys, LocalDrive.Served drive) {
+    Request withDrive(Keys keys, ServedFolder drive) {
       return new Request(plan, parent, handover.withDrive(keys, drive.endpoint()), demo);
     }
   }

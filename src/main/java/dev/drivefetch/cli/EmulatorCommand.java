@@ -1,6 +1,7 @@
 package dev.drivefetch.cli;
 
 import dev.drivefetch.report.PrintableText;
+import dev.drivefetch.run.ServedFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -27,7 +28,7 @@ final class EmulatorCommand {
       throw new UsageException(Options.ROOT + ": there is no directory " + root);
     }
     int port = port(arguments.value(Options.PORT).orElse("8080"));
-    try (LocalDrive.Served served = drive.serve(root, port, this::warn)) {
+    try (ServedFolder served = drive.serve(root, port, this::warn)) {
       print(root, served);
       waitForInterrupt();
       return ExitCode.INTERRUPTED;
@@ -43,7 +44,7 @@ final class EmulatorCommand {
     }
   }
 
-  private void print(Path root, LocalDrive.Served served) {
+  private void print(Path root, ServedFolder served) {
     PrintStream out = surroundings.out();
     out.println("Serving " + root + " as a shared folder; Ctrl-C ends it.");
     out.println("Folder id: " + served.rootFolderId());

@@ -22,11 +22,12 @@ public final class Installation {
   }
 
   static Engine engine(Class<?> main, Supplier<RunSurroundings> surroundings) {
+    LocalDrive drive = new EmulatedDrive();
     return new Engine(
-        () -> new FetchRun(surroundings.get()),
+        () -> new FetchRun(surroundings.get(), drive::demo),
         Installation::modes,
         FolderArgument::problemWith,
-        new EmulatedDrive(),
+        drive,
         new ForkedProgram(main));
   }
 

@@ -1,7 +1,7 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.run.ServedFolder;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -12,7 +12,7 @@ public interface LocalDrive {
    *
    * @throws IOException if there is no port to be had
    */
-  Served demo() throws IOException;
+  ServedFolder demo() throws IOException;
 
   /**
    * Begins to serve a directory as a shared folder.
@@ -22,18 +22,5 @@ public interface LocalDrive {
    * @throws java.net.BindException if the port cannot be had
    * @throws IOException if the directory cannot be read
    */
-  Served serve(Path root, int port, Consumer<String> problems) throws IOException;
-
-  /** A folder that is being served. */
-  interface Served extends AutoCloseable {
-    /** What to give to {@code --endpoint}. */
-    URI endpoint();
-
-    /** The folder's id. */
-    String rootFolderId();
-
-    /** Ends it; does nothing a second time. */
-    @Override
-    void close();
-  }
+  ServedFolder serve(Path root, int port, Consumer<String> problems) throws IOException;
 }

@@ -23,9 +23,6 @@ public final class HttpStack implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration KEEP_ALIVE = Duration.ofMinutes(5);
 
-  /** Listing and tokens need connections besides those of the workers. */
-  private static final int SPARE_CONNECTIONS = DriveClient.USUAL_MOST_IN_FLIGHT + 2;
-
   private static final List<ConnectionSpec> CLEARTEXT = List.of(ConnectionSpec.CLEARTEXT);
 
   private final Trust trust;
@@ -38,17 +35,16 @@ public final class HttpStack implements AutoCloseable {
   /**
    * Connects to nothing yet.
    *
-   * @param workers how many downloads at once, from 1
+   * @param connections how many to keep for another request, from 1
    * @param stallTimeout how long a server may send no byte
    * @param environment where {@code HTTPS_PROXY} and its kin are looked up
    * @throws IllegalArgumentException if a proxy's URL cannot be used
    */
   public HttpStack(
-      int workers, Duration stallTimeout, Trust trust, Map<String, String> environment) {
+      int connections, Duration stallTimeout, Trust trust, Map<String, String> environment) {
     this.trust = trust;
     this.proxies = new ProxyRules(environment);
-    this.pool =
-        new ConnectionPool(workers + SPARE_CONNECTIONS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS);
+    this.pool = new ConnectionPool(connections, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS);
     this.plain = new Lazy<>(() -> base(stallTimeout).connectionSpecs(CLEARTEXT).build());
     this.secure = new Lazy<>(() -> newSecure(base(stallTimeout)));
     this.secureMedia = new Lazy<>(() -> onePerConnection(secure.get()));

@@ -2,14 +2,13 @@ package dev.drivefetch.run;
 
 import dev.drivefetch.drive.Access;
 import dev.drivefetch.drive.Credentials;
+import dev.drivefetch.drive.DriveClient;
 import dev.drivefetch.drive.DriveException;
 import dev.drivefetch.drive.Endpoint;
 import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.HttpStack;
 import dev.drivefetch.drive.TokenTime;
 import dev.drivefetch.drive.Trust;
-import dev.drivefetch.emulator.DemoDrive;
-import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Secret;
@@ -28,28 +27,31 @@ import java.util.concurrent.TimeoutException;
 /**
  * The Drive that a run talks to: Google's, another one, or for {@code demo} one of its own.
  *
- * @param emulator of the demo, to be closed with the run
+ * @param demo the server of the demo, to be closed with the run
  */
 record DriveSide(
     Endpoint endpoint,
     Access access,
     HttpStack http,
     List<FolderLink> folders,
-    Optional<DriveEmulator> emulator)
+    Optional<ServedFolder> demo)
     implements AutoCloseable {
   /** Of the client for plain http; nobody is asked there. */
   private static final URI PLAIN = URI.create("http://127.0.0.1/");
 
-  static DriveSide open(Settings settings, RunSurroundings surroundings) {
+  /** Listing and tokens need connections besides those of the workers. */
+  private static final int LISTING_CONNECTIONS = DriveClient.USUAL_MOST_IN_FLIGHT + 2;
+
+  static DriveSide open(Settings settings, RunSurroundings surroundings, DemoServer server) {
     requireCredentials(settings);
     var http =
         new HttpStack(
-            settings.mostWorkers(),
+            settings.mostWorkers() + LISTING_CONNECTIONS,
             settings.stallTimeout(),
             new Trust(settings.caCert()),
             surroundings.environment());
     if (isDemo(settings)) {
-      return demo(http);
+      return demo(http, server);
     }
     // Reading what else the run needs takes as long.
     http.prepare(endpoint(settings).root());
@@ -81,20 +83,19 @@ record DriveSide(
     return settings.endpoint().map(Endpoint::new).orElse(Endpoint.GOOGLE);
   }
 
-  private static DriveSide demo(HttpStack http) {
-    DriveEmulator emulator = startDemo(http);
+  private static DriveSide demo(HttpStack http, DemoServer server) {
+    ServedFolder demo = start(server, http);
     return new DriveSide(
-        new Endpoint(emulator.endpoint()),
+        new Endpoint(demo.endpoint()),
         Access.apiKey(new Secret("demo")),
         http,
-        List.of(FolderLink.parse(DemoDrive.FOLDER_ID)),
-        Optional.of(emulator));
+        List.of(FolderLink.parse(demo.rootFolderId())),
+        Optional.of(demo));
   }
 
   /** Server and client take as long to load: both at once. */
-  private static DriveEmulator startDemo(HttpStack http) {
-    var starting =
-        new FutureTask<>(() -> DriveEmulator.start(DemoDrive.options(), DemoDrive.content()));
+  private static ServedFolder start(DemoServer server, HttpStack http) {
+    var starting = new FutureTask<>(server::start);
     Thread.ofPlatform().name("demo").start(starting);
     http.api(PLAIN);
     try {
@@ -148,6 +149,6 @@ record DriveSide(
   @Override
   public void close() {
     http.close();
-    emulator.ifPresent(DriveEmulator::close);
+    demo.ifPresent(ServedFolder::close);
   }
 }

@@ -21,10 +21,12 @@ final class DryRun {
   private static final Logger log = LoggerFactory.getLogger(DryRun.class);
 
   private final RunSurroundings surroundings;
+  private final DemoServer demo;
   private final StopSwitch stopSwitch;
 
-  DryRun(RunSurroundings surroundings, StopSwitch stopSwitch) {
+  DryRun(RunSurroundings surroundings, DemoServer demo, StopSwitch stopSwitch) {
     this.surroundings = surroundings;
+    this.demo = demo;
     this.stopSwitch = stopSwitch;
   }
 
@@ -40,7 +42,7 @@ final class DryRun {
     if (manifest.isEmpty()) {
       log.debug(Confirmation.NO_MANIFEST, destination.root());
     }
-    try (var drive = DriveSide.open(settings, surroundings)) {
+    try (var drive = DriveSide.open(settings, surroundings, demo)) {
       var planner = new Planner(destination, memory(manifest), drive.planOptions(false));
       var execution =
           new DryExecution(

@@ -46,10 +46,13 @@ public final class FetchRun implements Fetch {
   private static final int QUEUE_CAPACITY = 1_000;
 
   private final RunSurroundings surroundings;
+  private final DemoServer demo;
   private final StopSwitch stopSwitch = new StopSwitch();
 
-  public FetchRun(RunSurroundings surroundings) {
+  /** Takes the server to start when the run is asked for the demo. */
+  public FetchRun(RunSurroundings surroundings, DemoServer demo) {
     this.surroundings = surroundings;
+    this.demo = demo;
   }
 
   @Override
@@ -67,7 +70,7 @@ public final class FetchRun implements Fetch {
         var _ =
             TimeLimit.start(settings.limits().maxDuration(), surroundings.ticker(), stopSwitch)) {
       if (settings.dryRun()) {
-        new DryRun(surroundings, stopSwitch).run(settings, watcher);
+        new DryRun(surroundings, demo, stopSwitch).run(settings, watcher);
       } else {
         fetch(settings, strategy, watcher);
       }
@@ -122,7 +125,7 @@ public final class FetchRun implements Fetch {
     var pacer = new Pacer(surroundings.ticker(), settings.limits().maxUnitsPerMinute());
     var retryPolicy = new RetryPolicy(surroundings.random());
     watcher.accept(new FetchEvent.RunStarted(pacer::nanosUntilNext));
-    try (var drive = DriveSide.open(settings, surroundings);
+    try (var drive = DriveSide.open(settings, surroundings, demo);
         var search = SourceSearch.begin(drive, settings, pacer, retryPolicy, surroundings);
         var _ = stopSwitch.connect(search)) {
       Manifest.prepare();

@@ -21,6 +21,9 @@ import java.time.InstantSource;
  * output. It ends when standard input ends, whatever it is doing: then its parent is gone.
  */
 public final class WorkerMain {
+  /** Content may be redirected to several hosts. */
+  private static final int CONNECTIONS = 8;
+
   private WorkerMain() {}
 
   /** Takes no arguments: everything, secrets included, comes over standard input. */
@@ -74,7 +77,8 @@ public final class WorkerMain {
       throws IOException {
     Thread.ofPlatform().name("alive").daemon().start(() -> giveSigns(setup.beat(), reports));
     var http =
-        new HttpStack(1, setup.limits().stallTimeout(), new Trust(setup.caCert()), System.getenv());
+        new HttpStack(
+            CONNECTIONS, setup.limits().stallTimeout(), new Trust(setup.caCert()), System.getenv());
     http.prepare(setup.endpoint());
     // What is loaded now does not hold up the first request.
     http.media(setup.endpoint());

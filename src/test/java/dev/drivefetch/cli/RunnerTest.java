@@ -10,6 +10,7 @@ import dev.drivefetch.model.Settings;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.model.Summary.Counts;
 import dev.drivefetch.run.Fetch;
+import dev.drivefetch.run.ServedFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,12 +68,12 @@ final class RunnerTest {
   private static final LocalDrive NO_DRIVE =
       new LocalDrive() {
         @Override
-        public Served demo() {
+        public ServedFolder demo() {
           throw new AssertionError("nobody asked for it");
         }
 
         @Override
-        public Served serve(Path root, int port, Consumer<String> problems) {
+        public ServedFolder serve(Path root, int port, Consumer<String> problems) {
           throw new AssertionError("nobody asked for it");
         }
       };

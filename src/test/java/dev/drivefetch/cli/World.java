@@ -11,6 +11,7 @@ import dev.drivefetch.model.Summary.Counts;
 import dev.drivefetch.report.LiveArea;
 import dev.drivefetch.report.ManualBeat;
 import dev.drivefetch.run.Fetch;
+import dev.drivefetch.run.ServedFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -130,17 +131,17 @@ final class World {
 
   private final class FakeDrive implements LocalDrive {
     @Override
-    public Served demo() {
+    public ServedFolder demo() {
       return new FakeServed(4711);
     }
 
     @Override
-    public Served serve(Path root, int port, Consumer<String> problems) {
+    public ServedFolder serve(Path root, int port, Consumer<String> problems) {
       return new FakeServed(port);
     }
   }
 
-  private final class FakeServed implements LocalDrive.Served {
+  private final class FakeServed implements ServedFolder {
     private final int port;
 
     FakeServed(int port) {

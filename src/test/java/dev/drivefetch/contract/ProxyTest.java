@@ -109,6 +109,6 @@ final class ProxyTest {
             false,
             Settings.Limits.none(),
             Settings.Haste.standard());
-    return new FetchRun(surroundings).run(settings, List.of(events::add));
+    return new FetchRun(surroundings, new NoDemo()).run(settings, List.of(events::add));
   }
 }

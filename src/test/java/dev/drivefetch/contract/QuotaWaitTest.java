@@ -41,7 +41,7 @@ final class QuotaWaitTest {
     DriveContent content =
         DriveContent.builder().folder(ROOT, "Shared").folder(ROOT, "sub", "sub").build();
     try (var drive = DriveEmulator.start(EmulatorOptions.DEFAULT, content)) {
-      new FetchRun(surroundings()).run(settings(drive), List.of(this::watch));
+      new FetchRun(surroundings(), new NoDemo()).run(settings(drive), List.of(this::watch));
     }
 
     assertThat(told).as("100 units at 500 a minute").containsExactly(Duration.ofSeconds(12));

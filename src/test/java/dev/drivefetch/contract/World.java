@@ -235,7 +235,7 @@ final class World implements AutoCloseable {
 
   private Run fetchUnchecked(BiConsumer<FetchRun, FetchEvent> watcher) {
     Queue<FetchEvent> events = new ConcurrentLinkedQueue<>();
-    var run = new FetchRun(surroundings());
+    var run = new FetchRun(surroundings(), new NoDemo());
     var summary = run.run(settings(), List.of(events::add, event -> watcher.accept(run, event)));
     afterARun.run();
     return new Run(mode, summary, List.copyOf(events), dest());
