@@ -4,6 +4,7 @@ import dev.drivefetch.cli.CommandLineApp;
 import dev.drivefetch.cli.Installation;
 import dev.drivefetch.cli.ProcessSurroundings;
 import dev.drivefetch.cli.QuickExit;
+import dev.drivefetch.cli.StartFailure;
 import dev.drivefetch.cli.VersionAnswer;
 import java.util.Optional;
 
@@ -13,6 +14,14 @@ public final class Main {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
+    try {
+      run(args);
+    } catch (LinkageError e) {
+      StartFailure.end(e);
+    }
+  }
+
+  private static void run(String[] args) {
     String version =
         Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
             .orElse("development");

@@ -1,7 +1,9 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.SmallFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -18,11 +20,15 @@ final class UserFile {
    *
    * @param name of the file in the message
    * @throws UsageException if it cannot be read
+   * @throws UncheckedIOException if nothing can be: too many files are open
    */
   static String read(Path path, String name) {
     try {
       return SmallFile.read(path);
     } catch (IOException e) {
+      if (OpenFiles.areShort(e)) {
+        throw new UncheckedIOException(e);
+      }
       throw new UsageException(name + " cannot be read: " + reason(e));
     }
   }

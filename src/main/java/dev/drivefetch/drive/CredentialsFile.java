@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.SmallFile;
 import java.io.IOException;
 import java.net.URI;
@@ -76,6 +77,9 @@ record CredentialsFile(String name, JsonObject content) {
     } catch (CharacterCodingException problem) {
       throw CredentialsProblem.of(name, "it is not JSON", problem);
     } catch (IOException | InvalidPathException problem) {
+      if (OpenFiles.areShort(problem)) {
+        throw new DriveException(OpenFiles.failure("cannot read " + name), problem);
+      }
       throw CredentialsProblem.of(
           name, "it cannot be read: " + problem.getClass().getSimpleName(), problem);
     }

@@ -1,6 +1,7 @@
 package dev.drivefetch.drive;
 
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -142,6 +143,9 @@ public final class Trust {
   }
 
   private static DriveException unreadable(Path pem, Exception problem) {
+    if (OpenFiles.areShort(problem)) {
+      return new DriveException(OpenFiles.failure("cannot read " + pem), problem);
+    }
     return new DriveException(
         Failure.of(
             Reason.UNTRUSTED_SERVER,

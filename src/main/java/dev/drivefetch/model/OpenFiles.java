@@ -1,5 +1,8 @@
 package dev.drivefetch.model;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -11,14 +14,30 @@ public final class OpenFiles {
 
   private OpenFiles() {}
 
-  /** Whether it is that error, or was caused by it. */
+  /**
+   * Whether it is that error, or was caused by it. A class that cannot be loaded does not say why:
+   * then a file is opened to find out.
+   */
   public static boolean areShort(Throwable problem) {
     for (Throwable at = problem; at != null; at = at.getCause()) {
-      if (String.valueOf(at.getMessage()).toLowerCase(Locale.ROOT).contains(TEXT)) {
+      if (says(at) || (at instanceof LinkageError && noneCanBeOpened())) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean says(Throwable problem) {
+    return String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT).contains(TEXT);
+  }
+
+  private static boolean noneCanBeOpened() {
+    Path file = Path.of(System.getProperty("java.home"), "release");
+    try (var _ = Files.newInputStream(file)) {
+      return false;
+    } catch (IOException e) {
+      return says(e);
+    }
   }
 
   /**

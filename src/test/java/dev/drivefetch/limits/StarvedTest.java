@@ -207,6 +207,35 @@ final class StarvedTest {
     assertSaysWhy(end, MANY);
   }
 
+  /** In several jars, as it is installed: each is a file that is opened when it is needed. */
+  @ParameterizedTest
+  @CsvSource({
+    "threads, 50",
+    "threads, 58",
+    "threads, 62",
+    "threads, 66",
+    "threads, 72",
+    "threads, 80",
+    "async, 66",
+    "async, 80",
+    "async, 96"
+  })
+  void whereNotAllOfItsPartsCanBeOpenedItSaysSo(String mode, int descriptors) throws Exception {
+    Files.writeString(folder.resolve("configuration"), "workers=20\n");
+
+    End end =
+        fetch(
+            Program.in(folder).packed(),
+            List.of(),
+            "ulimit -n " + descriptors + "; exec \"$@\"",
+            MANY,
+            "--config=configuration",
+            "--mode=" + mode,
+            "--dest=files");
+
+    assertSaysWhy(end, MANY);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"sequential", "threads", "virtual", "async", "processes"})
   void withFewInodesItSaysSoAndTheNextRunGoesOn(String mode) throws Exception {

@@ -1,0 +1,23 @@
+package dev.drivefetch.cli;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.OpenFiles;
+
+/** Ends the process, in words, where not all of the program can be loaded. */
+public final class StartFailure {
+  private StartFailure() {}
+
+  /**
+   * Ends the process if it may open no more files; each jar is one.
+   *
+   * @throws LinkageError the same one if that is not why
+   */
+  public static void end(LinkageError problem) {
+    if (!OpenFiles.areShort(problem)) {
+      throw problem;
+    }
+    Failure failure = OpenFiles.failure("cannot start");
+    System.err.println("drivefetch: " + failure.detail() + "; " + failure.reason().advice());
+    Runtime.getRuntime().halt(ExitCode.DISK.number());
+  }
+}
