@@ -57,7 +57,8 @@ public record Program(Path folder, String heap, String classPath, Optional<Fault
   /** As it is installed, in that file: whoever may read it can run it. */
   public Program inOneJar(Path jar) throws IOException {
     if (!Files.exists(jar)) {
-      OneJar.write(jar, Stream.of(classPath.split(":", -1)).map(Path::of).toList());
+      OneJar.write(
+          jar, Stream.of(classPath.split(":", -1)).map(Path::of).filter(Files::exists).toList());
     }
     return new Program(folder, heap, jar.toString(), disk);
   }

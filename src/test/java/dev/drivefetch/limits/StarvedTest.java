@@ -167,6 +167,39 @@ final class StarvedTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "sequential, 10m",
+    "sequential, 16m",
+    "threads, 10m",
+    "threads, 16m",
+    "threads, 24m",
+    "virtual, 10m",
+    "virtual, 16m",
+    "async, 16m",
+    "async, 24m",
+    "processes, 10m",
+    "processes, 16m"
+  })
+  void withLittleMemoryItSucceedsOrSaysSo(String mode, String heap) throws Exception {
+    DriveContent content =
+        DriveContent.builder()
+            .folder(ROOT, "Root")
+            .files(ROOT, SOME, List.of(ByteSource.seeded(1 << 20, 1)))
+            .build();
+    try (var drive = DriveEmulator.start(EmulatorOptions.DEFAULT, content)) {
+      Process process =
+          program()
+              .withHeap(heap)
+              .start(drive.endpoint(), "--mode=" + mode, "--workers=20", "--dest=files", ROOT);
+      End end = endOf(process);
+      assertNothingIsLeft();
+
+      assertSaysWhy(end, SOME);
+      assertThat(end.output()).as("no stack trace").doesNotContain("\tat ");
+    }
+  }
+
   private static String fewThreads(int threads) {
     return "exec prlimit --nproc=" + threads + " " + ANOTHER_USER + " \"$@\"";
   }
