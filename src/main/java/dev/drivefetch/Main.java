@@ -2,10 +2,10 @@ package dev.drivefetch;
 
 import dev.drivefetch.cli.CommandLineApp;
 import dev.drivefetch.cli.Installation;
-import dev.drivefetch.cli.ProcessSurroundings;
-import dev.drivefetch.cli.QuickExit;
 import dev.drivefetch.cli.StartFailure;
 import dev.drivefetch.cli.VersionAnswer;
+import dev.drivefetch.cli.process.ProcessSurroundings;
+import dev.drivefetch.cli.process.QuickExit;
 import java.util.Optional;
 
 /** Starts the command line. */

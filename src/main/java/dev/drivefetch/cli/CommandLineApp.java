@@ -1,5 +1,11 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.cli.config.SecretMask;
+import dev.drivefetch.cli.config.Spelling;
+import dev.drivefetch.cli.process.ExitCode;
+import dev.drivefetch.cli.process.LogLevel;
+import dev.drivefetch.cli.process.Surroundings;
+import dev.drivefetch.cli.process.UsageException;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.report.PrintableText;

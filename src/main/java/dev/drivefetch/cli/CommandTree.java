@@ -1,5 +1,8 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.cli.config.Keys;
+import dev.drivefetch.cli.config.Mode;
+import dev.drivefetch.cli.process.ExitCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,12 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.cli.config.Keys;
+import dev.drivefetch.cli.process.ExitCode;
+import dev.drivefetch.cli.process.Surroundings;
+import dev.drivefetch.cli.process.ThreadInterrupt;
+import dev.drivefetch.cli.process.UsageException;
+import dev.drivefetch.compare.Contest;
+import dev.drivefetch.compare.Trials;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.run.FolderArgument;
 import dev.drivefetch.run.ServedFolder;

@@ -1,9 +1,12 @@
 package dev.drivefetch.cli;
 
-import dev.drivefetch.model.Comparison;
-import dev.drivefetch.model.Standing;
-import dev.drivefetch.model.Trial;
-import dev.drivefetch.model.Variant;
+import dev.drivefetch.cli.process.Surroundings;
+import dev.drivefetch.compare.Comparison;
+import dev.drivefetch.compare.ComparisonListener;
+import dev.drivefetch.compare.Standing;
+import dev.drivefetch.compare.Trial;
+import dev.drivefetch.compare.Trials;
+import dev.drivefetch.compare.Variant;
 import dev.drivefetch.report.ComparisonJson;
 import dev.drivefetch.report.ComparisonText;
 import dev.drivefetch.report.PrintableText;

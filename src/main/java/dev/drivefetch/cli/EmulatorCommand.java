@@ -1,5 +1,8 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.cli.process.ExitCode;
+import dev.drivefetch.cli.process.Surroundings;
+import dev.drivefetch.cli.process.UsageException;
 import dev.drivefetch.report.PrintableText;
 import dev.drivefetch.run.ServedFolder;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.cli.config.Mode;
+import dev.drivefetch.compare.OwnProgram;
 import dev.drivefetch.run.Fetch;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

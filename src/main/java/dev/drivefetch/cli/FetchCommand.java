@@ -1,6 +1,8 @@
 package dev.drivefetch.cli;
 
 import dev.drivefetch.cli.SettingsReader.Request;
+import dev.drivefetch.cli.process.ExitCode;
+import dev.drivefetch.cli.process.Surroundings;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.report.EventLog;

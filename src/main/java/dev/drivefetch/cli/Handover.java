@@ -1,6 +1,11 @@
 package dev.drivefetch.cli;
 
-import dev.drivefetch.model.Variant;
+import dev.drivefetch.cli.config.ConfigFile;
+import dev.drivefetch.cli.config.Key;
+import dev.drivefetch.cli.config.Keys;
+import dev.drivefetch.cli.config.Layers;
+import dev.drivefetch.compare.TrialCommand;
+import dev.drivefetch.compare.Variant;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

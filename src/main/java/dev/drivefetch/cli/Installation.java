@@ -1,5 +1,7 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.cli.config.Mode;
+import dev.drivefetch.compare.ForkedProgram;
 import dev.drivefetch.run.FetchRun;
 import dev.drivefetch.run.FolderArgument;
 import dev.drivefetch.run.RunSurroundings;
@@ -21,7 +23,7 @@ public final class Installation {
     return engine(main, RunSurroundings::ofThisProcess);
   }
 
-  static Engine engine(Class<?> main, Supplier<RunSurroundings> surroundings) {
+  public static Engine engine(Class<?> main, Supplier<RunSurroundings> surroundings) {
     LocalDrive drive = new EmulatedDrive();
     return new Engine(
         () -> new FetchRun(surroundings.get(), drive::demo),

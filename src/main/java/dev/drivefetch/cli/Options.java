@@ -1,5 +1,7 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.cli.config.Key;
+import dev.drivefetch.cli.config.Keys;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

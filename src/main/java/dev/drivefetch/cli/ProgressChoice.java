@@ -1,5 +1,7 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.cli.config.ProgressStyle;
+import dev.drivefetch.cli.process.Surroundings;
 import dev.drivefetch.report.BarProgress;
 import dev.drivefetch.report.PlainProgress;
 import dev.drivefetch.report.Progress;

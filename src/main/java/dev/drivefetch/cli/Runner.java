@@ -1,5 +1,7 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.cli.process.ExitCode;
+import dev.drivefetch.cli.process.Interrupts;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;

@@ -1,6 +1,18 @@
 package dev.drivefetch.cli;
 
-import dev.drivefetch.drive.ProxyRules;
+import dev.drivefetch.cli.config.ConfigFile;
+import dev.drivefetch.cli.config.ConfigLookup;
+import dev.drivefetch.cli.config.Credentials;
+import dev.drivefetch.cli.config.Given;
+import dev.drivefetch.cli.config.Key;
+import dev.drivefetch.cli.config.Keys;
+import dev.drivefetch.cli.config.Layers;
+import dev.drivefetch.cli.config.ProgressStyle;
+import dev.drivefetch.cli.config.Spelling;
+import dev.drivefetch.cli.config.Variables;
+import dev.drivefetch.cli.process.Surroundings;
+import dev.drivefetch.cli.process.UsageException;
+import dev.drivefetch.http.ProxyRules;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.model.TreeBounds;
 import dev.drivefetch.run.FolderArgument;

@@ -1,5 +1,8 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.cli.process.ExitCode;
+import dev.drivefetch.compare.ExitRules;
+
 /** What the exit codes of a fetch mean for a comparison. */
 final class TrialExit implements ExitRules {
   /** Ctrl-C goes to all processes of a terminal; a trial may end before this process hears it. */

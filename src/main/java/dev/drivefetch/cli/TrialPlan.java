@@ -1,6 +1,10 @@
 package dev.drivefetch.cli;
 
-import dev.drivefetch.model.Variant;
+import dev.drivefetch.cli.config.Mode;
+import dev.drivefetch.cli.config.ValueParser;
+import dev.drivefetch.cli.config.Values;
+import dev.drivefetch.cli.process.UsageException;
+import dev.drivefetch.compare.Variant;
 import dev.drivefetch.report.PrintableText;
 import java.util.Arrays;
 import java.util.List;

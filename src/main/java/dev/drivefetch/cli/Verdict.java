@@ -1,5 +1,6 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.cli.process.ExitCode;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Summary;

@@ -1,13 +1,18 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.cli.config.Keys;
+import dev.drivefetch.cli.config.Layers;
+import dev.drivefetch.cli.process.ExitCode;
+import dev.drivefetch.cli.process.Surroundings;
+import dev.drivefetch.cli.process.UsageException;
 import dev.drivefetch.model.Difference;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.VerifySummary;
 import dev.drivefetch.report.PrintableText;
 import dev.drivefetch.report.VerifyJson;
 import dev.drivefetch.report.VerifyText;
-import dev.drivefetch.run.VerifyRun;
-import dev.drivefetch.store.StoreException;
+import dev.drivefetch.store.disk.StoreException;
+import dev.drivefetch.verify.VerifyRun;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.cli.process.ExitCode;
+import dev.drivefetch.cli.process.ProcessSurroundings;
+import dev.drivefetch.cli.process.ResultStream;
 import java.io.PrintStream;
 
 /**

@@ -1,5 +1,7 @@
 package dev.drivefetch.drive;
 
+import dev.drivefetch.http.RetryAfter;
+import dev.drivefetch.http.StrangersText;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import java.time.Duration;
@@ -25,7 +27,7 @@ public final class DriveErrors {
   }
 
   /** Whether a list was refused for its page token, which means: begin again at the first page. */
-  static boolean isPageTokenRefusal(ErrorAnswer answer) {
+  public static boolean isPageTokenRefusal(ErrorAnswer answer) {
     return answer.status() == 400
         && ErrorBody.parse(answer.body()).location().filter("pageToken"::equals).isPresent();
   }

@@ -16,7 +16,7 @@ public record ErrorAnswer(
   public static final int BODY_LIMIT = 64 * 1024;
 
   /** Whether it was made for people: by a front end or a proxy, not by the API. */
-  boolean isHtml() {
+  public boolean isHtml() {
     return contentType.filter(type -> type.contains("html")).isPresent()
         || body.stripLeading().startsWith("<");
   }

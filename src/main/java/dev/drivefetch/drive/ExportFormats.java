@@ -1,5 +1,6 @@
 package dev.drivefetch.drive;
 
+import dev.drivefetch.http.StrangersText;
 import dev.drivefetch.model.Content;
 import java.util.Map;
 

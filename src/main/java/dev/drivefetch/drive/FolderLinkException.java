@@ -1,5 +1,7 @@
 package dev.drivefetch.drive;
 
+import dev.drivefetch.http.StrangersText;
+
 /** A text that should have been a folder's link; the message says what it is instead. */
 public final class FolderLinkException extends IllegalArgumentException {
   /** What to give, where nothing more exact can be said. */

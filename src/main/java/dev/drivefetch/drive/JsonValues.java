@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads values of which only a certain type counts: another one is passed over. */
-final class JsonValues {
+public final class JsonValues {
   private JsonValues() {}
 
   /** A text or a number as it is written. */
-  static Optional<String> text(JsonReader json) throws IOException {
+  public static Optional<String> text(JsonReader json) throws IOException {
     JsonToken type = json.peek();
     if (type == JsonToken.STRING || type == JsonToken.NUMBER) {
       return Optional.of(json.nextString());
@@ -24,7 +24,7 @@ final class JsonValues {
   }
 
   /** The texts of an object, by their names; what comes twice counts as it came last. */
-  static Optional<Map<String, String>> texts(JsonReader json) throws IOException {
+  public static Optional<Map<String, String>> texts(JsonReader json) throws IOException {
     if (isOther(json, JsonToken.BEGIN_OBJECT)) {
       return Optional.empty();
     }
@@ -39,7 +39,7 @@ final class JsonValues {
   }
 
   /** The texts of an array, in their order. */
-  static List<String> list(JsonReader json) throws IOException {
+  public static List<String> list(JsonReader json) throws IOException {
     if (isOther(json, JsonToken.BEGIN_ARRAY)) {
       return List.of();
     }
@@ -53,17 +53,17 @@ final class JsonValues {
   }
 
   /** True or false. */
-  static Optional<Boolean> flag(JsonReader json) throws IOException {
+  public static Optional<Boolean> flag(JsonReader json) throws IOException {
     return isOther(json, JsonToken.BOOLEAN) ? Optional.empty() : Optional.of(json.nextBoolean());
   }
 
   /** Whether it is {@code true}. */
-  static boolean isTrue(JsonReader json) throws IOException {
+  public static boolean isTrue(JsonReader json) throws IOException {
     return flag(json).orElse(false);
   }
 
   /** Passes over it; whether it is an object. */
-  static boolean isObject(JsonReader json) throws IOException {
+  public static boolean isObject(JsonReader json) throws IOException {
     boolean isObject = json.peek() == JsonToken.BEGIN_OBJECT;
     json.skipValue();
     return isObject;

@@ -1,5 +1,8 @@
 package dev.drivefetch.drive;
 
+import dev.drivefetch.http.Endpoint;
+import dev.drivefetch.http.MediaRequest;
+import dev.drivefetch.http.UserAgent;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.RemoteFile;

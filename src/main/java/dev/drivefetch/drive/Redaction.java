@@ -1,5 +1,7 @@
 package dev.drivefetch.drive;
 
+import dev.drivefetch.http.Redirects;
+import dev.drivefetch.http.StrangersText;
 import dev.drivefetch.model.Failure;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +48,7 @@ public final class Redaction {
   }
 
   /** Of these texts. */
-  static Redaction of(Stream<String> secrets) {
+  public static Redaction of(Stream<String> secrets) {
     return new Redaction(secrets);
   }
 

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The header by which older link-shared items are opened. */
-final class ResourceKeys {
+public final class ResourceKeys {
   static final String HEADER = "X-Goog-Drive-Resource-Keys";
 
   private ResourceKeys() {}
 
   /** The header for one item, or none at all; a key that cannot be one is left out. */
-  static Map<String, String> header(String id, Optional<String> resourceKey) {
+  public static Map<String, String> header(String id, Optional<String> resourceKey) {
     return header(Map.of(id, resourceKey));
   }
 
   /** The header for several items, by their ids. */
-  static Map<String, String> header(Map<String, Optional<String>> resourceKeys) {
+  public static Map<String, String> header(Map<String, Optional<String>> resourceKeys) {
     List<String> pairs = new ArrayList<>();
     resourceKeys.forEach(
         (id, key) -> key.filter(DriveIds::isValid).ifPresent(text -> pairs.add(id + "/" + text)));

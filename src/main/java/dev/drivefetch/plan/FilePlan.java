@@ -1,13 +1,13 @@
 package dev.drivefetch.plan;
 
+import dev.drivefetch.manifest.ManifestEntry;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.RemoteFile;
-import dev.drivefetch.store.DiskFailure;
-import dev.drivefetch.store.ManifestEntry;
+import dev.drivefetch.store.disk.DiskFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

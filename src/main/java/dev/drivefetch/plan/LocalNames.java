@@ -1,10 +1,10 @@
 package dev.drivefetch.plan;
 
+import dev.drivefetch.manifest.RememberedName;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.RemoteEntry;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
-import dev.drivefetch.store.RememberedName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

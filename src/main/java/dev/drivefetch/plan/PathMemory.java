@@ -1,7 +1,7 @@
 package dev.drivefetch.plan;
 
-import dev.drivefetch.store.ManifestEntry;
-import dev.drivefetch.store.RememberedName;
+import dev.drivefetch.manifest.ManifestEntry;
+import dev.drivefetch.manifest.RememberedName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

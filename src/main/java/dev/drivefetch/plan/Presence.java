@@ -1,9 +1,9 @@
 package dev.drivefetch.plan;
 
+import dev.drivefetch.manifest.ManifestEntry;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.RemoteFile;
-import dev.drivefetch.store.DiskTime;
-import dev.drivefetch.store.ManifestEntry;
+import dev.drivefetch.store.disk.DiskTime;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Optional;

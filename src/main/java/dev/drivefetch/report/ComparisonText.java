@@ -1,10 +1,10 @@
 package dev.drivefetch.report;
 
-import dev.drivefetch.model.Measurement.Usage;
-import dev.drivefetch.model.Standing;
-import dev.drivefetch.model.Standing.Times;
-import dev.drivefetch.model.Trial;
-import dev.drivefetch.model.Variant;
+import dev.drivefetch.compare.Measurement.Usage;
+import dev.drivefetch.compare.Standing;
+import dev.drivefetch.compare.Standing.Times;
+import dev.drivefetch.compare.Trial;
+import dev.drivefetch.compare.Variant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.drivefetch.run;
 
+import dev.drivefetch.manifest.Manifest;
+import dev.drivefetch.manifest.ManifestEntry;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.store.Destination;
-import dev.drivefetch.store.DiskTime;
-import dev.drivefetch.store.Manifest;
-import dev.drivefetch.store.ManifestEntry;
 import dev.drivefetch.store.PlacedFile;
+import dev.drivefetch.store.disk.DiskTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package dev.drivefetch.run;
 
-import dev.drivefetch.drive.DriveException;
-import dev.drivefetch.drive.FileDescriptions;
-import dev.drivefetch.drive.Sleeper;
+import dev.drivefetch.http.DriveException;
+import dev.drivefetch.listing.FileDescriptions;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.RemoteFile;
+import dev.drivefetch.model.Sleeper;
 import dev.drivefetch.queue.Refresh;
 import java.time.Duration;
 import java.util.Optional;

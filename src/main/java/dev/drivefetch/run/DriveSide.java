@@ -1,14 +1,14 @@
 package dev.drivefetch.run;
 
-import dev.drivefetch.drive.Access;
-import dev.drivefetch.drive.Credentials;
-import dev.drivefetch.drive.DriveClient;
-import dev.drivefetch.drive.DriveException;
-import dev.drivefetch.drive.Endpoint;
+import dev.drivefetch.auth.Access;
+import dev.drivefetch.auth.Credentials;
+import dev.drivefetch.auth.TokenTime;
 import dev.drivefetch.drive.FolderLink;
-import dev.drivefetch.drive.HttpStack;
-import dev.drivefetch.drive.TokenTime;
-import dev.drivefetch.drive.Trust;
+import dev.drivefetch.http.DriveException;
+import dev.drivefetch.http.Endpoint;
+import dev.drivefetch.http.HttpStack;
+import dev.drivefetch.http.Trust;
+import dev.drivefetch.listing.DriveClient;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Secret;

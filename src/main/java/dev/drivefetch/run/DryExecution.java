@@ -5,7 +5,7 @@ import dev.drivefetch.model.Download;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.RemoteFile;
-import dev.drivefetch.store.Relocation;
+import dev.drivefetch.relocation.Relocation;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package dev.drivefetch.run;
 
+import dev.drivefetch.manifest.Manifest;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Settings;
@@ -8,9 +9,8 @@ import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.plan.ManifestMemory;
 import dev.drivefetch.plan.PathMemory;
 import dev.drivefetch.plan.Planner;
+import dev.drivefetch.relocation.Relocation;
 import dev.drivefetch.store.Destination;
-import dev.drivefetch.store.Manifest;
-import dev.drivefetch.store.Relocation;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;

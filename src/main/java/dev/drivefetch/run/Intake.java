@@ -1,6 +1,6 @@
 package dev.drivefetch.run;
 
-import dev.drivefetch.drive.ListingSink;
+import dev.drivefetch.listing.ListingSink;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Download;
@@ -12,7 +12,7 @@ import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
 import dev.drivefetch.plan.Plan;
 import dev.drivefetch.plan.Planner;
-import dev.drivefetch.store.StoreException;
+import dev.drivefetch.store.disk.StoreException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;

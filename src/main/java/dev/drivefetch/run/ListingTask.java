@@ -1,11 +1,11 @@
 package dev.drivefetch.run;
 
-import dev.drivefetch.drive.DriveException;
+import dev.drivefetch.http.DriveException;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.queue.DownloadQueue;
-import dev.drivefetch.store.StoreException;
+import dev.drivefetch.store.disk.StoreException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;

@@ -6,8 +6,8 @@ import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.plan.Planner;
 import dev.drivefetch.queue.DownloadQueue;
+import dev.drivefetch.relocation.Relocation;
 import dev.drivefetch.store.LeftParts;
-import dev.drivefetch.store.Relocation;
 import java.nio.file.Path;
 import java.util.Optional;
 

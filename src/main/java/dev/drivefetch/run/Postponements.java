@@ -1,11 +1,11 @@
 package dev.drivefetch.run;
 
+import dev.drivefetch.manifest.Manifest;
+import dev.drivefetch.manifest.ManifestEntry;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
-import dev.drivefetch.store.Manifest;
-import dev.drivefetch.store.ManifestEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

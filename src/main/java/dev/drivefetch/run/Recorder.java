@@ -1,5 +1,8 @@
 package dev.drivefetch.run;
 
+import dev.drivefetch.manifest.Manifest;
+import dev.drivefetch.manifest.ManifestEntry;
+import dev.drivefetch.manifest.ManifestEntry.State;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
@@ -8,10 +11,7 @@ import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Remedy;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.store.Destination;
-import dev.drivefetch.store.DiskTime;
-import dev.drivefetch.store.Manifest;
-import dev.drivefetch.store.ManifestEntry;
-import dev.drivefetch.store.ManifestEntry.State;
+import dev.drivefetch.store.disk.DiskTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

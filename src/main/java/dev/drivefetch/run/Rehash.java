@@ -3,6 +3,7 @@ package dev.drivefetch.run;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.Digests;
+import dev.drivefetch.store.HashingCrew;
 import dev.drivefetch.store.PlacedFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.drivefetch.run;
 
-import dev.drivefetch.drive.Sleeper;
+import dev.drivefetch.model.Sleeper;
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.transfer.ConnectionTime;
 import dev.drivefetch.transfer.RateWindows;

@@ -5,7 +5,7 @@ import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.DestinationLock;
 import dev.drivefetch.store.LockHolder;
-import dev.drivefetch.store.StoreException;
+import dev.drivefetch.store.disk.StoreException;
 import java.util.Optional;
 
 /** Sees to it that a destination has one run at a time. */

@@ -1,11 +1,11 @@
 package dev.drivefetch.run;
 
-import dev.drivefetch.drive.DriveClient;
-import dev.drivefetch.drive.DriveException;
-import dev.drivefetch.drive.DriveListing;
 import dev.drivefetch.drive.FolderLink;
-import dev.drivefetch.drive.ListingSink;
-import dev.drivefetch.drive.Patience;
+import dev.drivefetch.http.DriveException;
+import dev.drivefetch.listing.DriveClient;
+import dev.drivefetch.listing.DriveListing;
+import dev.drivefetch.listing.ListingSink;
+import dev.drivefetch.listing.Patience;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;

@@ -1,6 +1,9 @@
 package dev.drivefetch.store;
 
 import dev.drivefetch.model.Download;
+import dev.drivefetch.store.disk.DiskFailure;
+import dev.drivefetch.store.disk.SafeDirectories;
+import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -19,7 +22,7 @@ import java.util.function.Predicate;
 /** The directory that is fetched into, and where things lie in it. Safe for any thread. */
 public final class Destination {
   /** The directory, in a destination, of what is ours rather than the user's. */
-  public static final String STATE = ".drivefetch";
+  public static final String STATE = DiskFailure.STATE;
 
   private final Path root;
   private final StoreOptions options;
@@ -93,7 +96,7 @@ public final class Destination {
   }
 
   /** Moves files within it. */
-  FileMover mover() {
+  public FileMover mover() {
     return new FileMover(this);
   }
 
@@ -188,11 +191,11 @@ public final class Destination {
     return joined.toString();
   }
 
-  Path state() {
+  public Path state() {
     return root.resolve(STATE);
   }
 
-  Path manifest() {
+  public Path manifest() {
     return state().resolve("manifest.db");
   }
 

@@ -1,5 +1,7 @@
 package dev.drivefetch.store;
 
+import dev.drivefetch.store.disk.DiskFailure;
+import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,6 +1,8 @@
 package dev.drivefetch.store;
 
 import dev.drivefetch.model.Checksum;
+import dev.drivefetch.store.disk.DiskTime;
+import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,7 @@ import java.util.Optional;
  * before it gets the final name. What a kill leaves of that is on record, and the next run deletes
  * it. Safe for any thread, for different files.
  */
-final class FileMover {
+public final class FileMover {
   private static final String CROSSING = ".crossing";
   private static final String HIDDEN = ".drivefetch-";
   private static final int LONGEST_PATH = 1 << 16;
@@ -36,7 +38,7 @@ final class FileMover {
    *
    * @throws StoreException if the destination is not what it was when the run began
    */
-  void move(Path from, Path to) throws IOException {
+  public void move(Path from, Path to) throws IOException {
     destination.guard().check();
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

@@ -1,5 +1,6 @@
 package dev.drivefetch.store;
 
+import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * process is gone; else it was not written for a minute, by the clock of the file system. A holder
  * that was stopped for longer, and so lost it, learns that from {@link DestinationGuard}.
  */
-final class HeartbeatLock implements AutoCloseable {
+public final class HeartbeatLock implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HeartbeatLock.class);
 
   private static final String NAME = "lock-heartbeat";
@@ -49,7 +50,7 @@ final class HeartbeatLock implements AutoCloseable {
   }
 
   /** Whether the destination of that file of our state is held by such a lock. */
-  static boolean isHeldBeside(Path sibling) {
+  public static boolean isHeldBeside(Path sibling) {
     return Files.exists(sibling.resolveSibling(NAME), LinkOption.NOFOLLOW_LINKS);
   }
 

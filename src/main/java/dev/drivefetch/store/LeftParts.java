@@ -1,6 +1,7 @@
 package dev.drivefetch.store;
 
 import dev.drivefetch.model.Download;
+import dev.drivefetch.store.disk.StoreException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.drivefetch.store;
 
+import dev.drivefetch.store.disk.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package dev.drivefetch.store;
 
+import dev.drivefetch.store.disk.StoreException;
+
 /**
  * What of a part survives the death of its process, and how much may be lost with it.
  *

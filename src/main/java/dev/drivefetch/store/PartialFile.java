@@ -3,6 +3,7 @@ package dev.drivefetch.store;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Range;
+import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.drivefetch.store;
 
 import dev.drivefetch.model.Range;
+import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,7 +1,7 @@
 package dev.drivefetch.transfer;
 
-import dev.drivefetch.drive.MediaRequest;
 import dev.drivefetch.drive.Redaction;
+import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import java.util.OptionalLong;

@@ -1,9 +1,9 @@
 package dev.drivefetch.transfer;
 
-import dev.drivefetch.drive.MediaRequest;
-import dev.drivefetch.drive.NetworkFailures;
-import dev.drivefetch.drive.Redirect;
-import dev.drivefetch.drive.Redirects;
+import dev.drivefetch.http.MediaRequest;
+import dev.drivefetch.http.NetworkFailures;
+import dev.drivefetch.http.Redirect;
+import dev.drivefetch.http.Redirects;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;

@@ -1,7 +1,7 @@
 package dev.drivefetch.transfer;
 
-import dev.drivefetch.drive.DriveException;
-import dev.drivefetch.drive.TokenRenewal;
+import dev.drivefetch.auth.TokenRenewal;
+import dev.drivefetch.http.DriveException;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.store.RangeWriter;

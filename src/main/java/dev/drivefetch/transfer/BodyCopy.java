@@ -2,7 +2,7 @@ package dev.drivefetch.transfer;
 
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.store.RangeWriter;
-import dev.drivefetch.store.StoreException;
+import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,8 +1,8 @@
 package dev.drivefetch.transfer;
 
-import dev.drivefetch.drive.HttpStack;
-import dev.drivefetch.drive.MediaRequest;
-import dev.drivefetch.drive.ProxyServer;
+import dev.drivefetch.http.HttpStack;
+import dev.drivefetch.http.MediaRequest;
+import dev.drivefetch.http.ProxyServer;
 import dev.drivefetch.model.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

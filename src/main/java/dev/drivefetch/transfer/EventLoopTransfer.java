@@ -1,14 +1,14 @@
 package dev.drivefetch.transfer;
 
-import dev.drivefetch.drive.DriveException;
-import dev.drivefetch.drive.Endpoint;
-import dev.drivefetch.drive.HttpStack;
-import dev.drivefetch.drive.TokenRenewal;
+import dev.drivefetch.auth.TokenRenewal;
+import dev.drivefetch.http.DriveException;
+import dev.drivefetch.http.Endpoint;
+import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.store.RangeWriter;
-import dev.drivefetch.store.StoreException;
+import dev.drivefetch.store.disk.StoreException;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.drivefetch.transfer;
 
-import dev.drivefetch.drive.MediaRequest;
+import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.store.RangeWriter;
-import dev.drivefetch.store.StoreException;
+import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;

@@ -1,9 +1,9 @@
 package dev.drivefetch.transfer;
 
-import dev.drivefetch.drive.Access;
-import dev.drivefetch.drive.Endpoint;
-import dev.drivefetch.drive.HttpStack;
+import dev.drivefetch.auth.Access;
 import dev.drivefetch.drive.MediaRequests;
+import dev.drivefetch.http.Endpoint;
+import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Range;

@@ -2,7 +2,7 @@ package dev.drivefetch.transfer;
 
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.store.RangeWriter;
-import dev.drivefetch.store.StoreException;
+import dev.drivefetch.store.disk.StoreException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.internal.buffer.BufferInternal;

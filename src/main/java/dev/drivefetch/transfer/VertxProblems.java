@@ -1,6 +1,6 @@
 package dev.drivefetch.transfer;
 
-import dev.drivefetch.drive.UnusableAnswerException;
+import dev.drivefetch.http.UnusableAnswerException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.vertx.core.VertxException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.drivefetch.worker;
 
-import dev.drivefetch.drive.HttpStack;
-import dev.drivefetch.drive.MediaRequest;
+import dev.drivefetch.http.HttpStack;
+import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.store.RangeWriter;

@@ -3,7 +3,7 @@ package dev.drivefetch.worker;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
-import dev.drivefetch.store.StoreException;
+import dev.drivefetch.store.disk.StoreException;
 import dev.drivefetch.transfer.Attempt;
 import dev.drivefetch.transfer.MediaRunner;
 import dev.drivefetch.transfer.RateComparison;

@@ -1,7 +1,7 @@
 package dev.drivefetch.worker;
 
-import dev.drivefetch.drive.HttpStack;
-import dev.drivefetch.drive.Trust;
+import dev.drivefetch.http.HttpStack;
+import dev.drivefetch.http.Trust;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.NativeLibraries;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Samples;
+import dev.drivefetch.cli.process.LogLevel;
+import dev.drivefetch.cli.process.ResultStream;
 import dev.drivefetch.model.ByteSum;
 import dev.drivefetch.model.Cost;
 import dev.drivefetch.model.Download;

@@ -2,7 +2,7 @@ package dev.drivefetch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivefetch.model.Measurement;
+import dev.drivefetch.compare.Measurement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

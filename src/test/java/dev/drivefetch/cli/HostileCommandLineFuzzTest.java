@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Fuzz;
 import dev.drivefetch.Mutation;
-import dev.drivefetch.model.Measurement;
+import dev.drivefetch.cli.config.Keys;
+import dev.drivefetch.compare.Measurement;
 import dev.drivefetch.run.FolderArgument;
 import java.nio.file.Files;
 import java.nio.file.Path;

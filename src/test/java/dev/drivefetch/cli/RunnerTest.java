@@ -3,6 +3,9 @@ package dev.drivefetch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Samples;
+import dev.drivefetch.cli.process.ExitCode;
+import dev.drivefetch.cli.process.Interrupts;
+import dev.drivefetch.compare.OwnProgram;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;

@@ -2,6 +2,7 @@ package dev.drivefetch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.cli.config.Keys;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings.Haste;
 import dev.drivefetch.model.Settings.Limits;

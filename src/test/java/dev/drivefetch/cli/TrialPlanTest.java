@@ -2,7 +2,8 @@ package dev.drivefetch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivefetch.model.Variant;
+import dev.drivefetch.cli.config.Mode;
+import dev.drivefetch.compare.Variant;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.drivefetch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Samples;
+import dev.drivefetch.cli.process.ExitCode;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.model.Summary.Counts;

@@ -2,9 +2,9 @@ package dev.drivefetch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.manifest.Manifest;
+import dev.drivefetch.manifest.ManifestEntry;
 import dev.drivefetch.store.Destination;
-import dev.drivefetch.store.Manifest;
-import dev.drivefetch.store.ManifestEntry;
 import dev.drivefetch.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,13 @@ package dev.drivefetch.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.drivefetch.Samples;
+import dev.drivefetch.cli.config.Mode;
+import dev.drivefetch.cli.process.ExitCode;
+import dev.drivefetch.cli.process.Interrupts;
+import dev.drivefetch.cli.process.LogLevel;
+import dev.drivefetch.cli.process.ResultStream;
+import dev.drivefetch.cli.process.Surroundings;
+import dev.drivefetch.compare.OwnProgram;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Settings;
@@ -26,7 +33,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The command line in a made-up process, with a made-up fetch behind it. */
-final class World {
+public final class World {
   final Map<String, String> environment = new HashMap<>();
   final List<FetchEvent> events = new ArrayList<>();
   final List<Settings> runs = new ArrayList<>();
@@ -47,13 +54,13 @@ final class World {
   boolean interrupted;
   boolean served;
 
-  World(Path directory) {
+  public World(Path directory) {
     this.directory = directory;
     environment.put("HOME", directory.resolve("home").toString());
   }
 
   /** Runs the command line and gives its exit code. */
-  int execute(String... args) {
+  public int execute(String... args) {
     return new CommandLineApp(engine(), surroundings()).execute(args);
   }
 
@@ -66,7 +73,7 @@ final class World {
     return out.toString(UTF_8);
   }
 
-  String err() {
+  public String err() {
     return err.toString(UTF_8);
   }
 

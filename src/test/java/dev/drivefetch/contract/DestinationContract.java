@@ -6,7 +6,7 @@ import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
-import dev.drivefetch.store.DirectoryTree;
+import dev.drivefetch.store.disk.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

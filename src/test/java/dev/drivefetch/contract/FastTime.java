@@ -1,6 +1,6 @@
 package dev.drivefetch.contract;
 
-import dev.drivefetch.drive.Sleeper;
+import dev.drivefetch.model.Sleeper;
 import dev.drivefetch.model.Ticker;
 import java.time.Duration;
 

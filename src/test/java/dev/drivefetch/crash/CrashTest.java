@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Slow;
 import dev.drivefetch.emulator.RecordedRequest;
-import dev.drivefetch.store.DirectoryTree;
+import dev.drivefetch.store.disk.DirectoryTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

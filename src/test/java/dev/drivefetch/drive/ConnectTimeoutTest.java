@@ -2,6 +2,7 @@ package dev.drivefetch.drive;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drivefetch.http.NetworkFailures;
 import dev.drivefetch.model.Reason;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Fuzz;
 import dev.drivefetch.Mutation;
+import dev.drivefetch.http.DriveException;
+import dev.drivefetch.http.Endpoint;
+import dev.drivefetch.http.MediaRequest;
+import dev.drivefetch.http.Redirect;
+import dev.drivefetch.http.Redirects;
+import dev.drivefetch.listing.FakeDrive;
+import dev.drivefetch.listing.Item;
+import dev.drivefetch.listing.JsonAnswers;
+import dev.drivefetch.listing.PageReader;
 import dev.drivefetch.model.Failure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

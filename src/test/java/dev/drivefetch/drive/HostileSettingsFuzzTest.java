@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.drivefetch.Fuzz;
 import dev.drivefetch.Mutation;
+import dev.drivefetch.auth.Credentials;
+import dev.drivefetch.auth.TokenTime;
+import dev.drivefetch.http.DriveException;
+import dev.drivefetch.http.Endpoint;
+import dev.drivefetch.http.HttpStack;
+import dev.drivefetch.http.ProxyRules;
+import dev.drivefetch.http.Trust;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -3,6 +3,8 @@ package dev.drivefetch.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.drivefetch.http.Endpoint;
+import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.RemoteFile;

@@ -10,7 +10,7 @@ import javax.net.ServerSocketFactory;
  * Sockets that send at once. The test server writes an answer in two parts, and without this the
  * second would wait for the client's delayed acknowledgement of the first.
  */
-final class PromptServerSockets extends ServerSocketFactory {
+public final class PromptServerSockets extends ServerSocketFactory {
   @Override
   public ServerSocket createServerSocket() throws IOException {
     return new PromptServerSocket();

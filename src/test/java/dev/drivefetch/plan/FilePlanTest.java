@@ -4,13 +4,13 @@ import static dev.drivefetch.store.TestFiles.ROOT;
 import static dev.drivefetch.store.TestFiles.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.manifest.ManifestEntry;
+import dev.drivefetch.manifest.ManifestEntry.State;
+import dev.drivefetch.manifest.RememberedName;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.RemoteFile;
-import dev.drivefetch.store.ManifestEntry;
-import dev.drivefetch.store.ManifestEntry.State;
-import dev.drivefetch.store.RememberedName;
 import dev.drivefetch.store.TestFiles;
 import java.io.IOException;
 import java.nio.file.Files;

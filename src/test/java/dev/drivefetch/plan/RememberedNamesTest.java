@@ -3,10 +3,10 @@ package dev.drivefetch.plan;
 import static dev.drivefetch.store.TestFiles.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.manifest.Manifest;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
 import dev.drivefetch.store.Destination;
-import dev.drivefetch.store.Manifest;
 import dev.drivefetch.store.StoreOptions;
 import dev.drivefetch.store.TestFiles;
 import java.nio.file.Path;

@@ -2,13 +2,13 @@ package dev.drivefetch.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivefetch.model.Comparison;
-import dev.drivefetch.model.Measurement;
-import dev.drivefetch.model.Measurement.Usage;
-import dev.drivefetch.model.Standing;
-import dev.drivefetch.model.Standing.Times;
-import dev.drivefetch.model.Trial;
-import dev.drivefetch.model.Variant;
+import dev.drivefetch.compare.Comparison;
+import dev.drivefetch.compare.Measurement;
+import dev.drivefetch.compare.Measurement.Usage;
+import dev.drivefetch.compare.Standing;
+import dev.drivefetch.compare.Standing.Times;
+import dev.drivefetch.compare.Trial;
+import dev.drivefetch.compare.Variant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

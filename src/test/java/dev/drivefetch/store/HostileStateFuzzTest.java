@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Fuzz;
 import dev.drivefetch.Mutation;
+import dev.drivefetch.manifest.Manifest;
+import dev.drivefetch.manifest.ManifestEntry;
+import dev.drivefetch.manifest.ManifestSchema;
+import dev.drivefetch.manifest.ManifestView;
+import dev.drivefetch.manifest.RememberedName;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.store.disk.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -3,7 +3,7 @@ package dev.drivefetch.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.drive.ErrorAnswer;
-import dev.drivefetch.drive.MediaRequest;
+import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;

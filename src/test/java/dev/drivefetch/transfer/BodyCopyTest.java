@@ -3,7 +3,7 @@ package dev.drivefetch.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drivefetch.drive.MediaRequest;
+import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
@@ -12,7 +12,7 @@ import dev.drivefetch.store.Digests;
 import dev.drivefetch.store.PartRecord;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
-import dev.drivefetch.store.StoreException;
+import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivefetch.SilentAddress;
-import dev.drivefetch.drive.HttpStack;
-import dev.drivefetch.drive.MediaRequest;
-import dev.drivefetch.drive.NetworkFailures;
-import dev.drivefetch.drive.Trust;
+import dev.drivefetch.http.HttpStack;
+import dev.drivefetch.http.MediaRequest;
+import dev.drivefetch.http.NetworkFailures;
+import dev.drivefetch.http.Trust;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import io.vertx.core.Future;

@@ -2,8 +2,8 @@ package dev.drivefetch.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivefetch.drive.HttpStack;
-import dev.drivefetch.drive.Trust;
+import dev.drivefetch.http.HttpStack;
+import dev.drivefetch.http.Trust;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.store.TestFiles;

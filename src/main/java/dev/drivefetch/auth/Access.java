@@ -1,0 +1,48 @@
+package dev.drivefetch.auth;
+
+import dev.drivefetch.http.DriveException;
+import dev.drivefetch.model.Secret;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** In whose name Drive is asked: the headers that say so. Any thread. */
+public sealed interface Access permits FixedAccess, TokenAccess {
+  /** In nobody's name. */
+  static Access none() {
+    return new FixedAccess(Map.of());
+  }
+
+  /** In a project's name; the key travels as a header, where no log of URLs can show it. */
+  static Access apiKey(Secret key) {
+    return new FixedAccess(Map.of("X-Goog-Api-Key", key.value()));
+  }
+
+  /**
+   * The headers for a request now; gets a new token first, blocking, if the old one runs out. One
+   * thread asks for it; all that wait get its answer.
+   *
+   * @throws DriveException if no token can be had
+   */
+  Map<String, String> headers() throws InterruptedException;
+
+  /** The headers for a request now, without blocking; empty: there are none before a renewal. */
+  Optional<Map<String, String>> freshHeaders();
+
+  /**
+   * The same headers as {@link #headers} gives, without blocking.
+   *
+   * @param executor asks for a new token, blocking, if there is need and nobody else does
+   * @return may fail with a {@link DriveException}
+   */
+  CompletionStage<Map<String, String>> headersSoon(Executor executor);
+
+  /**
+   * Drive answered 401 to these headers. The token in them is dropped, unless a newer one is here
+   * already, so that many workers who are refused at once get one new token. Does not block.
+   *
+   * @return whether {@link #headers} may give others now: ask again with those, once
+   */
+  boolean invalidate(Map<String, String> refused);
+}

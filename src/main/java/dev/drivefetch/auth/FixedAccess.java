@@ -1,0 +1,36 @@
+package dev.drivefetch.auth;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** Headers that never change. */
+final class FixedAccess implements Access {
+  private final Map<String, String> headers;
+
+  FixedAccess(Map<String, String> headers) {
+    this.headers = Map.copyOf(headers);
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  @Override
+  public Optional<Map<String, String>> freshHeaders() {
+    return Optional.of(headers);
+  }
+
+  @Override
+  public CompletionStage<Map<String, String>> headersSoon(Executor executor) {
+    return CompletableFuture.completedStage(headers);
+  }
+
+  @Override
+  public boolean invalidate(Map<String, String> refused) {
+    return false;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.drivefetch.auth;
+
+import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.GoogleCredentials;
+import dev.drivefetch.drive.Redaction;
+import dev.drivefetch.http.DriveException;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Secret;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Asks a token service for a token, once, and understands its refusals. */
+final class TokenSource implements Tokens {
+  /** Where the service does not say, or its clock contradicts this one. */
+  private static final Duration USUAL_LIFE = Duration.ofMinutes(30);
+
+  private final GoogleCredentials credentials;
+  private final String name;
+  private final List<String> secrets;
+  private final InstantSource clock;
+
+  /**
+   * Asks for nothing yet.
+   *
+   * @param credentials whose requests go by {@link TokenTransport}
+   * @param name of the credentials, for a person
+   * @param secrets what the service is sent, and may quote
+   */
+  TokenSource(
+      GoogleCredentials credentials, String name, List<String> secrets, InstantSource clock) {
+    this.credentials = credentials;
+    this.name = name;
+    this.secrets = List.copyOf(secrets);
+    this.clock = clock;
+  }
+
+  @Override
+  public Token get() {
+    try {
+      AccessToken token = credentials.refreshAccessToken();
+      return new Token(new Secret(token.getTokenValue()), life(token));
+    } catch (IOException | RuntimeException problem) {
+      throw new DriveException(failure(understood(problem)), problem);
+    }
+  }
+
+  /** What {@link TokenAnswers} understood, however deep the libraries wrapped it. */
+  private static Failure understood(Throwable problem) {
+    for (Throwable at = problem; at != null; at = at.getCause()) {
+      if (at instanceof DriveException known) {
+        return known.failure();
+      }
+    }
+    return Failure.of(Reason.NO_TOKEN, "the answer is no token");
+  }
+
+  private Duration life(AccessToken token) {
+    if (token.getExpirationTime() == null) {
+      return USUAL_LIFE;
+    }
+    Duration life = Duration.between(clock.instant(), token.getExpirationTime().toInstant());
+    return life.isPositive() ? life : USUAL_LIFE;
+  }
+
+  private Failure failure(Failure plain) {
+    Failure tellable = Redaction.of(secrets.stream()).clean(plain);
+    return new Failure(
+        ofTokenService(tellable.reason()),
+        "no token for " + name + ": " + tellable.detail(),
+        tellable.retryAfter());
+  }
+
+  /** What would be about one file when Drive says it is about the credentials here. */
+  private static Reason ofTokenService(Reason reason) {
+    return switch (reason.remedy()) {
+      case GIVE_UP, RESTART, DEFER -> Reason.UNAUTHENTICATED;
+      default -> reason == Reason.BAD_ANSWER ? Reason.NO_TOKEN : reason;
+    };
+  }
+}

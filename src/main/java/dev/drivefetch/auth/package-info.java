@@ -1,0 +1,5 @@
+/** In whose name Drive is asked: credentials and tokens. */
+@NullMarked
+package dev.drivefetch.auth;
+
+import org.jspecify.annotations.NullMarked;

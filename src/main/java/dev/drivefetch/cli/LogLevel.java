@@ -1,8 +1,0 @@
-package dev.drivefetch.cli;
-
-/** How much the log tells. */
-public enum LogLevel {
-  ERROR,
-  WARN,
-  DEBUG
-}

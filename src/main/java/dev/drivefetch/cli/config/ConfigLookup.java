@@ -1,0 +1,43 @@
+package dev.drivefetch.cli.config;
+
+import dev.drivefetch.cli.process.Surroundings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the configuration file: the one named, else the one here, else the user's. */
+public final class ConfigLookup {
+  private static final String FILE_NAME = "config.properties";
+
+  private final Surroundings surroundings;
+
+  public ConfigLookup(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Where it is; empty if the user has none. */
+  public Optional<Path> find(Optional<String> named) {
+    return named
+        .map(surroundings::path)
+        .or(
+            () ->
+                Stream.of(surroundings.workingDirectory(), userFolder())
+                    .map(folder -> folder.resolve(FILE_NAME))
+                    .filter(Files::exists)
+                    .findFirst());
+  }
+
+  private Path userFolder() {
+    Optional<String> xdg =
+        Optional.ofNullable(surroundings.environment().get("XDG_CONFIG_HOME"))
+            .filter(folder -> !folder.isBlank());
+    return xdg.map(surroundings::path).orElseGet(this::usualFolder).resolve("drivefetch");
+  }
+
+  private Path usualFolder() {
+    boolean mac = surroundings.operatingSystem().toLowerCase(Locale.ROOT).startsWith("mac");
+    return surroundings.home().resolve(mac ? "Library/Application Support" : ".config");
+  }
+}

@@ -1,0 +1,26 @@
+package dev.drivefetch.cli.config;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One setting: {@code --name} as a flag, {@code DRIVEFETCH_NAME} in the environment, {@code name}
+ * in a file.
+ *
+ * @param placeholder what stands for the value in the help; empty if the flag alone says all
+ * @param defaultValue what counts where nobody gives it
+ */
+public record Key<T>(
+    String name,
+    String placeholder,
+    Optional<String> defaultValue,
+    String explanation,
+    ValueParser<T> parser) {
+  public String flag() {
+    return "--" + name;
+  }
+
+  public String variable() {
+    return Variables.PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+}

@@ -1,0 +1,166 @@
+package dev.drivefetch.cli.config;
+
+import dev.drivefetch.model.Secret;
+import dev.drivefetch.model.TreeBounds;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The one table of all settings. Paths stay text here: what they start from depends on origin. */
+public final class Keys {
+  public final Key<String> folder =
+      key("folder", "FOLDER", null, "a folder's link, its id, or demo", Values::text);
+  public final Key<String> mode;
+  public final Key<OptionalInt> workers =
+      key(
+          "workers",
+          "N",
+          "5",
+          "how many files (or ranges) at once, 1 to 256; or auto: as many as are of use",
+          Values::workers);
+  public final Key<String> dest =
+      key("dest", "DIR", "files", "where to; made if it is missing", Values::path);
+  public final Key<Secret> apiKey =
+      key(
+          "api-key",
+          "KEY",
+          null,
+          "API key; other users of this machine can see flags, so rather use a file",
+          Values::secret);
+  public final Key<String> apiKeyFile =
+      key("api-key-file", "FILE", null, "file that holds the API key", Values::path);
+  public final Key<String> credentials =
+      key(
+          "credentials",
+          "FILE",
+          null,
+          "service-account or authorised-user JSON, or adc for application default credentials",
+          Values::path);
+  public final Key<URI> endpoint =
+      key("endpoint", "URL", null, "another root of the Drive API", Values::endpoint);
+  public final Key<String> caCert =
+      key("ca-cert", "FILE", null, "PEM file of further trusted authorities", Values::path);
+  public final Key<ProgressStyle> progress =
+      key(
+          "progress",
+          "STYLE",
+          "auto",
+          "auto, bar, plain or none; auto: bars on a terminal, a line now and then elsewhere",
+          Values::progress);
+  public final Key<Duration> stallTimeout =
+      key(
+          "stall-timeout",
+          "TIME",
+          "30s",
+          "how long a download may send nothing, such as 30s or 2m",
+          Values::stallTimeout);
+  public final Key<OptionalLong> minRate =
+      key(
+          "min-rate",
+          "SIZE",
+          "1k",
+          "retry a connection that is slower for a minute, in bytes a second; off never does",
+          Values::minRate);
+  public final Key<Boolean> durable =
+      key(
+          "durable",
+          "",
+          "false",
+          "sync each file to the disk before it counts as fetched",
+          Values::flag);
+  public final Key<Duration> maxDuration =
+      key(
+          "max-duration",
+          "TIME",
+          null,
+          "take no new work after that time, such as 90m or 2h; what is in flight may end for 30 s",
+          Values::maxDuration);
+  public final Key<Long> maxUnitsPerMinute =
+      key(
+          "max-units-per-minute",
+          "N",
+          null,
+          "most of Drive's quota units to use in a minute: a page of the listing costs 100, a"
+              + " request for content 200",
+          Values::units);
+  public final Key<OptionalLong> splitSize =
+      key(
+          "split-size",
+          "SIZE",
+          "64M",
+          "files larger than that, such as 64M or 1G, are fetched in several ranges while workers"
+              + " are idle, and any file once all are begun; each range costs 200 quota units; off:"
+              + " every file in one",
+          Values::splitSize);
+  public final Key<Boolean> fastList =
+      key(
+          "fast-list",
+          "",
+          "false",
+          "list up to 50 folders with one request; of folders that are not your own, Drive may then"
+              + " leave out files without saying so",
+          Values::flag);
+  public final Key<Integer> depthLimit =
+      key(
+          "depth-limit",
+          "N",
+          String.valueOf(TreeBounds.standard().depth()),
+          "folders more than that many deep are not listed, and the run ends with exit code 1",
+          Values::depth);
+  public final Key<Integer> maxFolders =
+      key(
+          "max-folders",
+          "N",
+          String.valueOf(TreeBounds.standard().folders()),
+          "folders beyond that many are not listed, and the run ends with exit code 1",
+          Values::folders);
+
+  public Keys(Supplier<Stream<Mode>> modes) {
+    this.mode =
+        key(
+            "mode",
+            "NAME",
+            "threads",
+            "who does the work; see the modes below",
+            text -> Values.mode(text, modes));
+  }
+
+  /** All of them, in the order of the help. */
+  public List<Key<?>> all() {
+    return List.of(
+        folder,
+        mode,
+        workers,
+        dest,
+        apiKey,
+        apiKeyFile,
+        credentials,
+        endpoint,
+        caCert,
+        progress,
+        stallTimeout,
+        minRate,
+        durable,
+        maxDuration,
+        maxUnitsPerMinute,
+        splitSize,
+        fastList,
+        depthLimit,
+        maxFolders);
+  }
+
+  private static <T> Key<T> key(
+      String name,
+      String placeholder,
+      @Nullable String defaultValue,
+      String explanation,
+      ValueParser<T> parser) {
+    return new Key<>(name, placeholder, Optional.ofNullable(defaultValue), explanation, parser);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.drivefetch.cli.config;
+
+import dev.drivefetch.auth.SmallFile;
+import dev.drivefetch.cli.process.UsageException;
+import dev.drivefetch.model.OpenFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Reads a text file that the user named, or says why it cannot be read. */
+final class UserFile {
+  private UserFile() {}
+
+  /**
+   * Its text.
+   *
+   * @param name of the file in the message
+   * @throws UsageException if it cannot be read
+   * @throws UncheckedIOException if nothing can be: too many files are open
+   */
+  static String read(Path path, String name) {
+    try {
+      return SmallFile.read(path);
+    } catch (IOException e) {
+      if (OpenFiles.areShort(e)) {
+        throw new UncheckedIOException(e);
+      }
+      throw new UsageException(name + " cannot be read: " + reason(e));
+    }
+  }
+
+  private static String reason(IOException problem) {
+    return switch (problem) {
+      case NoSuchFileException _ -> "there is no such file";
+      case AccessDeniedException _ -> "permission denied";
+      case CharacterCodingException encoding -> encoding.getMessage() + "; save it as UTF-8";
+      case FileSystemException known ->
+          Objects.requireNonNullElse(known.getReason(), String.valueOf(known.getMessage()));
+      default -> String.valueOf(problem.getMessage());
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package dev.drivefetch.cli.process;
+
+import java.util.Arrays;
+
+/** What the process's exit code means to a script, the gravest first. */
+public enum ExitCode {
+  DEFECT(70, "a defect of drivefetch; the message says where to look"),
+  USAGE(2, "the command line or the configuration is wrong"),
+  HUNG_UP(129, "hung up; what was fetched is kept"),
+  INTERRUPTED(130, "interrupted; what was fetched is kept and the next run goes on from there"),
+  TERMINATED(143, "terminated; what was fetched is kept"),
+  CREDENTIALS(3, "Drive refuses the credentials, or the API is not enabled for them"),
+  BUSY(7, "another run is at work in this destination"),
+  DISK(6, "the local disk: full, read-only, no permission"),
+  FOLDER(4, "a folder does not exist or is not shared with these credentials"),
+  NETWORK(8, "the network: Drive could not be reached at all"),
+  SOME_FAILED(1, "some files failed; the others are here; each failure is named"),
+  QUOTA(5, "Drive's quota or --max-duration put files off; run again later, nothing is lost"),
+  PIPE_CLOSED(141, "who was to read standard output stopped reading"),
+  NOTHING_NEW(9, "nothing was new (only with --error-on-nothing-new)"),
+  OK(0, "every listed file is here and verified, or was skipped on purpose");
+
+  private final int number;
+  private final String meaning;
+
+  ExitCode(int number, String meaning) {
+    this.number = number;
+    this.meaning = meaning;
+  }
+
+  /** What a process of ours has ended with; nobody but a defect ends it with another number. */
+  public static ExitCode of(int number) {
+    return Arrays.stream(values()).filter(code -> code.number == number).findFirst().orElse(DEFECT);
+  }
+
+  /** What the process ends with. */
+  public int number() {
+    return number;
+  }
+
+  /** What it says, for the help. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** What a process ends with that came to this, and was told by that signal to end. */
+  public ExitCode despite(ExitCode signal) {
+    return compareTo(HUNG_UP) < 0 ? this : signal;
+  }
+
+  /** The graver of the two. */
+  public ExitCode or(ExitCode other) {
+    return compareTo(other) <= 0 ? this : other;
+  }
+}

@@ -1,4 +1,0 @@
-package dev.drivefetch.drive;
-
-/** An entry of a list, as it was read. */
-sealed interface Entry permits Item, OddEntry {}

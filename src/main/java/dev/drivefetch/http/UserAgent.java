@@ -1,0 +1,14 @@
+package dev.drivefetch.http;
+
+import java.util.Optional;
+
+/** Tells servers who asks. */
+public final class UserAgent {
+  private UserAgent() {}
+
+  /** {@code drivefetch/VERSION}; the version is that of the jar, {@code dev} outside of one. */
+  public static String value() {
+    String version = UserAgent.class.getPackage().getImplementationVersion();
+    return "drivefetch/" + Optional.ofNullable(version).orElse("dev");
+  }
+}

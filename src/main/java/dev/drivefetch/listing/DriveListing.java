@@ -1,0 +1,169 @@
+package dev.drivefetch.listing;
+
+import dev.drivefetch.drive.FolderLink;
+import dev.drivefetch.http.DriveException;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.GrowingPool;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.TreeBounds;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists folders with everything below them, breadth first, several at once. One listing each;
+ * {@link #stop} may be called by any thread.
+ */
+public final class DriveListing {
+  /** Shortcuts are asked about beside the list that they are in. */
+  private static final int MOST_HELPERS = 16;
+
+  private final DriveClient client;
+  private final boolean grouped;
+  private final TreeBounds bounds;
+  // Platform threads, though they only wait: virtual ones would leave the JDK's poller waiting in
+  // native code, and for that every exit of the JVM waits 300 ms. One is started with each folder
+  // until there are enough, so that few folders cost few.
+  private final ExecutorService threads;
+  private final ExecutorService helpers;
+  private final AtomicInteger unfinished = new AtomicInteger();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicReference<@Nullable Throwable> problem = new AtomicReference<>();
+
+  /**
+   * Asks for nothing yet.
+   *
+   * @param grouped whether many folders are asked for in one request; of those that are not the
+   *     caller's own, Drive may then leave out entries without saying so
+   * @param bounds beyond which folders are not looked into, and those that they are in fail with
+   *     {@link Reason#TREE_TOO_LARGE}
+   */
+  public DriveListing(DriveClient client, boolean grouped, TreeBounds bounds) {
+    this.client = client;
+    this.grouped = grouped;
+    this.bounds = bounds;
+    this.threads = pool("list-", client.mostInFlight());
+    this.helpers = pool("list-helper-", Math.min(client.mostInFlight(), MOST_HELPERS));
+  }
+
+  private static ExecutorService pool(String name, int size) {
+    return new GrowingPool(size, Thread.ofPlatform().daemon().name(name, 1).factory());
+  }
+
+  /** A folder's turn, or a group's. */
+  private interface Job {
+    void run() throws InterruptedException;
+  }
+
+  /**
+   * Lists these folders, and returns when all is found or the listing was stopped; the sink is not
+   * called after that. A folder that cannot be listed is told to the sink, and the others go on.
+   *
+   * <p>Of a single root the name is not known, and its id stands for it; several are asked for
+   * their names, because those tell them apart on disk. A root that is not to be seen fails with
+   * {@link Reason#NOT_FOUND}, one that is no folder with {@link Reason#NOT_A_FOLDER}.
+   *
+   * @param roots one or more; a folder that is named twice is listed once
+   * @throws DriveException if nothing else would work either, e.g. because Drive refuses the
+   *     credentials, or the calling thread was interrupted
+   */
+  public void list(List<FolderLink> roots, ListingSink sink) {
+    List<FolderLink> distinct = FolderLink.distinct(roots);
+    boolean named = distinct.size() > 1;
+    var steps = new Steps(sink);
+    // This method counts too, lest a root end everything before the next is told.
+    unfinished.incrementAndGet();
+    distinct.forEach(root -> add(() -> steps.lister.listRoot(root, named)));
+    finished();
+    try {
+      ended.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      fail(new DriveException(Failure.of(Reason.INTERRUPTED, "the listing was interrupted")));
+    }
+    stop();
+    threads.close();
+    helpers.close();
+    throwProblem();
+  }
+
+  /** Ends the listing soon: waits are interrupted and requests cut off. */
+  public void stop() {
+    ended.countDown();
+    threads.shutdownNow();
+    helpers.shutdownNow();
+    // An interrupt does not reach a thread that waits for the network.
+    client.cancel();
+  }
+
+  /** Lists folders, and takes those that are found below them, in the order of their depth. */
+  private final class Steps {
+    private final FolderLister lister;
+    private final GroupLister groupLister;
+
+    Steps(ListingSink sink) {
+      var budget = new EntryBudget();
+      lister =
+          new FolderLister(client, bounds, new Helpers(helpers), budget, sink, this::listLater);
+      groupLister = new GroupLister(client, bounds, budget, lister, this::listSingly);
+    }
+
+    private void listLater(List<FolderTask> folders) {
+      if (grouped) {
+        GroupLister.groups(folders).forEach(group -> add(() -> groupLister.list(group)));
+      } else {
+        folders.forEach(this::listSingly);
+      }
+    }
+
+    private void listSingly(FolderTask folder) {
+      add(() -> lister.list(folder));
+    }
+  }
+
+  private void add(Job job) {
+    unfinished.incrementAndGet();
+    try {
+      threads.execute(() -> carryOut(job));
+    } catch (RejectedExecutionException _) {
+      // It was stopped.
+      ended.countDown();
+    }
+  }
+
+  private void carryOut(Job job) {
+    try {
+      job.run();
+      finished();
+    } catch (InterruptedException _) {
+      // It is not wanted any more. A sink may also have ended it.
+      ended.countDown();
+    } catch (RuntimeException | Error unexpected) {
+      fail(unexpected);
+    }
+  }
+
+  private void finished() {
+    if (unfinished.decrementAndGet() == 0) {
+      ended.countDown();
+    }
+  }
+
+  private void fail(Throwable why) {
+    problem.compareAndSet(null, why);
+    ended.countDown();
+  }
+
+  private void throwProblem() {
+    switch (problem.get()) {
+      case null -> {}
+      case RuntimeException unchecked -> throw unchecked;
+      case Error error -> throw error;
+      case Throwable other -> throw new IllegalStateException(other);
+    }
+  }
+}

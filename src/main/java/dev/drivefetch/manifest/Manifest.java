@@ -1,0 +1,267 @@
+package dev.drivefetch.manifest;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.disk.StoreException;
+import dev.drivefetch.store.disk.Uninterrupted;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What earlier runs, and this one, know of the files of a destination. It may be deleted between
+ * runs: the next one then costs more.
+ *
+ * <p>Safe for any thread. The rule: changes go through a bounded queue to one thread, which opens
+ * the database (that takes a while) and writes what has come meanwhile, and comes soon after, in
+ * one transaction; readers wait for the opening, and see what was written before they ask. An
+ * interrupt ends none of these waits.
+ */
+public final class Manifest implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Manifest.class);
+
+  private final ChangeQueue changes = new ChangeQueue();
+  private final CountDownLatch opened = new CountDownLatch(1);
+  private final ManifestDatabase database;
+  private final UnfinishedMoves unfinished;
+  private final boolean isFirst;
+  private final Runnable afterwards;
+  private final Thread writer;
+
+  private Manifest(ManifestFile file, Destination destination, Runnable afterwards) {
+    this.unfinished = new UnfinishedMoves(destination);
+    this.database = new ManifestDatabase(file);
+    this.isFirst = !file.exists();
+    this.afterwards = afterwards;
+    this.writer = Thread.ofPlatform().name("manifest").daemon().unstarted(this::write);
+  }
+
+  /**
+   * Loads what opening one needs, such as the native library, so that it then takes less time;
+   * touches no destination.
+   */
+  public static void prepare() {
+    ManifestConnector.prepare();
+  }
+
+  /**
+   * The manifest of that destination, made if missing; does not wait for the disk. Only for the
+   * holder of the destination's lock.
+   *
+   * @throws StoreException if a newer drivefetch wrote it: nothing is touched then
+   */
+  public static Manifest open(Destination destination, Clock clock) {
+    var file =
+        new ManifestFile(destination.manifest(), destination.options().durable(), clock, false);
+    return started(file, destination, () -> {});
+  }
+
+  /**
+   * A copy of the manifest of that destination, for those who only look: whatever becomes of it,
+   * the destination stays as it is, and may be in use. Empty where there is none that can be read.
+   *
+   * @throws StoreException if a newer drivefetch wrote it
+   */
+  public static Optional<Manifest> openCopy(Destination destination, Clock clock) {
+    return snapshot(destination)
+        .map(copy -> started(copy.manifest(clock), destination, copy::close));
+  }
+
+  private static Optional<ManifestSnapshot> snapshot(Destination destination) {
+    try {
+      return ManifestSnapshot.of(destination);
+    } catch (StoreException e) {
+      log.warn("this goes on without the manifest: {}", e.failure().detail());
+      return Optional.empty();
+    }
+  }
+
+  private static Manifest started(ManifestFile file, Destination destination, Runnable afterwards) {
+    try {
+      file.requireKnown(destination.manifest());
+    } catch (StoreException e) {
+      afterwards.run();
+      throw e;
+    }
+    var manifest = new Manifest(file, destination, afterwards);
+    manifest.writer.start();
+    return manifest;
+  }
+
+  private void write() {
+    try {
+      database.open();
+      settleMoves();
+      opened.countDown();
+      for (var batch = changes.next(); !batch.isEmpty(); batch = changes.next()) {
+        database.write(batch);
+        changes.written(batch.size());
+      }
+      database.checkpoint();
+    } catch (RuntimeException | Error e) {
+      log.error("there is no manifest from here on", e);
+    } finally {
+      // Whatever it dies of: others wait for it.
+      opened.countDown();
+      changes.end();
+      database.close();
+      afterwards.run();
+    }
+  }
+
+  private void settleMoves() {
+    if (!isFirst) {
+      database.run(unfinished::settle);
+    }
+  }
+
+  /** Puts on record what is known of a file; waits only while thousands of others are waiting. */
+  public void record(ManifestEntry entry) {
+    changes.put(new ManifestChange.Entry(entry));
+  }
+
+  /** Puts on record that what was at one path is where that entry says, both in one step. */
+  public void recordMove(String from, ManifestEntry to) {
+    changes.put(new ManifestChange.Moved(from, to));
+  }
+
+  /** Forgets what is on record of that id at that path. */
+  public void forget(String id, String path) {
+    changes.put(new ManifestChange.Gone(id, path));
+  }
+
+  /**
+   * Keeps a name for an entry, for later runs; in place of another that may have had it.
+   *
+   * @param directory relative to the destination, joined by slashes; empty for the destination
+   * @param name of a file or directory in it
+   */
+  public void rememberName(String directory, RememberedName name) {
+    changes.put(new ManifestChange.Name(directory, name));
+  }
+
+  /** Gives that name free. */
+  public void forgetName(String directory, String name) {
+    changes.put(new ManifestChange.Unname(directory, name));
+  }
+
+  /** What is on record of the file of that id at that path. */
+  public Optional<ManifestEntry> find(String id, String path) {
+    awaitOpened();
+    return at(path).filter(isOf(id));
+  }
+
+  private static Predicate<ManifestEntry> isOf(String id) {
+    return entry -> entry.id().equals(id);
+  }
+
+  /** Whether there was none before this run: then nobody waits to hear nothing. */
+  public boolean isFirst() {
+    return isFirst;
+  }
+
+  /** What earlier runs put on record of that file at that path. */
+  public Optional<ManifestEntry> findFromBefore(String id, String path) {
+    return atFromBefore(path).filter(isOf(id));
+  }
+
+  /** What earlier runs put on record of whatever file is at that path. */
+  public Optional<ManifestEntry> atFromBefore(String path) {
+    if (isFirst) {
+      return Optional.empty();
+    }
+    awaitOpened();
+    return at(path);
+  }
+
+  private Optional<ManifestEntry> at(String path) {
+    return database.run(tables -> tables.at(path)).flatMap(found -> found);
+  }
+
+  /** Whether earlier runs fetched a file to that path, or to one below it. */
+  public boolean hasFilesFromBefore(String path) {
+    if (isFirst) {
+      return false;
+    }
+    awaitOpened();
+    return database.run(tables -> tables.hasFiles(path)).orElse(false);
+  }
+
+  /** What is kept aside, by path. */
+  public List<ManifestEntry> kept() {
+    awaitOpened();
+    return database.run(ManifestTables::kept).orElse(List.of());
+  }
+
+  /** What earlier runs put on record of the file of that id at any path, by path. */
+  public List<ManifestEntry> ofFromBefore(String id) {
+    if (isFirst) {
+      return List.of();
+    }
+    awaitOpened();
+    return database.run(tables -> tables.of(id)).orElse(List.of());
+  }
+
+  /** Hands over all that is on record, by path; the manifest is not to be used meanwhile. */
+  public void forEach(Consumer<ManifestEntry> taker) {
+    awaitOpened();
+    database.run(
+        tables -> {
+          tables.forEach(taker);
+          return true;
+        });
+  }
+
+  /**
+   * Tells the names kept by earlier runs in a directory, in any order; the manifest is not to be
+   * used meanwhile. In a first run there are none, and nobody waits to hear it.
+   *
+   * @param directory relative to the destination, joined by slashes; empty for the destination
+   * @param taker takes each
+   */
+  public void namesIn(String directory, Consumer<RememberedName> taker) {
+    if (isFirst) {
+      return;
+    }
+    awaitOpened();
+    database.run(
+        tables -> {
+          tables.names(directory, taker);
+          return true;
+        });
+  }
+
+  /**
+   * Returns when all that was recorded before is on disk, or cannot be put there; an interrupt does
+   * not end the wait.
+   */
+  public void flush() {
+    changes.flush();
+  }
+
+  private void awaitOpened() {
+    Uninterrupted.run(opened::await);
+  }
+
+  /**
+   * Closes it.
+   *
+   * @return why some of what was recorded is not on disk; empty if all of it is
+   */
+  public Optional<Failure> end() {
+    close();
+    return database.lost();
+  }
+
+  /** Writes what is waiting, however often it is interrupted; what comes later is not recorded. */
+  @Override
+  public void close() {
+    changes.close();
+    Uninterrupted.run(writer::join);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.drivefetch.verify;
+
+import dev.drivefetch.manifest.ManifestEntry;
+import dev.drivefetch.model.Difference;
+import dev.drivefetch.model.Difference.Kind;
+import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.Digests;
+import dev.drivefetch.store.PlacedFile;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Compares a file with what is on record of it. Any thread.
+ *
+ * @param destination that it belongs to
+ */
+record FileCheck(Destination destination) {
+  /** What is wrong with it, if anything; reads all of it. */
+  Optional<Difference> of(ManifestEntry entry) {
+    try {
+      Optional<PlacedFile> file = PlacedFile.find(destination, entry.path());
+      return file.isEmpty()
+          ? difference(Kind.MISSING, entry, "no file is there")
+          : compare(file.get(), entry);
+    } catch (IOException e) {
+      return difference(Kind.UNREADABLE, entry, e.toString());
+    }
+  }
+
+  private static Optional<Difference> compare(PlacedFile file, ManifestEntry entry)
+      throws IOException {
+    long wanted = entry.size().orElse(file.size());
+    if (file.size() != wanted) {
+      return difference(
+          Kind.CHANGED, entry, "%d bytes instead of %d".formatted(file.size(), wanted));
+    }
+    if (entry.checksum().isPresent() && !file.matches(entry.checksum().get(), Digests.standard())) {
+      return difference(Kind.CHANGED, entry, "other bytes than were fetched");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Difference> difference(Kind kind, ManifestEntry entry, String detail) {
+    return Optional.of(new Difference(kind, entry.path(), detail));
+  }
+}
