@@ -105,6 +105,11 @@ public final class DriveEmulator implements AutoCloseable {
     return URI.create(scheme + "://" + LOOPBACK + ":" + port + "/");
   }
 
+  /** The JSON of a client file for installed apps that log in here. */
+  public String clientFile() {
+    return options.access().login().clientFile(endpoint());
+  }
+
   /** What is served; it can be changed while it is. */
   public DriveContent content() {
     return content;

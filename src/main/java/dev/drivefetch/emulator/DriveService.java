@@ -9,10 +9,15 @@ final class DriveService {
   private final EmulatorOptions options;
   private final ChecksumCache checksums = new ChecksumCache();
   private final Operations operations = new Operations();
+  private final AuthorizationPage authorization;
+  private final TokenHandler tokens;
 
   DriveService(DriveContent content, EmulatorOptions options) {
     this.content = content;
     this.options = options;
+    var grants = new Grants();
+    this.authorization = new AuthorizationPage(options.access().login(), grants);
+    this.tokens = new TokenHandler(options.access(), grants);
   }
 
   /** The answer to a request with this body; an error is an answer too. */
@@ -22,7 +27,9 @@ final class DriveService {
         case OTHER -> Reply.html(404, Pages.notFound(request.path()));
         case FOLDER_PAGE, DOWNLOAD_PAGE, DOCUMENT_PAGE, SIGN_IN ->
             new PublicPages(content, options, checksums, baseUrl(request)).reply(request);
-        case TOKEN -> TokenHandler.reply(body, options.access());
+        case TOKEN -> tokens.token(body);
+        case REVOKE -> tokens.revoke(request, body);
+        case AUTHORIZE -> authorization.reply(request);
         case START_DOWNLOAD -> longDownloads(request).start(request);
         case OPERATION -> longDownloads(request).poll(request);
         case OPERATION_BYTES -> longDownloads(request).bytes(request);

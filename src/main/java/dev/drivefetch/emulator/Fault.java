@@ -18,6 +18,9 @@ public sealed interface Fault {
     }
   }
 
+  /** An error of the token service, in its own JSON. */
+  record OAuthError(int status, String error, String description) implements Fault {}
+
   /** A page for people, with an error's status or with 200 in place of the file. */
   record Html(int status, String page) implements Fault {}
 
@@ -103,6 +106,20 @@ public sealed interface Fault {
   /** A page of that title that means nothing that anyone knows. */
   static Fault unexpectedPage(String title) {
     return new Html(200, Pages.unexpected(title));
+  }
+
+  /** The token service takes the grant for an expired or revoked one. */
+  static Fault invalidGrant() {
+    return new OAuthError(400, "invalid_grant", "Token has been expired or revoked.");
+  }
+
+  /** The token service finds that the caller's clock is wrong. */
+  static Fault wrongClock() {
+    return new OAuthError(
+        400,
+        "invalid_grant",
+        "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe."
+            + " Check your iat and exp values in the JWT claim.");
   }
 
   /** 403 {@code userRateLimitExceeded}, the usual refusal. */

@@ -30,6 +30,8 @@ final class FaultEffects {
   private Reply apply(Fault fault, Reply reply) throws IOException {
     return switch (fault) {
       case Fault.Status status -> status(status);
+      case Fault.OAuthError(int status, String error, String description) ->
+          OAuthReply.error(status, error, description);
       case Fault.Html(int status, String page) -> Reply.html(status, page);
       case Fault.Redirect(String location) -> Reply.html(302, "").with("location", location);
       case Fault.ResetBeforeHeaders() ->

@@ -22,7 +22,7 @@ public record Latency(
       case LIST, FOLDER_PAGE -> list;
       case GET, START_DOWNLOAD, OPERATION -> get;
       case MEDIA, EXPORT, OPERATION_BYTES, DOWNLOAD_PAGE, DOCUMENT_PAGE -> firstByte;
-      case ABOUT, DRIVES, TOKEN, SIGN_IN, OTHER -> Duration.ZERO;
+      case ABOUT, DRIVES, TOKEN, REVOKE, AUTHORIZE, SIGN_IN, OTHER -> Duration.ZERO;
     };
   }
 
@@ -36,6 +36,8 @@ public record Latency(
           ABOUT,
           DRIVES,
           TOKEN,
+          REVOKE,
+          AUTHORIZE,
           FOLDER_PAGE,
           SIGN_IN,
           OTHER ->

@@ -26,6 +26,8 @@ final class PageRoutes {
     return switch (path) {
       case "/embeddedfolderview" -> new Route(RequestKind.FOLDER_PAGE, id);
       case "/uc", DOWNLOAD -> new Route(RequestKind.DOWNLOAD_PAGE, id);
+      case "/o/oauth2/auth", "/o/oauth2/v2/auth" ->
+          new Route(RequestKind.AUTHORIZE, Optional.empty());
       case SIGN_IN -> new Route(RequestKind.SIGN_IN, Optional.empty());
       default -> new Route(RequestKind.OTHER, Optional.empty());
     };

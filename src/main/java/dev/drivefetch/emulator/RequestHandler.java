@@ -74,7 +74,7 @@ final class RequestHandler {
   }
 
   private static Future<String> body(HttpServerRequest http, RecordedRequest request) {
-    return request.kind() == RequestKind.TOKEN
+    return request.kind() == RequestKind.TOKEN || request.kind() == RequestKind.REVOKE
         ? http.body().map(Buffer::toString)
         : Future.succeededFuture("");
   }

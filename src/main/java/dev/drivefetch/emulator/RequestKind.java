@@ -22,6 +22,10 @@ public enum RequestKind {
   DRIVES,
   /** An access token. */
   TOKEN,
+  /** The end of a token. */
+  REVOKE,
+  /** The page where people let an app in. */
+  AUTHORIZE,
   /** The public page of a folder; its item is that folder. */
   FOLDER_PAGE,
   /** A file from its public download page, or a page in its place. */
@@ -36,7 +40,7 @@ public enum RequestKind {
   /** Whether it is for browsers, and so answered with pages, also where the answer is an error. */
   boolean isPage() {
     return switch (this) {
-      case FOLDER_PAGE, DOWNLOAD_PAGE, DOCUMENT_PAGE, SIGN_IN, OTHER -> true;
+      case AUTHORIZE, FOLDER_PAGE, DOWNLOAD_PAGE, DOCUMENT_PAGE, SIGN_IN, OTHER -> true;
       case LIST,
           GET,
           MEDIA,
@@ -46,7 +50,8 @@ public enum RequestKind {
           OPERATION_BYTES,
           ABOUT,
           DRIVES,
-          TOKEN ->
+          TOKEN,
+          REVOKE ->
           false;
     };
   }

@@ -41,8 +41,13 @@ record Route(RequestKind kind, Optional<String> fileId) {
     if (start.matches()) {
       return new Route(RequestKind.START_DOWNLOAD, Optional.of(start.group(1)));
     }
-    return new Route(
-        path.equals("/token") ? RequestKind.TOKEN : RequestKind.OTHER, Optional.empty());
+    RequestKind kind =
+        switch (path) {
+          case "/token" -> RequestKind.TOKEN;
+          case "/revoke" -> RequestKind.REVOKE;
+          default -> RequestKind.OTHER;
+        };
+    return new Route(kind, Optional.empty());
   }
 
   private static Route ofGet(String path, Map<String, String> query) {
