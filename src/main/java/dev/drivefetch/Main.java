@@ -4,7 +4,7 @@ import dev.drivefetch.cli.CommandLineApp;
 import dev.drivefetch.cli.Installation;
 import dev.drivefetch.cli.StartFailure;
 import dev.drivefetch.cli.VersionAnswer;
-import dev.drivefetch.cli.process.ProcessSurroundings;
+import dev.drivefetch.cli.process.ProcessEnvironment;
 import dev.drivefetch.cli.process.QuickExit;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ public final class Main {
       System.exit(VersionAnswer.print(version));
     }
     Installation.prepareNativeLibraries();
-    var app = new CommandLineApp(Installation.engine(Main.class), ProcessSurroundings.of(version));
+    var app = new CommandLineApp(Installation.engine(Main.class), ProcessEnvironment.of(version));
     QuickExit.exit(app.execute(args));
   }
 }

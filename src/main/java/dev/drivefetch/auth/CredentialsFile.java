@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.drivefetch.http.DriveException;
-import dev.drivefetch.http.StrangersText;
+import dev.drivefetch.http.UntrustedText;
 import dev.drivefetch.model.OpenFiles;
 import java.io.IOException;
 import java.net.URI;
@@ -128,7 +128,7 @@ record CredentialsFile(String name, JsonObject content) {
       throw CredentialsProblem.of(
           name,
           "its %s is %s; secrets go only to Google or to --endpoint, by https (by http on this"
-                  .formatted(StrangersText.clean(member), shown(value))
+                  .formatted(UntrustedText.clean(member), shown(value))
               + " machine)");
     }
   }
@@ -151,7 +151,7 @@ record CredentialsFile(String name, JsonObject content) {
     return address(value)
         .filter(uri -> uri.getHost() != null)
         .map(uri -> uri.getScheme() + "://" + uri.getHost())
-        .map(StrangersText::clean)
+        .map(UntrustedText::clean)
         .orElse("no address");
   }
 

@@ -1,10 +1,10 @@
 package dev.drivefetch.auth;
 
 import dev.drivefetch.http.DriveException;
+import dev.drivefetch.model.Delay;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Remedy;
-import dev.drivefetch.model.Sleeper;
 import java.time.Duration;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -19,11 +19,11 @@ final class PatientTokens implements Tokens {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   private final Tokens source;
-  private final Sleeper sleeper;
+  private final Delay delay;
 
-  PatientTokens(Tokens source, Sleeper sleeper) {
+  PatientTokens(Tokens source, Delay delay) {
     this.source = source;
-    this.sleeper = sleeper;
+    this.delay = delay;
   }
 
   @Override
@@ -52,7 +52,7 @@ final class PatientTokens implements Tokens {
       }
       Duration wait = wait(failure, attempt);
       log.warn("{}; trying again in {} s", failure.detail(), seconds(wait));
-      sleeper.sleep(wait);
+      delay.sleep(wait);
     }
   }
 

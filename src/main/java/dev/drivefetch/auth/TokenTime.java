@@ -1,6 +1,6 @@
 package dev.drivefetch.auth;
 
-import dev.drivefetch.model.Sleeper;
+import dev.drivefetch.model.Delay;
 import dev.drivefetch.model.Ticker;
 import java.time.InstantSource;
 
@@ -9,6 +9,6 @@ import java.time.InstantSource;
  *
  * @param ticker by which they run out: it is never set
  * @param clock what the token service's times are compared with
- * @param sleeper waits before a token is asked for again
+ * @param delay waits before a token is asked for again
  */
-public record TokenTime(Ticker ticker, InstantSource clock, Sleeper sleeper) {}
+public record TokenTime(Ticker ticker, InstantSource clock, Delay delay) {}

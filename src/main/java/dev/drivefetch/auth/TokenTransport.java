@@ -5,7 +5,7 @@ import com.google.api.client.http.LowLevelHttpRequest;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.http.OkHttpLowLevelRequest;
-import dev.drivefetch.http.StrangersText;
+import dev.drivefetch.http.UntrustedText;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import java.net.Proxy;
@@ -79,7 +79,7 @@ final class TokenTransport extends HttpTransport {
         Failure.of(
             Reason.UNAUTHENTICATED,
             "tokens are asked for only at Google or at --endpoint, not at "
-                + StrangersText.clean(where)
+                + UntrustedText.clean(where)
                 + "; check GCE_METADATA_HOST"));
   }
 }

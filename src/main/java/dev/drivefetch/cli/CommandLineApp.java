@@ -2,9 +2,9 @@ package dev.drivefetch.cli;
 
 import dev.drivefetch.cli.config.SecretMask;
 import dev.drivefetch.cli.config.Spelling;
+import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.cli.process.ExitCode;
 import dev.drivefetch.cli.process.LogLevel;
-import dev.drivefetch.cli.process.Surroundings;
 import dev.drivefetch.cli.process.UsageException;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
@@ -25,24 +25,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The whole command line: understands arguments, runs what they ask for, gives the exit code. */
 public final class CommandLineApp {
   private final Engine engine;
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final PrintStream errors;
 
-  public CommandLineApp(Engine engine, Surroundings surroundings) {
+  public CommandLineApp(Engine engine, Environment environment) {
     this.engine = engine;
-    this.surroundings = surroundings;
-    this.errors = surroundings.errors();
+    this.environment = environment;
+    this.errors = environment.errors();
   }
 
   /** Runs what the arguments ask for and gives the process's exit code; never throws. */
   public int execute(String... args) {
-    return surroundings.out().end(ExitCode.of(runAll(args)), errors).number();
+    return environment.out().end(ExitCode.of(runAll(args)), errors).number();
   }
 
   private int runAll(String... args) {
     boolean verbose = false;
     try {
-      CommandLine root = new CommandTree(engine.modes(), surroundings.version()).build();
+      CommandLine root = new CommandTree(engine.modes(), environment.version()).build();
       ParseResult result = root.parseArgs(args);
       Optional<Integer> helped = help(result);
       if (helped.isPresent()) {
@@ -69,21 +69,21 @@ public final class CommandLineApp {
       throw new UsageException("options of " + command + " stand behind its name");
     }
     return switch (command) {
-      case CommandTree.LIST -> new ListCommand(engine, surroundings).run(arguments);
-      case CommandTree.COMPARE -> new CompareCommand(engine, surroundings).run(arguments);
-      case CommandTree.VERIFY -> new VerifyCommand(engine, surroundings).run(arguments);
-      case CommandTree.EMULATOR -> new EmulatorCommand(engine, surroundings).run(arguments);
+      case CommandTree.LIST -> new ListCommand(engine, environment).run(arguments);
+      case CommandTree.COMPARE -> new CompareCommand(engine, environment).run(arguments);
+      case CommandTree.VERIFY -> new VerifyCommand(engine, environment).run(arguments);
+      case CommandTree.EMULATOR -> new EmulatorCommand(engine, environment).run(arguments);
       case CommandTree.COMPLETION -> {
-        surroundings.out().println(AutoComplete.bash(CommandTree.ROOT, root));
+        environment.out().println(AutoComplete.bash(CommandTree.ROOT, root));
         yield ExitCode.OK;
       }
       case CommandTree.HELP -> explain(arguments, root);
-      default -> new FetchCommand(engine, surroundings).run(arguments);
+      default -> new FetchCommand(engine, environment).run(arguments);
     };
   }
 
   private Optional<Integer> help(ParseResult result) {
-    var out = writer(surroundings.out());
+    var out = writer(environment.out());
     for (CommandLine each : result.asCommandLineList()) {
       each.setOut(out);
       each.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -102,7 +102,7 @@ public final class CommandLineApp {
               .orElse("");
       throw new UsageException("there is no command '" + asked + "'" + hint);
     }
-    topic.usage(surroundings.out(), CommandLine.Help.Ansi.OFF);
+    topic.usage(environment.out(), CommandLine.Help.Ansi.OFF);
     return ExitCode.OK;
   }
 
@@ -111,7 +111,7 @@ public final class CommandLineApp {
     if (quiet && verbose) {
       throw new UsageException("give -q or -v, not both");
     }
-    surroundings
+    environment
         .logLevel()
         .accept(verbose ? LogLevel.DEBUG : quiet ? LogLevel.ERROR : LogLevel.WARN);
   }
@@ -132,7 +132,7 @@ public final class CommandLineApp {
   }
 
   private void tell(String message, String[] args) {
-    List<String> options = new CommandTree(Stream::empty, surroundings.version()).options();
+    List<String> options = new CommandTree(Stream::empty, environment.version()).options();
     String fit = new SecretMask(Arrays.asList(args), options).of(message);
     errors.println("drivefetch: " + PrintableText.of(fit));
   }

@@ -1,8 +1,8 @@
 package dev.drivefetch.cli;
 
 import dev.drivefetch.cli.config.Keys;
+import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.cli.process.ExitCode;
-import dev.drivefetch.cli.process.Surroundings;
 import dev.drivefetch.cli.process.ThreadInterrupt;
 import dev.drivefetch.cli.process.UsageException;
 import dev.drivefetch.compare.Contest;
@@ -18,12 +18,12 @@ import java.util.Optional;
 /** {@code drivefetch compare}: the same fetch in every mode, side by side. */
 final class CompareCommand {
   private final Engine engine;
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Keys keys;
 
-  CompareCommand(Engine engine, Surroundings surroundings) {
+  CompareCommand(Engine engine, Environment environment) {
     this.engine = engine;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.keys = new Keys(engine.modes());
   }
 
@@ -31,7 +31,7 @@ final class CompareCommand {
     Request request = read(arguments);
     var report =
         new ComparisonReport(
-            surroundings,
+            environment,
             arguments.has(Options.JSON),
             arguments.has(Options.QUIET),
             request.plan(),
@@ -51,7 +51,7 @@ final class CompareCommand {
   private Request read(Arguments arguments) {
     var plan = TrialPlan.of(arguments, engine.modes().get().toList());
     Optional<Path> parent = arguments.value(Options.TEMPORARY).map(this::directory);
-    var reader = new SettingsReader(engine, surroundings).orFolder(FolderArgument.DEMO);
+    var reader = new SettingsReader(engine, environment).orFolder(FolderArgument.DEMO);
     Settings settings = reader.read(arguments).settings();
     String folder = settings.folders().getFirst();
     boolean demo = folder.equals(FolderArgument.DEMO) && settings.endpoint().isEmpty();
@@ -71,12 +71,12 @@ final class CompareCommand {
       throws IOException, InterruptedException {
     var trials = new Trials(engine.program(), request.handover(), request.parent());
     var contest = new Contest(trials, new TrialExit(), report);
-    return new ThreadInterrupt(surroundings.interrupts())
+    return new ThreadInterrupt(environment.interrupts())
         .run(() -> ExitCode.of(contest.run(request.plan().trials())));
   }
 
   private Path directory(String text) {
-    Path directory = surroundings.path(text);
+    Path directory = environment.path(text);
     if (!Files.isDirectory(directory)) {
       throw new UsageException(Options.TEMPORARY + ": there is no directory " + directory);
     }

@@ -1,12 +1,12 @@
 package dev.drivefetch.cli;
 
-import dev.drivefetch.cli.process.Surroundings;
+import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.compare.Comparison;
 import dev.drivefetch.compare.ComparisonListener;
-import dev.drivefetch.compare.Standing;
 import dev.drivefetch.compare.Trial;
 import dev.drivefetch.compare.Trials;
 import dev.drivefetch.compare.Variant;
+import dev.drivefetch.compare.VariantStats;
 import dev.drivefetch.report.ComparisonJson;
 import dev.drivefetch.report.ComparisonText;
 import dev.drivefetch.report.PrintableText;
@@ -27,9 +27,9 @@ final class ComparisonReport implements ComparisonListener {
   private final boolean demo;
 
   ComparisonReport(
-      Surroundings surroundings, boolean json, boolean quiet, TrialPlan plan, boolean demo) {
-    this.out = surroundings.out();
-    this.errors = surroundings.errors();
+      Environment environment, boolean json, boolean quiet, TrialPlan plan, boolean demo) {
+    this.out = environment.out();
+    this.errors = environment.errors();
     this.json = json;
     this.quiet = quiet;
     this.plan = plan;
@@ -80,7 +80,7 @@ final class ComparisonReport implements ComparisonListener {
     if (trials.size() < planned) {
       errors.println("The other runs would fail for the same reason, and are left out.");
     }
-    List<Standing> standings = Comparison.of(trials, BASELINE);
+    List<VariantStats> standings = Comparison.of(trials, BASELINE);
     if (json) {
       standings.forEach(standing -> out.println(ComparisonJson.of(standing)));
       out.println(ComparisonJson.end(trials.size(), planned, exitCode));
@@ -98,7 +98,7 @@ final class ComparisonReport implements ComparisonListener {
     }
   }
 
-  private void table(List<Standing> standings) {
+  private void table(List<VariantStats> standings) {
     ComparisonText.table(standings).forEach(out::println);
     if (standings.stream().allMatch(standing -> standing.times().isEmpty())) {
       return;

@@ -1,7 +1,7 @@
 package dev.drivefetch.cli;
 
+import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.cli.process.ExitCode;
-import dev.drivefetch.cli.process.Surroundings;
 import dev.drivefetch.cli.process.UsageException;
 import dev.drivefetch.report.PrintableText;
 import dev.drivefetch.run.ServedFolder;
@@ -18,15 +18,15 @@ final class EmulatorCommand {
   private static final int HIGHEST_PORT = 65_535;
 
   private final LocalDrive drive;
-  private final Surroundings surroundings;
+  private final Environment environment;
 
-  EmulatorCommand(Engine engine, Surroundings surroundings) {
+  EmulatorCommand(Engine engine, Environment environment) {
     this.drive = engine.drive();
-    this.surroundings = surroundings;
+    this.environment = environment;
   }
 
   ExitCode run(Arguments arguments) {
-    Path root = surroundings.path(arguments.value(Options.ROOT).orElseThrow());
+    Path root = environment.path(arguments.value(Options.ROOT).orElseThrow());
     if (!Files.isDirectory(root)) {
       throw new UsageException(Options.ROOT + ": there is no directory " + root);
     }
@@ -48,7 +48,7 @@ final class EmulatorCommand {
   }
 
   private void print(Path root, ServedFolder served) {
-    PrintStream out = surroundings.out();
+    PrintStream out = environment.out();
     out.println("Serving " + root + " as a shared folder; Ctrl-C ends it.");
     out.println("Folder id: " + served.rootFolderId());
     out.println("Endpoint: " + served.endpoint());
@@ -60,7 +60,7 @@ final class EmulatorCommand {
 
   /** Called by the threads that serve. */
   private void warn(String problem) {
-    var err = new PrintStream(surroundings.err(), true, surroundings.err().charset());
+    var err = new PrintStream(environment.err(), true, environment.err().charset());
     err.println(PrintableText.of(problem));
   }
 
@@ -71,7 +71,7 @@ final class EmulatorCommand {
           interrupted.countDown();
           return code;
         };
-    try (var _ = surroundings.interrupts().onInterrupt(interrupt)) {
+    try (var _ = environment.interrupts().onInterrupt(interrupt)) {
       interrupted.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

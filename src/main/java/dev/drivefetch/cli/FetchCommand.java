@@ -1,8 +1,8 @@
 package dev.drivefetch.cli;
 
 import dev.drivefetch.cli.SettingsReader.Request;
+import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.cli.process.ExitCode;
-import dev.drivefetch.cli.process.Surroundings;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.report.EventLog;
@@ -20,38 +20,38 @@ import java.util.function.Consumer;
 /** {@code drivefetch fetch}: fetches, shows progress, tells what it came to. */
 final class FetchCommand {
   private final Engine engine;
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final PrintStream errors;
 
-  FetchCommand(Engine engine, Surroundings surroundings) {
+  FetchCommand(Engine engine, Environment environment) {
     this.engine = engine;
-    this.surroundings = surroundings;
-    this.errors = surroundings.errors();
+    this.environment = environment;
+    this.errors = environment.errors();
   }
 
   ExitCode run(Arguments arguments) {
-    Request request = new SettingsReader(engine, surroundings).read(arguments);
+    Request request = new SettingsReader(engine, environment).read(arguments);
     boolean quiet = arguments.has(Options.QUIET);
     boolean verbose = arguments.has(Options.VERBOSE);
     var problems = new ProblemList(verbose);
     boolean isJson = arguments.has(Options.JSON);
     Optional<PlanTable> plan =
         request.settings().dryRun() && !isJson && !quiet
-            ? Optional.of(new PlanTable(surroundings.out()))
+            ? Optional.of(new PlanTable(environment.out()))
             : Optional.empty();
     Progress progress =
         quiet || plan.isPresent()
             ? Progress.none()
-            : new ProgressChoice(surroundings).choose(request.progress(), verbose);
+            : new ProgressChoice(environment).choose(request.progress(), verbose);
     Optional<JsonStream> json =
-        isJson ? Optional.of(new JsonStream(surroundings.out())) : Optional.empty();
+        isJson ? Optional.of(new JsonStream(environment.out())) : Optional.empty();
     List<Consumer<FetchEvent>> watchers = new ArrayList<>(List.of(problems, progress));
     json.ifPresent(watchers::add);
     plan.ifPresent(watchers::add);
     if (verbose) {
       watchers.add(new EventLog());
     }
-    return new Runner(engine, surroundings.interrupts())
+    return new Runner(engine, environment.interrupts())
         .run(
             request.settings(),
             watchers,
@@ -59,7 +59,7 @@ final class FetchCommand {
               problems.lines().forEach(errors::println);
               SummaryText.contradiction(summary).ifPresent(errors::println);
               boolean isNewWanted = arguments.has(Options.NOTHING_NEW);
-              ExitCode verdict = Verdict.of(summary, isNewWanted);
+              ExitCode verdict = ExitVerdict.of(summary, isNewWanted);
               ExitCode code = signal.map(verdict::despite).orElse(verdict);
               if (plan.isPresent() && !isRefused(summary)) {
                 plan.get().finishDryRun();
@@ -74,9 +74,9 @@ final class FetchCommand {
     if (json.isPresent()) {
       json.get().finish(summary, code.number());
     } else if (!quiet && !isRefused(summary)) {
-      SummaryText.of(summary).forEach(surroundings.out()::println);
+      SummaryText.of(summary).forEach(environment.out()::println);
     }
-    surroundings.out().flush();
+    environment.out().flush();
   }
 
   /** Whether the run ended before it saw any file: then the reason is all there is to say. */

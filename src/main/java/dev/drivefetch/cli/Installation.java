@@ -4,7 +4,7 @@ import dev.drivefetch.cli.config.Mode;
 import dev.drivefetch.compare.ForkedProgram;
 import dev.drivefetch.run.FetchRun;
 import dev.drivefetch.run.FolderArgument;
-import dev.drivefetch.run.RunSurroundings;
+import dev.drivefetch.run.RunEnvironment;
 import dev.drivefetch.run.Strategies;
 import dev.drivefetch.store.NativeLibraries;
 import java.util.function.Supplier;
@@ -20,13 +20,13 @@ public final class Installation {
    * @param main the class that it starts with
    */
   public static Engine engine(Class<?> main) {
-    return engine(main, RunSurroundings::ofThisProcess);
+    return engine(main, RunEnvironment::ofThisProcess);
   }
 
-  public static Engine engine(Class<?> main, Supplier<RunSurroundings> surroundings) {
+  public static Engine engine(Class<?> main, Supplier<RunEnvironment> environment) {
     LocalDrive drive = new EmulatedDrive();
     return new Engine(
-        () -> new FetchRun(surroundings.get(), drive::demo),
+        () -> new FetchRun(environment.get(), drive::demo),
         Installation::modes,
         FolderArgument::problemWith,
         drive,

@@ -1,8 +1,8 @@
 package dev.drivefetch.cli;
 
 import dev.drivefetch.cli.SettingsReader.Request;
+import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.cli.process.ExitCode;
-import dev.drivefetch.cli.process.Surroundings;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.model.Summary;
@@ -18,24 +18,24 @@ import java.util.function.Consumer;
 /** {@code drivefetch list}: a dry run, told as a table. */
 final class ListCommand {
   private final Engine engine;
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final PrintStream errors;
 
-  ListCommand(Engine engine, Surroundings surroundings) {
+  ListCommand(Engine engine, Environment environment) {
     this.engine = engine;
-    this.surroundings = surroundings;
-    this.errors = surroundings.errors();
+    this.environment = environment;
+    this.errors = environment.errors();
   }
 
   ExitCode run(Arguments arguments) {
-    Request request = new SettingsReader(engine, surroundings).read(arguments);
+    Request request = new SettingsReader(engine, environment).read(arguments);
     Settings settings = request.settings().asDryRun();
     var problems = new ProblemList(false);
     return arguments.has(Options.JSON) ? json(settings, problems) : table(settings, problems);
   }
 
   private ExitCode json(Settings settings, ProblemList problems) {
-    var json = new JsonStream(surroundings.out());
+    var json = new JsonStream(environment.out());
     return run(
         settings,
         problems,
@@ -48,7 +48,7 @@ final class ListCommand {
   }
 
   private ExitCode table(Settings settings, ProblemList problems) {
-    var table = new PlanTable(surroundings.out());
+    var table = new PlanTable(environment.out());
     return run(
         settings,
         problems,
@@ -62,13 +62,13 @@ final class ListCommand {
   }
 
   private static ExitCode code(Summary summary, Optional<ExitCode> signal) {
-    ExitCode verdict = Verdict.of(summary, false);
+    ExitCode verdict = ExitVerdict.of(summary, false);
     return signal.map(verdict::despite).orElse(verdict);
   }
 
   private ExitCode run(
       Settings settings, ProblemList problems, Consumer<FetchEvent> watcher, Runner.End end) {
-    return new Runner(engine, surroundings.interrupts())
+    return new Runner(engine, environment.interrupts())
         .run(
             settings,
             List.of(problems, watcher),
@@ -76,7 +76,7 @@ final class ListCommand {
               problems.lines().forEach(errors::println);
               SummaryText.contradiction(summary).ifPresent(errors::println);
               ExitCode code = end.tell(summary, signal);
-              surroundings.out().flush();
+              environment.out().flush();
               return code;
             },
             () -> {});

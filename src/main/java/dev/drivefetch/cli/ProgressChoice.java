@@ -1,7 +1,7 @@
 package dev.drivefetch.cli;
 
 import dev.drivefetch.cli.config.ProgressStyle;
-import dev.drivefetch.cli.process.Surroundings;
+import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.report.BarProgress;
 import dev.drivefetch.report.PlainProgress;
 import dev.drivefetch.report.Progress;
@@ -10,16 +10,16 @@ import java.util.Map;
 
 /** Decides how progress is shown where the user leaves it open. */
 final class ProgressChoice {
-  private final Surroundings surroundings;
+  private final Environment environment;
 
-  ProgressChoice(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ProgressChoice(Environment environment) {
+    this.environment = environment;
   }
 
   /** What was asked for; bars only where they do not fight with a debug log. */
   Progress choose(ProgressStyle style, boolean logging) {
     return switch (style) {
-      case AUTO -> surroundings.terminal().isPresent() && canDraw() && !logging ? bars() : plain();
+      case AUTO -> environment.terminal().isPresent() && canDraw() && !logging ? bars() : plain();
       case BAR -> bars();
       case PLAIN -> plain();
       case NONE -> Progress.none();
@@ -28,15 +28,15 @@ final class ProgressChoice {
 
   private Progress bars() {
     return new BarProgress(
-        surroundings.err(),
-        surroundings.terminal().orElse(TerminalSize.USUAL),
+        environment.err(),
+        environment.terminal().orElse(TerminalSize.USUAL),
         environment().getOrDefault("NO_COLOR", "").isEmpty(),
-        surroundings.ticker(),
-        surroundings.beat());
+        environment.ticker(),
+        environment.heartbeat());
   }
 
   private Progress plain() {
-    return new PlainProgress(surroundings.errors(), surroundings.ticker(), surroundings.beat());
+    return new PlainProgress(environment.errors(), environment.ticker(), environment.heartbeat());
   }
 
   private boolean canDraw() {
@@ -44,6 +44,6 @@ final class ProgressChoice {
   }
 
   private Map<String, String> environment() {
-    return surroundings.environment();
+    return environment.variables();
   }
 }

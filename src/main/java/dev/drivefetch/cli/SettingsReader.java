@@ -2,7 +2,7 @@ package dev.drivefetch.cli;
 
 import dev.drivefetch.cli.config.ConfigFile;
 import dev.drivefetch.cli.config.ConfigLookup;
-import dev.drivefetch.cli.config.Credentials;
+import dev.drivefetch.cli.config.CredentialSettings;
 import dev.drivefetch.cli.config.Given;
 import dev.drivefetch.cli.config.Key;
 import dev.drivefetch.cli.config.Keys;
@@ -10,7 +10,7 @@ import dev.drivefetch.cli.config.Layers;
 import dev.drivefetch.cli.config.ProgressStyle;
 import dev.drivefetch.cli.config.Spelling;
 import dev.drivefetch.cli.config.Variables;
-import dev.drivefetch.cli.process.Surroundings;
+import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.cli.process.UsageException;
 import dev.drivefetch.http.ProxyRules;
 import dev.drivefetch.model.Settings;
@@ -26,30 +26,30 @@ import java.util.OptionalLong;
 final class SettingsReader {
   private final Keys keys;
   private final FolderCheck folderCheck;
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final Optional<String> standardFolder;
 
-  SettingsReader(Engine engine, Surroundings surroundings) {
-    this(new Keys(engine.modes()), engine.folders(), surroundings, Optional.empty());
+  SettingsReader(Engine engine, Environment environment) {
+    this(new Keys(engine.modes()), engine.folders(), environment, Optional.empty());
   }
 
   private SettingsReader(
-      Keys keys, FolderCheck folderCheck, Surroundings surroundings, Optional<String> folder) {
+      Keys keys, FolderCheck folderCheck, Environment environment, Optional<String> folder) {
     this.keys = keys;
     this.folderCheck = folderCheck;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.standardFolder = folder;
   }
 
   /** The same, but for a folder that is taken where nobody names one. */
   SettingsReader orFolder(String folder) {
-    return new SettingsReader(keys, folderCheck, surroundings, Optional.of(folder));
+    return new SettingsReader(keys, folderCheck, environment, Optional.of(folder));
   }
 
   /** What to do and how to show it; what the user should know first is printed. */
   Request read(Arguments arguments) {
     Layers layers = layers(arguments);
-    var credentials = new Credentials(keys, layers, surroundings);
+    var credentials = new CredentialSettings(keys, layers, environment);
     var request =
         new Request(settings(arguments, layers, credentials), layers.value(keys.progress));
     if (!arguments.has(Options.QUIET)) {
@@ -60,22 +60,22 @@ final class SettingsReader {
 
   /** Where the settings of a command come from. */
   Layers layers(Arguments arguments) {
-    Variables.requireKnown(surroundings.environment(), keys);
+    Variables.requireKnown(environment.variables(), keys);
     List<String> known = keys.all().stream().map(Key::name).toList();
     Optional<ConfigFile> file =
-        new ConfigLookup(surroundings)
+        new ConfigLookup(environment)
             .find(arguments.value(Options.CONFIG))
             .map(path -> ConfigFile.read(path, known));
-    return new Layers(arguments.values(known), surroundings.environment(), file);
+    return new Layers(arguments.values(known), environment.variables(), file);
   }
 
-  private Settings settings(Arguments arguments, Layers layers, Credentials credentials) {
+  private Settings settings(Arguments arguments, Layers layers, CredentialSettings credentials) {
     checkProxies();
     return new Settings(
         folders(arguments, layers),
         layers.value(keys.mode),
         layers.value(keys.workers),
-        surroundings.path(layers.value(keys.dest)),
+        environment.path(layers.value(keys.dest)),
         credentials.apiKey(),
         credentials.file(),
         layers.optional(keys.endpoint),
@@ -85,7 +85,7 @@ final class SettingsReader {
         arguments.has(Options.VERIFY),
         layers.value(keys.durable),
         limits(layers),
-        new Settings.Haste(
+        new Settings.Tuning(
             layers.value(keys.splitSize), layers.value(keys.fastList), layers.value(keys.minRate)));
   }
 
@@ -99,7 +99,7 @@ final class SettingsReader {
         new TreeBounds(layers.value(keys.depthLimit), layers.value(keys.maxFolders)));
   }
 
-  private Optional<Path> caCert(Layers layers, Credentials credentials) {
+  private Optional<Path> caCert(Layers layers, CredentialSettings credentials) {
     return layers
         .given(keys.caCert)
         .map(given -> credentials.existing(given, Layers.parse(keys.caCert, given)));
@@ -152,15 +152,15 @@ final class SettingsReader {
     return standardFolder.map(folder -> new Given(folder, new Given.Default(keys.folder.name())));
   }
 
-  private void warn(Credentials credentials) {
+  private void warn(CredentialSettings credentials) {
     credentials
         .warnings()
-        .forEach(warning -> surroundings.errors().println("drivefetch: warning: " + warning));
+        .forEach(warning -> environment.errors().println("drivefetch: warning: " + warning));
   }
 
   private void checkProxies() {
     try {
-      var _ = new ProxyRules(surroundings.environment());
+      var _ = new ProxyRules(environment.variables());
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

@@ -2,8 +2,8 @@ package dev.drivefetch.cli;
 
 import dev.drivefetch.cli.config.Keys;
 import dev.drivefetch.cli.config.Layers;
+import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.cli.process.ExitCode;
-import dev.drivefetch.cli.process.Surroundings;
 import dev.drivefetch.cli.process.UsageException;
 import dev.drivefetch.model.Difference;
 import dev.drivefetch.model.Failure;
@@ -21,27 +21,27 @@ import java.util.OptionalInt;
 /** {@code drivefetch verify}: hashes what is here, and tells what is not as it was fetched. */
 final class VerifyCommand {
   private final Engine engine;
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final PrintStream out;
 
-  VerifyCommand(Engine engine, Surroundings surroundings) {
+  VerifyCommand(Engine engine, Environment environment) {
     this.engine = engine;
-    this.surroundings = surroundings;
-    this.out = surroundings.out();
+    this.environment = environment;
+    this.out = environment.out();
   }
 
   ExitCode run(Arguments arguments) {
     var keys = new Keys(engine.modes());
-    Layers layers = new SettingsReader(engine, surroundings).layers(arguments);
-    Path dest = surroundings.path(layers.value(keys.dest));
+    Layers layers = new SettingsReader(engine, environment).layers(arguments);
+    Path dest = environment.path(layers.value(keys.dest));
     boolean json = arguments.has(Options.JSON);
     try {
       Optional<VerifySummary> summary =
-          new VerifyRun(surroundings.ticker())
+          new VerifyRun(environment.ticker())
               .run(dest, workers(layers.value(keys.workers)), difference -> tell(difference, json));
       return end(summary.orElseThrow(() -> noManifest(dest)), json, arguments.has(Options.QUIET));
     } catch (StoreException e) {
-      surroundings.errors().println("drivefetch: " + explain(e.failure()));
+      environment.errors().println("drivefetch: " + explain(e.failure()));
       return ExitCode.DISK;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

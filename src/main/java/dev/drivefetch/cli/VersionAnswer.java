@@ -1,7 +1,7 @@
 package dev.drivefetch.cli;
 
 import dev.drivefetch.cli.process.ExitCode;
-import dev.drivefetch.cli.process.ProcessSurroundings;
+import dev.drivefetch.cli.process.ProcessEnvironment;
 import dev.drivefetch.cli.process.ResultStream;
 import java.io.PrintStream;
 
@@ -22,7 +22,7 @@ public final class VersionAnswer {
 
   /** Prints it to standard output; gives what the process ends with. */
   public static int print(String version) {
-    return print(version, ProcessSurroundings.standardOutput(), System.err);
+    return print(version, ProcessEnvironment.standardOutput(), System.err);
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.drivefetch.compare;
 
 import dev.drivefetch.compare.Measurement.Usage;
-import dev.drivefetch.compare.Standing.Times;
+import dev.drivefetch.compare.VariantStats.Times;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class Comparison {
    *
    * @param baseline the mode that the others' speed is compared with
    */
-  public static List<Standing> of(List<Trial> trials, String baseline) {
+  public static List<VariantStats> of(List<Trial> trials, String baseline) {
     Map<Variant, List<Trial>> byVariant =
         trials.stream()
             .collect(
@@ -37,11 +37,11 @@ public final class Comparison {
         .toList();
   }
 
-  private static Standing standing(
+  private static VariantStats standing(
       Variant variant, List<Trial> trials, Optional<Duration> reference) {
     List<Measurement> succeeded = succeeded(trials);
     Optional<Times> times = times(succeeded);
-    return new Standing(
+    return new VariantStats(
         variant,
         trials.size(),
         trials.stream()

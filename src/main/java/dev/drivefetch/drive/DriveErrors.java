@@ -1,7 +1,7 @@
 package dev.drivefetch.drive;
 
 import dev.drivefetch.http.RetryAfter;
-import dev.drivefetch.http.StrangersText;
+import dev.drivefetch.http.UntrustedText;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import java.time.Duration;
@@ -81,6 +81,6 @@ public final class DriveErrors {
     String code = body.codes().stream().findFirst().map(first -> " " + first).orElse("");
     String message = body.message().map(text -> ": " + text).orElse("");
     String page = answer.isHtml() ? ", a web page instead of an answer" : "";
-    return StrangersText.clean("HTTP " + answer.status() + code + message + page);
+    return UntrustedText.clean("HTTP " + answer.status() + code + message + page);
   }
 }

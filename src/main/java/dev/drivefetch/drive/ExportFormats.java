@@ -1,6 +1,6 @@
 package dev.drivefetch.drive;
 
-import dev.drivefetch.http.StrangersText;
+import dev.drivefetch.http.UntrustedText;
 import dev.drivefetch.model.Content;
 import java.util.Map;
 
@@ -42,7 +42,7 @@ public final class ExportFormats {
           case "vid" -> "a Google Vids video, which needs a long-running export";
           case "folder" -> "a folder has no content";
           case "shortcut" -> "a shortcut has no content";
-          default -> "Drive converts no file of type " + StrangersText.clean(googleType);
+          default -> "Drive converts no file of type " + UntrustedText.clean(googleType);
         });
   }
 }

@@ -1,6 +1,6 @@
 package dev.drivefetch.drive;
 
-import dev.drivefetch.http.StrangersText;
+import dev.drivefetch.http.UntrustedText;
 
 /** A text that should have been a folder's link; the message says what it is instead. */
 public final class FolderLinkException extends IllegalArgumentException {
@@ -16,6 +16,6 @@ public final class FolderLinkException extends IllegalArgumentException {
    * @param sentence about the text, which is its subject
    */
   FolderLinkException(String text, String sentence) {
-    super("'%s' %s".formatted(StrangersText.clean(text), sentence));
+    super("'%s' %s".formatted(UntrustedText.clean(text), sentence));
   }
 }

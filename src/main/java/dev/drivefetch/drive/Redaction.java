@@ -1,7 +1,7 @@
 package dev.drivefetch.drive;
 
 import dev.drivefetch.http.Redirects;
-import dev.drivefetch.http.StrangersText;
+import dev.drivefetch.http.UntrustedText;
 import dev.drivefetch.model.Failure;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -83,15 +83,15 @@ public final class Redaction {
 
   /** Long texts are cut, be it in the middle of a secret. */
   private String withoutCutSecret(String text) {
-    if (!text.endsWith(StrangersText.CUT)) {
+    if (!text.endsWith(UntrustedText.CUT)) {
       return text;
     }
-    String kept = text.substring(0, text.length() - StrangersText.CUT.length());
+    String kept = text.substring(0, text.length() - UntrustedText.CUT.length());
     return forms.stream()
         .map(form -> cutLength(kept, form))
         .max(Comparator.naturalOrder())
         .filter(length -> length > 0)
-        .map(length -> kept.substring(0, kept.length() - length) + STRUCK + StrangersText.CUT)
+        .map(length -> kept.substring(0, kept.length() - length) + STRUCK + UntrustedText.CUT)
         .orElse(text);
   }
 

@@ -25,7 +25,7 @@ public final class HttpStack implements AutoCloseable {
 
   private static final List<ConnectionSpec> CLEARTEXT = List.of(ConnectionSpec.CLEARTEXT);
 
-  private final Trust trust;
+  private final TrustedAuthorities trust;
   private final ProxyRules proxies;
   private final ConnectionPool pool;
   private final Lazy<OkHttpClient> plain;
@@ -41,7 +41,10 @@ public final class HttpStack implements AutoCloseable {
    * @throws IllegalArgumentException if a proxy's URL cannot be used
    */
   public HttpStack(
-      int connections, Duration stallTimeout, Trust trust, Map<String, String> environment) {
+      int connections,
+      Duration stallTimeout,
+      TrustedAuthorities trust,
+      Map<String, String> environment) {
     this.trust = trust;
     this.proxies = new ProxyRules(environment);
     this.pool = new ConnectionPool(connections, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS);
@@ -87,7 +90,7 @@ public final class HttpStack implements AutoCloseable {
   }
 
   /** Whom to trust; for other HTTP clients. */
-  public Trust trust() {
+  public TrustedAuthorities trust() {
     return trust;
   }
 
@@ -120,7 +123,7 @@ public final class HttpStack implements AutoCloseable {
   }
 
   private OkHttpClient newSecure(OkHttpClient.Builder base) {
-    var manager = new ConscryptTrust(trust.manager());
+    var manager = new ConscryptTrustManager(trust.manager());
     return base.connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
         .sslSocketFactory(TlsSockets.factory(manager), manager)
         .build();

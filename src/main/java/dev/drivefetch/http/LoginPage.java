@@ -58,6 +58,6 @@ public final class LoginPage {
 
   private static Failure failure(String what) {
     return Failure.of(
-        Reason.LOGIN_PAGE, StrangersText.clean("the network answers with a login page: " + what));
+        Reason.LOGIN_PAGE, UntrustedText.clean("the network answers with a login page: " + what));
   }
 }

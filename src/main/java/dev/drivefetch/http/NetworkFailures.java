@@ -63,7 +63,7 @@ public final class NetworkFailures {
   }
 
   private static Failure failure(Throwable whole, Throwable problem) {
-    String seen = StrangersText.clean(String.valueOf(problem.getMessage()));
+    String seen = UntrustedText.clean(String.valueOf(problem.getMessage()));
     return switch (problem) {
       case UnknownHostException _ ->
           Failure.of(Reason.CONNECTION_BROKEN, "cannot resolve " + seen.split(":", 2)[0]);

@@ -65,6 +65,6 @@ public final class Redirects {
   }
 
   private static Redirect refuse(String what) {
-    return new Redirect.Refuse(Failure.of(Reason.UNSAFE_REDIRECT, StrangersText.clean(what)));
+    return new Redirect.Refuse(Failure.of(Reason.UNSAFE_REDIRECT, UntrustedText.clean(what)));
   }
 }

@@ -17,13 +17,14 @@ final class TlsSockets {
   private TlsSockets() {}
 
   /** The JDK's sockets do as well with a trust manager made for Conscrypt. */
-  static SSLSocketFactory factory(ConscryptTrust trust) {
+  static SSLSocketFactory factory(ConscryptTrustManager trust) {
     return NativeCrypto.provider()
         .flatMap(provider -> factory(provider, trust))
         .orElseGet(() -> ofJdk(trust));
   }
 
-  private static Optional<SSLSocketFactory> factory(Provider provider, ConscryptTrust trust) {
+  private static Optional<SSLSocketFactory> factory(
+      Provider provider, ConscryptTrustManager trust) {
     try {
       return Optional.of(sockets(SSLContext.getInstance("TLS", provider), trust));
     } catch (GeneralSecurityException problem) {

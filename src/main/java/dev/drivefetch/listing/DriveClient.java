@@ -54,7 +54,7 @@ public final class DriveClient {
   private final String userAgent = UserAgent.value() + " (gzip)";
 
   private final Access access;
-  private final Patience patience;
+  private final RequestPolicy requestPolicy;
   private final Contact contact;
   private final AtomicReference<Instant> told = new AtomicReference<>(Instant.MIN);
   private final int mostInFlight;
@@ -70,7 +70,7 @@ public final class DriveClient {
       Endpoint endpoint,
       OkHttpTransport transport,
       Access access,
-      Patience patience,
+      RequestPolicy requestPolicy,
       int mostInFlight) {
     this.drive =
         new Drive.Builder(transport, GsonFactory.getDefaultInstance(), null)
@@ -80,8 +80,8 @@ public final class DriveClient {
     this.transport = transport;
     this.root = endpoint.root();
     this.access = access;
-    this.patience = patience;
-    this.contact = new Contact(patience.clock());
+    this.requestPolicy = requestPolicy;
+    this.contact = new Contact(requestPolicy.clock());
     this.mostInFlight = mostInFlight;
     this.slots = new Semaphore(mostInFlight, true);
   }
@@ -119,7 +119,7 @@ public final class DriveClient {
                   .setFields(
                       parents.areSeveral() ? PageReader.FIELDS_OF_SEVERAL : PageReader.FIELDS);
           pageToken.ifPresent(request::setPageToken);
-          return asking.exchange(request).read(PageReader::read, patience.clock());
+          return asking.exchange(request).read(PageReader::read, requestPolicy.clock());
         });
   }
 
@@ -136,13 +136,13 @@ public final class DriveClient {
         asking -> {
           Drive.Files.Get request =
               drive.files().get(id).setSupportsAllDrives(true).setFields(ItemReader.FIELDS);
-          return asking.exchange(request).read(ItemReader::readItem, patience.clock());
+          return asking.exchange(request).read(ItemReader::readItem, requestPolicy.clock());
         });
   }
 
   /** Makes the request that the library asks for. */
   private interface Asking {
-    Exchange exchange(DriveRequest<?> asked) throws IOException;
+    ApiCall exchange(DriveRequest<?> asked) throws IOException;
   }
 
   /** One request. */
@@ -159,7 +159,7 @@ public final class DriveClient {
       accessHeaders.forEach(builder::header);
       keys.forEach(builder::header);
       Request request = builder.build();
-      return new Exchange(
+      return new ApiCall(
           byItself ? transport.callByItself(root, request) : transport.call(root, request));
     };
   }
@@ -194,15 +194,15 @@ public final class DriveClient {
         continue;
       }
       boolean enough = tries.failed(failure);
-      patience.sleeper().sleep(delay(failure, tries, enough));
+      requestPolicy.delay().sleep(delay(failure, tries, enough));
     }
   }
 
   private void waitForTurn(int units) throws InterruptedException {
-    long nanos = patience.pacer().tryAcquire(units);
+    long nanos = requestPolicy.pacer().tryAcquire(units);
     while (nanos > 0) {
-      patience.sleeper().sleep(Duration.ofNanos(nanos));
-      nanos = patience.pacer().tryAcquire(units);
+      requestPolicy.delay().sleep(Duration.ofNanos(nanos));
+      nanos = requestPolicy.pacer().tryAcquire(units);
     }
   }
 
@@ -211,10 +211,12 @@ public final class DriveClient {
     log.debug(
         "listing: attempt {} failed: {}, {}", tries.failures(), failure.reason(), failure.detail());
     if (failure.remedy() == Remedy.SLOW_DOWN) {
-      patience.pacer().refused(failure.retryAfter());
+      requestPolicy.pacer().refused(failure.retryAfter());
     }
     RetryDecision decision =
-        enough ? new RetryDecision.GiveUp() : patience.policy().decide(failure, tries.failures());
+        enough
+            ? new RetryDecision.GiveUp()
+            : requestPolicy.policy().decide(failure, tries.failures());
     return switch (decision) {
       case RetryDecision.Retry(Duration delay) -> told(failure, delay);
       case RetryDecision.Restart(Duration delay) -> told(failure, delay);
@@ -227,7 +229,7 @@ public final class DriveClient {
 
   /** Who sees nothing happen should know why; of many requests that wait, one line is enough. */
   private Duration told(Failure failure, Duration delay) {
-    Instant now = patience.clock().instant();
+    Instant now = requestPolicy.clock().instant();
     Instant before = told.get();
     if (delay.compareTo(WORTH_TELLING) >= 0
         && now.minus(QUIET).isAfter(before)

@@ -55,7 +55,7 @@ public final class DriveListing {
   }
 
   /** A folder's turn, or a group's. */
-  private interface Job {
+  private interface ActiveOrder {
     void run() throws InterruptedException;
   }
 
@@ -125,7 +125,7 @@ public final class DriveListing {
     }
   }
 
-  private void add(Job job) {
+  private void add(ActiveOrder job) {
     unfinished.incrementAndGet();
     try {
       threads.execute(() -> carryOut(job));
@@ -135,7 +135,7 @@ public final class DriveListing {
     }
   }
 
-  private void carryOut(Job job) {
+  private void carryOut(ActiveOrder job) {
     try {
       job.run();
       finished();

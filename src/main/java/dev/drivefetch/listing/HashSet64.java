@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class HashSet64 {
   private static final int SMALLEST = 64;
 
-  private final Fingerprint fingerprint = new Fingerprint();
+  private final TextHash fingerprint = new TextHash();
   private long[] slots = new long[SMALLEST];
   private int size;
 

@@ -7,7 +7,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.http.LimitedInputStream;
-import dev.drivefetch.http.StrangersText;
+import dev.drivefetch.http.UntrustedText;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import java.io.EOFException;
@@ -61,6 +61,6 @@ public final class JsonAnswers {
 
   private static DriveException bad(Exception problem) {
     String seen = "the answer is not what Drive says: " + problem.getMessage();
-    return new DriveException(Failure.of(Reason.BAD_ANSWER, StrangersText.clean(seen)), problem);
+    return new DriveException(Failure.of(Reason.BAD_ANSWER, UntrustedText.clean(seen)), problem);
   }
 }

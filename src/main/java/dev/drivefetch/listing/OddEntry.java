@@ -1,6 +1,6 @@
 package dev.drivefetch.listing;
 
-import dev.drivefetch.http.StrangersText;
+import dev.drivefetch.http.UntrustedText;
 
 /**
  * An entry that makes no sense; it says nothing of those beside it.
@@ -11,6 +11,6 @@ import dev.drivefetch.http.StrangersText;
 record OddEntry(String label, String problem) implements Entry {
   /** For a person, on one line. */
   String description() {
-    return "'%s' (%s)".formatted(StrangersText.brief(label), StrangersText.brief(problem));
+    return "'%s' (%s)".formatted(UntrustedText.brief(label), UntrustedText.brief(problem));
   }
 }

@@ -2,7 +2,7 @@ package dev.drivefetch.listing;
 
 import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.http.DriveException;
-import dev.drivefetch.http.StrangersText;
+import dev.drivefetch.http.UntrustedText;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 
@@ -41,6 +41,6 @@ final class RootCheck {
 
   private static DriveException notAFolder(FolderLink link, String what) {
     return new DriveException(
-        Failure.of(Reason.NOT_A_FOLDER, StrangersText.clean(link.id() + " is " + what)));
+        Failure.of(Reason.NOT_A_FOLDER, UntrustedText.clean(link.id() + " is " + what)));
   }
 }

@@ -1,6 +1,6 @@
 package dev.drivefetch.listing;
 
-import dev.drivefetch.http.StrangersText;
+import dev.drivefetch.http.UntrustedText;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.TreeBounds;
@@ -44,7 +44,7 @@ final class Shortfall {
           case TOO_MANY_SHORTCUTS -> tooManyShortcuts;
           case TOO_MANY_FOLDERS -> tooMany;
         };
-    some.add("'" + StrangersText.brief(folder.name()) + "'");
+    some.add("'" + UntrustedText.brief(folder.name()) + "'");
   }
 
   /** One for each kind of it. */

@@ -29,14 +29,14 @@ public final class Manifest implements AutoCloseable {
   private final CountDownLatch opened = new CountDownLatch(1);
   private final ManifestDatabase database;
   private final UnfinishedMoves unfinished;
-  private final boolean isFirst;
+  private final boolean isNew;
   private final Runnable afterwards;
   private final Thread writer;
 
   private Manifest(ManifestFile file, Destination destination, Runnable afterwards) {
     this.unfinished = new UnfinishedMoves(destination);
     this.database = new ManifestDatabase(file);
-    this.isFirst = !file.exists();
+    this.isNew = !file.exists();
     this.afterwards = afterwards;
     this.writer = Thread.ofPlatform().name("manifest").daemon().unstarted(this::write);
   }
@@ -115,7 +115,7 @@ public final class Manifest implements AutoCloseable {
   }
 
   private void settleMoves() {
-    if (!isFirst) {
+    if (!isNew) {
       database.run(unfinished::settle);
     }
   }
@@ -161,8 +161,8 @@ public final class Manifest implements AutoCloseable {
   }
 
   /** Whether there was none before this run: then nobody waits to hear nothing. */
-  public boolean isFirst() {
-    return isFirst;
+  public boolean isNew() {
+    return isNew;
   }
 
   /** What earlier runs put on record of that file at that path. */
@@ -172,7 +172,7 @@ public final class Manifest implements AutoCloseable {
 
   /** What earlier runs put on record of whatever file is at that path. */
   public Optional<ManifestEntry> atFromBefore(String path) {
-    if (isFirst) {
+    if (isNew) {
       return Optional.empty();
     }
     awaitOpened();
@@ -185,7 +185,7 @@ public final class Manifest implements AutoCloseable {
 
   /** Whether earlier runs fetched a file to that path, or to one below it. */
   public boolean hasFilesFromBefore(String path) {
-    if (isFirst) {
+    if (isNew) {
       return false;
     }
     awaitOpened();
@@ -200,7 +200,7 @@ public final class Manifest implements AutoCloseable {
 
   /** What earlier runs put on record of the file of that id at any path, by path. */
   public List<ManifestEntry> ofFromBefore(String id) {
-    if (isFirst) {
+    if (isNew) {
       return List.of();
     }
     awaitOpened();
@@ -225,7 +225,7 @@ public final class Manifest implements AutoCloseable {
    * @param taker takes each
    */
   public void namesIn(String directory, Consumer<RememberedName> taker) {
-    if (isFirst) {
+    if (isNew) {
       return;
     }
     awaitOpened();

@@ -23,7 +23,7 @@ import java.util.OptionalLong;
  * @param verify hash what seems to be here, and fetch it again if it fell short
  * @param durable whether a file counts as fetched only when it would survive a power cut
  * @param limits what the run is not to exceed
- * @param haste what it does to be faster
+ * @param tuning what it does to be faster
  */
 public record Settings(
     List<String> folders,
@@ -39,7 +39,7 @@ public record Settings(
     boolean verify,
     boolean durable,
     Limits limits,
-    Haste haste) {
+    Tuning tuning) {
   /** The most that a run chooses by itself, in any mode. */
   public static final int MOST_WORKERS_BY_ITSELF = 64;
 
@@ -75,48 +75,48 @@ public record Settings(
    * @param minRate connections that bring fewer bytes a second for a minute, or far fewer than
    *     others, are given up; empty: none is
    */
-  public record Haste(OptionalLong splitLargerThan, boolean fastList, OptionalLong minRate) {
+  public record Tuning(OptionalLong splitLargerThan, boolean fastList, OptionalLong minRate) {
     private static final long SPLIT_LARGER_THAN = 64 << 20;
     private static final long MIN_RATE = 1 << 10;
 
     /** The same least rate as {@link #standard}. */
-    public Haste(OptionalLong splitLargerThan, boolean fastList) {
+    public Tuning(OptionalLong splitLargerThan, boolean fastList) {
       this(splitLargerThan, fastList, OptionalLong.of(MIN_RATE));
     }
 
     /** What suits most. */
-    public static Haste standard() {
-      return new Haste(OptionalLong.of(SPLIT_LARGER_THAN), false);
+    public static Tuning standard() {
+      return new Tuning(OptionalLong.of(SPLIT_LARGER_THAN), false);
     }
   }
 
   /** The same for a run that fetches nothing. */
   public Settings asDryRun() {
-    return with(true, verify, durable, limits, haste);
+    return with(true, verify, durable, limits, tuning);
   }
 
   /** The same, with what is here hashed or not. */
   public Settings withVerify(boolean wanted) {
-    return with(dryRun, wanted, durable, limits, haste);
+    return with(dryRun, wanted, durable, limits, tuning);
   }
 
   /** The same, durable or not. */
   public Settings withDurable(boolean wanted) {
-    return with(dryRun, verify, wanted, limits, haste);
+    return with(dryRun, verify, wanted, limits, tuning);
   }
 
   /** The same with other limits. */
   public Settings withLimits(Limits others) {
-    return with(dryRun, verify, durable, others, haste);
+    return with(dryRun, verify, durable, others, tuning);
   }
 
-  /** The same in another haste. */
-  public Settings withHaste(Haste other) {
+  /** The same in another tuning. */
+  public Settings withTuning(Tuning other) {
     return with(dryRun, verify, durable, limits, other);
   }
 
   private Settings with(
-      boolean dry, boolean verified, boolean synced, Limits others, Haste otherHaste) {
+      boolean dry, boolean verified, boolean synced, Limits others, Tuning otherTuning) {
     return new Settings(
         folders,
         mode,
@@ -131,6 +131,6 @@ public record Settings(
         verified,
         synced,
         others,
-        otherHaste);
+        otherTuning);
   }
 }

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Finds out how many requests are worth being in flight: measures what comes in with so many, and
- * has an {@link Ascent} choose how many to try next. Refusals make it fewer, and it does not grow
- * beyond what the pacer lets go.
+ * has an {@link ConcurrencyProbe} choose how many to try next. Refusals make it fewer, and it does
+ * not grow beyond what the pacer lets go.
  *
  * <p>Safe for any thread: its lock guards all fields but the bytes, and is held for arithmetic
  * only.
@@ -23,10 +23,10 @@ public final class AdaptiveConcurrency implements Concurrency {
   private final Ticker ticker;
   private final Pacer pacer;
   private final int most;
-  private final Ascent ascent;
+  private final ConcurrencyProbe ascent;
   private final LongAdder bytes = new LongAdder();
 
-  private Window window;
+  private MeasurementWindow window;
   private int active;
   private boolean hasBegun;
   private boolean wasRefused;
@@ -49,8 +49,8 @@ public final class AdaptiveConcurrency implements Concurrency {
     this.ticker = ticker;
     this.pacer = pacer;
     this.most = most;
-    this.ascent = new Ascent(most);
-    this.window = new Window(ticker.nanoTime(), 0);
+    this.ascent = new ConcurrencyProbe(most);
+    this.window = new MeasurementWindow(ticker.nanoTime(), 0);
   }
 
   @Override
@@ -162,7 +162,7 @@ public final class AdaptiveConcurrency implements Concurrency {
   }
 
   private void open(long now) {
-    window = new Window(now, bytes.sum());
+    window = new MeasurementWindow(now, bytes.sum());
   }
 
   /** While it climbs, speed is of more use than exactness. */

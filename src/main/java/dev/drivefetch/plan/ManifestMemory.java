@@ -16,7 +16,7 @@ public record ManifestMemory(Manifest manifest) implements PathMemory {
 
   @Override
   public boolean isEmpty() {
-    return manifest.isFirst();
+    return manifest.isNew();
   }
 
   @Override

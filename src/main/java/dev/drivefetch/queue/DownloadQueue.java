@@ -112,7 +112,7 @@ public final class DownloadQueue {
       long here = task.file().receivedBytes();
       watcher.accept(new FetchEvent.FileQueued(task.download(), here));
     }
-    change(aftermath -> schedule.add(task, aftermath));
+    change(effects -> schedule.add(task, effects));
   }
 
   private void awaitRoom() throws InterruptedException {
@@ -131,7 +131,7 @@ public final class DownloadQueue {
    * What was not begun fails with that failure. Only the first call counts, and none after a stop.
    */
   public void windDown(Failure why) {
-    change(aftermath -> schedule.windDown(why, aftermath));
+    change(effects -> schedule.windDown(why, effects));
   }
 
   /**
@@ -139,7 +139,7 @@ public final class DownloadQueue {
    * failure. Only the first call counts.
    */
   public void stop(Failure why) {
-    change(aftermath -> schedule.stop(why, aftermath));
+    change(effects -> schedule.stop(why, effects));
   }
 
   /**
@@ -147,7 +147,7 @@ public final class DownloadQueue {
    * each file that has not come to its end fails with that failure.
    */
   public void noMoreWorkers(Failure whyWorkIsLeft) {
-    change(aftermath -> schedule.noMoreWorkers(whyWorkIsLeft, aftermath));
+    change(effects -> schedule.noMoreWorkers(whyWorkIsLeft, effects));
   }
 
   /** Why it takes no new work, if so. */
@@ -185,20 +185,20 @@ public final class DownloadQueue {
 
   /** Waits for work; empty when nothing will come any more. */
   Optional<Work> take(int workers, boolean isReady) throws InterruptedException {
-    var aftermath = new Aftermath();
+    var effects = new Effects();
     lock.lockInterruptibly();
     try {
-      return await(workers, isReady, aftermath);
+      return await(workers, isReady, effects);
     } finally {
       lock.unlock();
-      aftermath.happen(watcher, () -> {}).ifPresent(this::stopFor);
+      effects.run(watcher, () -> {}).ifPresent(this::stopFor);
     }
   }
 
-  private Optional<Work> await(int workers, boolean isReady, Aftermath aftermath)
+  private Optional<Work> await(int workers, boolean isReady, Effects effects)
       throws InterruptedException {
     while (true) {
-      switch (schedule.next(workers - schedule.active(), isReady, aftermath)) {
+      switch (schedule.next(workers - schedule.active(), isReady, effects)) {
         case Next.Go(Work work) -> {
           // Whoever idles may help with it, or take what else is ready, and so on.
           tellWorkers();
@@ -230,18 +230,18 @@ public final class DownloadQueue {
 
   /** What to do next, without waiting. */
   Next poll(int idle) {
-    var aftermath = new Aftermath();
+    var effects = new Effects();
     lock.lock();
     try {
-      return schedule.next(idle, true, aftermath);
+      return schedule.next(idle, true, effects);
     } finally {
       lock.unlock();
-      aftermath.happen(watcher, () -> {}).ifPresent(this::stopFor);
+      effects.run(watcher, () -> {}).ifPresent(this::stopFor);
     }
   }
 
   /**
-   * Gives a lease back; writes to the disk if it {@link Lease#leavesWork}.
+   * Gives a lease back; writes to the disk if it {@link Lease#needsCheckpoint}.
    *
    * @param failure why it ended before its end; empty if all that was wanted is on disk
    */
@@ -277,17 +277,17 @@ public final class DownloadQueue {
   }
 
   /** Has a step run under the lock, and what follows from it without. */
-  void change(Consumer<Aftermath> step) {
-    var aftermath = new Aftermath();
+  void change(Consumer<Effects> step) {
+    var effects = new Effects();
     lock.lock();
     try {
-      step.accept(aftermath);
+      step.accept(effects);
       tellWorkers();
       tellOfRoom();
     } finally {
       lock.unlock();
     }
-    aftermath.happen(watcher, listener).ifPresent(this::stopFor);
+    effects.run(watcher, listener).ifPresent(this::stopFor);
   }
 
   /** What broke has changed nothing in the schedule; but the run cannot go on like that. */

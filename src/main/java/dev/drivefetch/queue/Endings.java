@@ -16,77 +16,77 @@ final class Endings {
   }
 
   /** Begins nothing any more; what is in flight may end. */
-  void windDown(Failure why, Aftermath aftermath) {
+  void windDown(Failure why, Effects effects) {
     if (state.isStopped()) {
       return;
     }
-    takeNoNewWork(why, aftermath);
+    takeNoNewWork(why, effects);
     windingDown = true;
-    state.active().forEach(lease -> neverBegins(lease, aftermath));
+    state.active().forEach(lease -> neverBegins(lease, effects));
     for (FileTask task : state.open()) {
-      leaveUnlessUnderWay(task, aftermath);
+      leaveUnlessUnderWay(task, effects);
     }
   }
 
   /** If its worker has not started, what it was to fetch waits, and nobody comes for it. */
-  private static void neverBegins(Lease lease, Aftermath aftermath) {
-    Optional<Runnable> told = lease.writer().takingAway();
-    told.ifPresent(aftermath::then);
+  private static void neverBegins(Lease lease, Effects effects) {
+    Optional<Runnable> told = lease.writer().stealing();
+    told.ifPresent(effects::defer);
     told.ifPresent(_ -> lease.task().rangeWaits());
   }
 
   /** Once stopped: nothing more comes of a file of which nothing is in flight. */
-  void leaveUnlessUnderWay(FileTask task, Aftermath aftermath) {
+  void leaveUnlessUnderWay(FileTask task, Effects effects) {
     if (!task.isBeingVerified() && task.active().isEmpty()) {
-      state.stopped().ifPresent(why -> finish(task, notReached(task, why, aftermath), aftermath));
+      state.stopped().ifPresent(why -> finish(task, notReached(task, why, effects), effects));
     }
   }
 
-  void stop(Failure why, Aftermath aftermath) {
+  void stop(Failure why, Effects effects) {
     if (state.isStopped() && !windingDown) {
       return;
     }
     boolean isNews = state.stopped().filter(why::equals).isEmpty();
     windingDown = false;
     if (isNews) {
-      takeNoNewWork(why, aftermath);
+      takeNoNewWork(why, effects);
     }
     for (FileTask task : state.open()) {
       if (!task.isBeingVerified()) {
-        finish(task, notReached(task, why, aftermath), aftermath);
+        finish(task, notReached(task, why, effects), effects);
       }
     }
   }
 
-  private void takeNoNewWork(Failure why, Aftermath aftermath) {
+  private void takeNoNewWork(Failure why, Effects effects) {
     state.stop(why);
-    aftermath.tell(new FetchEvent.RunStopped(why));
+    effects.emit(new FetchEvent.RunStopped(why));
   }
 
   /** Whoever has a lease or a verification will not give it back any more. */
-  void noMoreWorkers(Failure whyWorkIsLeft, Aftermath aftermath) {
+  void noMoreWorkers(Failure whyWorkIsLeft, Effects effects) {
     if (state.openFiles() == 0 && (state.isClosed() || state.isStopped())) {
       return;
     }
-    stop(whyWorkIsLeft, aftermath);
+    stop(whyWorkIsLeft, effects);
     Failure why = state.stopped().orElse(whyWorkIsLeft);
-    state.open().forEach(task -> finish(task, notReached(task, why, aftermath), aftermath));
+    state.open().forEach(task -> finish(task, notReached(task, why, effects), effects));
   }
 
   /** It ends because of that, before its time; what is kept of it is told. */
-  static Outcome notReached(FileTask task, Failure why, Aftermath aftermath) {
-    return Outcome.notReached(why, task.retire(true, aftermath));
+  static Outcome notReached(FileTask task, Failure why, Effects effects) {
+    return Outcome.notReached(why, task.retire(true, effects));
   }
 
   /** It has come to its end. */
-  void finish(FileTask task, Outcome outcome, Aftermath aftermath) {
-    task.abandon(aftermath);
+  void finish(FileTask task, Outcome outcome, Effects effects) {
+    task.abandon(effects);
     task.close();
     state.ends(task);
     OptionalLong size =
         outcome instanceof Outcome.Downloaded done
             ? OptionalLong.of(done.bytes())
             : task.download().size();
-    aftermath.tell(new FetchEvent.FileFinished(task.download().file(), outcome, size));
+    effects.emit(new FetchEvent.FileFinished(task.download().file(), outcome, size));
   }
 }

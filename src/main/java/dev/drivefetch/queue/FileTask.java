@@ -113,8 +113,8 @@ final class FileTask {
   }
 
   /** Calls off what is under way and makes stale what waits. */
-  void abandon(Aftermath aftermath) {
-    active.forEach(lease -> aftermath.then(lease.writer().cancelling()));
+  void abandon(Effects effects) {
+    active.forEach(lease -> effects.defer(lease.writer().cancelling()));
     active.clear();
     waitingRanges = 0;
     round++;
@@ -126,13 +126,13 @@ final class FileTask {
    * @param isSound whether what is here may be right
    * @return how many bytes are kept for a later run to go on from
    */
-  long retire(boolean isSound, Aftermath aftermath) {
+  long retire(boolean isSound, Effects effects) {
     HeldBytes here = file.retire();
     if (isSound && file.isResumable()) {
       return here.total();
     }
-    discarded(here, aftermath);
-    aftermath.then(file::discard);
+    discarded(here, effects);
+    effects.defer(file::discard);
     return 0;
   }
 
@@ -141,16 +141,16 @@ final class FileTask {
    *
    * @return how many bytes were here
    */
-  long beginAgain(Aftermath aftermath) {
+  long beginAgain(Effects effects) {
     HeldBytes here = file.retire();
-    discarded(here, aftermath);
-    abandon(aftermath);
+    discarded(here, effects);
+    abandon(effects);
     return here.total();
   }
 
-  private void discarded(HeldBytes here, Aftermath aftermath) {
+  private void discarded(HeldBytes here, Effects effects) {
     if (here.total() > 0) {
-      aftermath.tell(new FetchEvent.BytesDiscarded(download, here.received(), here.resumed()));
+      effects.emit(new FetchEvent.BytesDiscarded(download, here.received(), here.resumed()));
     }
   }
 

@@ -75,7 +75,7 @@ final class Guard {
       if (!fetched.compareAndSet(false, true)) {
         return;
       }
-      if (lease.leavesWork(result)) {
+      if (lease.needsCheckpoint(result)) {
         aside(() -> giveBack(result));
       } else {
         end(result);

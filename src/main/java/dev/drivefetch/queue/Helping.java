@@ -35,20 +35,20 @@ final class Helping {
   }
 
   /** All of the longest range whose worker had still to start. */
-  Optional<Lease> takeOver(Aftermath aftermath) {
-    return waitingForItsWorker(aftermath).map(this::takeOver);
+  Optional<Lease> takeOver(Effects effects) {
+    return waitingForItsWorker(effects).map(this::takeOver);
   }
 
   /** The longest range whose worker had still to start; it is taken from it. */
-  private Optional<Lease> waitingForItsWorker(Aftermath aftermath) {
+  private Optional<Lease> waitingForItsWorker(Effects effects) {
     List<Lease> waiting =
         state.active().stream().filter(lease -> lease.writer().awaitsWorker()).toList();
     if (waiting.isEmpty()) {
       return Optional.empty();
     }
-    Lease longest = TailSplit.longest(waiting);
-    Optional<Runnable> told = longest.writer().takingAway();
-    told.ifPresent(aftermath::then);
+    Lease longest = StealPlan.longest(waiting);
+    Optional<Runnable> told = longest.writer().stealing();
+    told.ifPresent(effects::defer);
     return told.map(_ -> longest);
   }
 
@@ -63,7 +63,7 @@ final class Helping {
    *
    * @param idle how many workers would take something, the one that asks included
    */
-  Next help(int idle, long now, Aftermath aftermath) {
+  Next help(int idle, long now, Effects effects) {
     OptionalLong due = state.backlog().nextDue();
     List<Lease> candidates = splitting.candidates(state.active(), state.isClosed());
     if (candidates.isEmpty()) {
@@ -73,14 +73,14 @@ final class Helping {
     long untilSpare = pacer.nanosUntilSpare();
     if (untilSpare == 0) {
       int workers = helpers(idle);
-      Optional<Pending> part = shareOut(candidates, workers, now, aftermath);
+      Optional<Pending> part = shareOut(candidates, workers, now, effects);
       if (part.isPresent()) {
         return start.paced(() -> state.begin(part.get()));
       }
-      Optional<TailSplit> split = TailSplit.among(candidates, workers, now);
+      Optional<StealPlan> split = StealPlan.among(candidates, workers, now);
       if (split.isPresent()) {
         return start.paced(
-            () -> state.lease(split.get().lease().task(), split.get().take(aftermath), 0));
+            () -> state.lease(split.get().lease().task(), split.get().take(effects), 0));
       }
     }
     long lookAgain = Math.min(LOOK_AGAIN.toNanos(), untilSpare > 0 ? untilSpare : Long.MAX_VALUE);
@@ -89,19 +89,20 @@ final class Helping {
 
   /** Cuts the longest range into parts that wait for workers, if it is long enough for that. */
   private Optional<Pending> shareOut(
-      List<Lease> candidates, int workers, long now, Aftermath aftermath) {
+      List<Lease> candidates, int workers, long now, Effects effects) {
     if (!splitting.doRangesWork()) {
       return Optional.empty();
     }
-    Lease longest = TailSplit.longest(candidates);
+    Lease longest = StealPlan.longest(candidates);
     List<Range> parts =
-        Waves.cut(longest.writer().remaining(), workers, longest.bytesDuringFirstByteWait(now));
+        ChunkSchedule.cut(
+            longest.writer().remaining(), workers, longest.bytesDuringFirstByteWait(now));
     List<Range> others = parts.subList(1, parts.size());
     if (pacer.nanosFor(others.size() * Pacer.DOWNLOAD_UNITS) > timeFor(longest, workers, now)) {
       return Optional.empty();
     }
     others.forEach(part -> state.waits(longest.task(), part));
-    aftermath.then(longest.writer().shortening(parts.getFirst().end()));
+    effects.defer(longest.writer().shortening(parts.getFirst().end()));
     return state.backlog().peek(now);
   }
 

@@ -78,7 +78,7 @@ final class Lease implements Work {
   }
 
   /** Whether its bytes are no longer wanted. */
-  boolean isCalledOff() {
+  boolean isCancelled() {
     return writer.isCancelled();
   }
 
@@ -88,8 +88,8 @@ final class Lease implements Work {
    *
    * @param failure why it ended before its end, if so
    */
-  boolean leavesWork(Optional<Failure> failure) {
-    return failure.isPresent() || isCalledOff() || !task.file().isWhole();
+  boolean needsCheckpoint(Optional<Failure> failure) {
+    return failure.isPresent() || isCancelled() || !task.file().isWhole();
   }
 
   FileTask task() {

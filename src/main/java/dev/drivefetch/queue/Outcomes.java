@@ -41,14 +41,13 @@ final class Outcomes {
     this.restarts = restarts;
   }
 
-  void ended(
-      Lease lease, Optional<Failure> failure, Optional<Download> newer, Aftermath aftermath) {
+  void ended(Lease lease, Optional<Failure> failure, Optional<Download> newer, Effects effects) {
     state.landed(lease);
     splitting.learn(lease);
     FileTask task = lease.task();
     boolean wasUnderWay = task.ended(lease);
     if (newer.isPresent() && failure.isPresent() && !task.isOver() && !state.isStopped()) {
-      restarts.renew(task, newer.get(), failure.get(), aftermath);
+      restarts.renew(task, newer.get(), failure.get(), effects);
       return;
     }
     if (!wasUnderWay) {
@@ -56,11 +55,11 @@ final class Outcomes {
     }
     Optional<Failure> problem = failure.filter(it -> !isTooLateToMatter(it, lease));
     if (problem.isPresent()) {
-      retry(lease, problem.get(), aftermath);
+      retry(lease, problem.get(), effects);
     } else if (task.isReceived()) {
       state.awaitsVerification(task, task.current().size().orElse(lease.writer().position()));
     } else if (state.isStopped()) {
-      endings.leaveUnlessUnderWay(task, aftermath);
+      endings.leaveUnlessUnderWay(task, effects);
     }
   }
 
@@ -76,7 +75,7 @@ final class Outcomes {
       Verification verification,
       Optional<Failure> failure,
       Optional<Download> newer,
-      Aftermath aftermath) {
+      Effects effects) {
     FileTask task = verification.task();
     task.verificationEnds();
     if (task.isOver()) {
@@ -85,19 +84,19 @@ final class Outcomes {
     if (failure.isEmpty()) {
       Path target = task.download().target();
       var outcome = new Outcome.Downloaded(target, verification.size(), verification.checksum());
-      endings.finish(task, outcome, aftermath);
+      endings.finish(task, outcome, effects);
       return;
     }
     if (newer.isPresent() && !state.isStopped()) {
-      restarts.renew(task, newer.get(), failure.get(), aftermath);
+      restarts.renew(task, newer.get(), failure.get(), effects);
       return;
     }
     int attempt = task.countRestart();
     RetryDecision decision = retryPolicy.decide(failure.get(), attempt);
-    carryOut(decision, task, failure.get(), attempt, aftermath);
+    carryOut(decision, task, failure.get(), attempt, effects);
   }
 
-  private void retry(Lease lease, Failure failure, Aftermath aftermath) {
+  private void retry(Lease lease, Failure failure, Effects effects) {
     FileTask task = lease.task();
     if (failure.remedy() == Remedy.SLOW_DOWN) {
       pacer.refused(failure.retryAfter());
@@ -107,16 +106,16 @@ final class Outcomes {
     RetryDecision decision = retryPolicy.decide(failure, attempt);
     if (state.isStopped() && decision instanceof RetryDecision.Retry) {
       task.rangeWaits();
-      endings.leaveUnlessUnderWay(task, aftermath);
+      endings.leaveUnlessUnderWay(task, effects);
       return;
     }
     if (decision instanceof RetryDecision.Retry(Duration delay)) {
-      aftermath.tell(new FetchEvent.RetryScheduled(task.download(), failure, attempt, delay));
+      effects.emit(new FetchEvent.RetryScheduled(task.download(), failure, attempt, delay));
     }
     if (decision instanceof RetryDecision.Retry(Duration delay) && task.current().allowsRanges()) {
       restarts.later(task, lease.writer().remaining(), attempt, delay);
     } else {
-      carryOut(decision, task, failure, attempt, aftermath);
+      carryOut(decision, task, failure, attempt, effects);
     }
   }
 
@@ -131,33 +130,33 @@ final class Outcomes {
   }
 
   private void carryOut(
-      RetryDecision decision, FileTask task, Failure failure, int attempt, Aftermath aftermath) {
+      RetryDecision decision, FileTask task, Failure failure, int attempt, Effects effects) {
     if (decision instanceof RetryDecision.Stop) {
-      endings.stop(failure, aftermath);
+      endings.stop(failure, effects);
     }
     if (task.isOver()) {
       return;
     }
     switch (decision) {
       case RetryDecision.Defer() -> {
-        task.retire(true, aftermath);
-        endings.finish(task, new Outcome.Deferred(failure), aftermath);
+        task.retire(true, effects);
+        endings.finish(task, new Outcome.Deferred(failure), effects);
       }
       case RetryDecision.GiveUp() -> {
         // After these what is here is right, and the next run may have more luck with the rest.
         boolean isSound = failure.remedy() == Remedy.RETRY || failure.remedy() == Remedy.SLOW_DOWN;
-        task.retire(isSound, aftermath);
-        endings.finish(task, new Outcome.Failed(failure), aftermath);
+        task.retire(isSound, effects);
+        endings.finish(task, new Outcome.Failed(failure), effects);
       }
       case RetryDecision _ when state.isStopped() -> {
-        long kept = task.retire(failure.remedy() != Remedy.RESTART, aftermath);
-        endings.finish(task, Outcome.notReached(state.stopped().orElse(failure), kept), aftermath);
+        long kept = task.retire(failure.remedy() != Remedy.RESTART, effects);
+        endings.finish(task, Outcome.notReached(state.stopped().orElse(failure), kept), effects);
       }
       // Only what cannot be had in ranges gets here with a retry: it begins again.
       case RetryDecision.Retry(Duration delay) ->
-          restarts.restart(task, failure, attempt, delay, aftermath);
+          restarts.restart(task, failure, attempt, delay, effects);
       case RetryDecision.Restart(Duration delay) ->
-          restarts.restart(task, failure, attempt, delay, aftermath);
+          restarts.restart(task, failure, attempt, delay, effects);
       case RetryDecision.Stop() -> {}
     }
   }

@@ -16,14 +16,14 @@ import java.util.function.Consumer;
 final class Restarts {
   private final RunState state;
   private final Ticker ticker;
-  private final Consumer<Consumer<Aftermath>> changes;
+  private final Consumer<Consumer<Effects>> changes;
 
   /**
    * Restarts in that run.
    *
    * @param changes has a step run under the lock, later, and what follows from it without
    */
-  Restarts(RunState state, Ticker ticker, Consumer<Consumer<Aftermath>> changes) {
+  Restarts(RunState state, Ticker ticker, Consumer<Consumer<Effects>> changes) {
     this.state = state;
     this.ticker = ticker;
     this.changes = changes;
@@ -39,32 +39,27 @@ final class Restarts {
   }
 
   /** The whole file, as it was described. */
-  void restart(FileTask task, Failure failure, int attempt, Duration delay, Aftermath aftermath) {
-    beginAgain(task, failure, attempt, delay, task.file()::reset, aftermath);
+  void restart(FileTask task, Failure failure, int attempt, Duration delay, Effects effects) {
+    beginAgain(task, failure, attempt, delay, task.file()::reset, effects);
   }
 
   /** Drive has another content by now: that is fetched, from its first byte on. */
-  void renew(FileTask task, Download newer, Failure failure, Aftermath aftermath) {
+  void renew(FileTask task, Download newer, Failure failure, Effects effects) {
     task.renew(newer);
-    aftermath.tell(new FetchEvent.FileChanged(task.download(), newer));
-    beginAgain(task, failure, 0, Duration.ZERO, () -> task.file().renew(newer), aftermath);
+    effects.emit(new FetchEvent.FileChanged(task.download(), newer));
+    beginAgain(task, failure, 0, Duration.ZERO, () -> task.file().renew(newer), effects);
   }
 
   /**
    * What is here goes first, which needs the disk; only then may a worker come for the new part.
    */
   private void beginAgain(
-      FileTask task,
-      Failure failure,
-      int attempt,
-      Duration delay,
-      Runnable drop,
-      Aftermath aftermath) {
-    long lost = task.beginAgain(aftermath);
-    aftermath.tell(new FetchEvent.FileRestarted(task.download(), failure, lost));
+      FileTask task, Failure failure, int attempt, Duration delay, Runnable drop, Effects effects) {
+    long lost = task.beginAgain(effects);
+    effects.emit(new FetchEvent.FileRestarted(task.download(), failure, lost));
     task.rangeWaits();
     int round = task.round();
-    aftermath.finallyDo(
+    effects.deferLast(
         () -> {
           drop.run();
           changes.accept(_ -> beginsAgain(task, round, attempt, delay));

@@ -57,7 +57,7 @@ final class Returns {
   }
 
   /**
-   * Gives a lease back; writes to the disk if it {@link Lease#leavesWork}.
+   * Gives a lease back; writes to the disk if it {@link Lease#needsCheckpoint}.
    *
    * @param failure why it ended before its end; empty if all that was wanted is on disk
    */
@@ -68,14 +68,14 @@ final class Returns {
       // Told before its number is free: else whoever gets it next might be told of first.
       watcher.accept(new FetchEvent.RangeEnded(lease.worker(), lease.task().download()));
     } finally {
-      queue.change(aftermath -> schedule.ended(lease, result, newer, aftermath));
+      queue.change(effects -> schedule.ended(lease, result, newer, effects));
     }
   }
 
   /** Puts on record what it brought; what went wrong is the disk's, and goes before the rest. */
   private static Optional<Failure> checkpoint(Lease lease, Optional<Failure> failure) {
     try {
-      if (lease.leavesWork(failure)) {
+      if (lease.needsCheckpoint(failure)) {
         lease.task().file().save();
       }
       return failure;
@@ -94,7 +94,7 @@ final class Returns {
    */
   void verified(Verification verification, Optional<Failure> failure) {
     Optional<Download> newer = newer(verification.task(), failure);
-    queue.change(aftermath -> schedule.verified(verification, failure, newer, aftermath));
+    queue.change(effects -> schedule.verified(verification, failure, newer, effects));
   }
 
   /** What does not fit its description may have another one by now; it is asked for once. */

@@ -40,7 +40,7 @@ final class Schedule {
       Finisher finisher,
       Splitting splitting,
       Consumer<FetchEvent> watcher,
-      Consumer<Consumer<Aftermath>> changes) {
+      Consumer<Consumer<Effects>> changes) {
     this.ticker = ticker;
     // A part that begins shows that the server honours ranges: then others may help.
     this.state =
@@ -76,10 +76,10 @@ final class Schedule {
     return state.isOver();
   }
 
-  void add(FileTask task, Aftermath aftermath) {
+  void add(FileTask task, Effects effects) {
     state.opens(task);
     if (state.isStopped()) {
-      endings.finish(task, Endings.notReached(task, state.stopped().get(), aftermath), aftermath);
+      endings.finish(task, Endings.notReached(task, state.stopped().get(), effects), effects);
       return;
     }
     OptionalLong size = task.download().size();
@@ -96,30 +96,29 @@ final class Schedule {
   }
 
   /** Begins nothing any more; what is in flight may end. */
-  void windDown(Failure why, Aftermath aftermath) {
-    endings.windDown(why, aftermath);
+  void windDown(Failure why, Effects effects) {
+    endings.windDown(why, effects);
   }
 
-  void stop(Failure why, Aftermath aftermath) {
-    endings.stop(why, aftermath);
+  void stop(Failure why, Effects effects) {
+    endings.stop(why, effects);
   }
 
   /** Whoever has a lease or a verification will not give it back any more. */
-  void noMoreWorkers(Failure whyWorkIsLeft, Aftermath aftermath) {
-    endings.noMoreWorkers(whyWorkIsLeft, aftermath);
+  void noMoreWorkers(Failure whyWorkIsLeft, Effects effects) {
+    endings.noMoreWorkers(whyWorkIsLeft, effects);
   }
 
-  void ended(
-      Lease lease, Optional<Failure> failure, Optional<Download> newer, Aftermath aftermath) {
-    outcomes.ended(lease, failure, newer, aftermath);
+  void ended(Lease lease, Optional<Failure> failure, Optional<Download> newer, Effects effects) {
+    outcomes.ended(lease, failure, newer, effects);
   }
 
   void verified(
       Verification verification,
       Optional<Failure> failure,
       Optional<Download> newer,
-      Aftermath aftermath) {
-    outcomes.verified(verification, failure, newer, aftermath);
+      Effects effects) {
+    outcomes.verified(verification, failure, newer, effects);
   }
 
   /**
@@ -128,7 +127,7 @@ final class Schedule {
    * @param idle how many workers would take something, the one that asks included
    * @param isReady whether the one that asks would begin at once
    */
-  Next next(int idle, boolean isReady, Aftermath aftermath) {
+  Next next(int idle, boolean isReady, Effects effects) {
     Optional<Verification> verification = state.nextVerification();
     if (verification.isPresent()) {
       return new Next.Go(verification.get());
@@ -145,7 +144,7 @@ final class Schedule {
       return start.paced(() -> state.begin(pending.get()));
     }
     Optional<Lease> taken =
-        isReady && state.isClosed() ? helping.takeOver(aftermath) : Optional.empty();
-    return taken.<Next>map(Next.Go::new).orElseGet(() -> helping.help(idle, now, aftermath));
+        isReady && state.isClosed() ? helping.takeOver(effects) : Optional.empty();
+    return taken.<Next>map(Next.Go::new).orElseGet(() -> helping.help(idle, now, effects));
   }
 }

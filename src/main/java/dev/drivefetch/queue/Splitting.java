@@ -29,9 +29,9 @@ final class Splitting {
       return List.of();
     }
     return active.stream()
-        .filter(lease -> lease.task().isSplittable() && !lease.isCalledOff())
+        .filter(lease -> lease.task().isSplittable() && !lease.isCancelled())
         .filter(lease -> listed || isLarge(lease))
-        .filter(TailSplit::isLongEnough)
+        .filter(StealPlan::isLongEnough)
         .toList();
   }
 

@@ -3,7 +3,7 @@ package dev.drivefetch.rehearsal;
 import dev.drivefetch.emulator.DemoDrive;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
-import dev.drivefetch.run.RunSurroundings;
+import dev.drivefetch.run.RunEnvironment;
 import dev.drivefetch.run.Strategies;
 import dev.drivefetch.store.DatabaseLibrary;
 import dev.drivefetch.store.disk.DirectoryTree;
@@ -82,7 +82,7 @@ public final class Rehearsal {
   private void perform(String name, RehearsalScene scene) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(RunSurroundings.cacheOptions(target.resolve(name + ".aot")));
+    command.addAll(RunEnvironment.cacheOptions(target.resolve(name + ".aot")));
     command.add("-XX:+UseSerialGC");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");

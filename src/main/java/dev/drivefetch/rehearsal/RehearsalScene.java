@@ -4,10 +4,10 @@ import dev.drivefetch.cli.CommandLineApp;
 import dev.drivefetch.cli.Engine;
 import dev.drivefetch.cli.Installation;
 import dev.drivefetch.cli.process.ExitCode;
-import dev.drivefetch.cli.process.ProcessSurroundings;
+import dev.drivefetch.cli.process.ProcessEnvironment;
 import dev.drivefetch.cli.process.QuickExit;
 import dev.drivefetch.emulator.DemoDrive;
-import dev.drivefetch.run.RunSurroundings;
+import dev.drivefetch.run.RunEnvironment;
 import dev.drivefetch.store.disk.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,11 +82,11 @@ record RehearsalScene(Path workerCache, Path authority, List<String> drives, Lis
   }
 
   private void run(List<String> arguments) {
-    var surroundings = ProcessSurroundings.of("rehearsal");
+    var environment = ProcessEnvironment.of("rehearsal");
     Engine engine =
         Installation.engine(
-            RehearsalScene.class, () -> RunSurroundings.makingWorkerCache(workerCache));
-    int code = new CommandLineApp(engine, surroundings).execute(arguments.toArray(String[]::new));
+            RehearsalScene.class, () -> RunEnvironment.makingWorkerCache(workerCache));
+    int code = new CommandLineApp(engine, environment).execute(arguments.toArray(String[]::new));
     if (code != ExitCode.OK.number()) {
       throw new IllegalStateException("the rehearsal failed: " + String.join(" ", arguments));
     }

@@ -40,7 +40,7 @@ public final class Relocation {
   private final Manifest manifest;
   private final InstantSource clock;
   private final BiPredicate<String, String> claimed;
-  private final KeptFiles kept;
+  private final SetAsideFiles kept;
   private final EmptiedDirectories emptied;
 
   /**
@@ -57,7 +57,7 @@ public final class Relocation {
     this.manifest = manifest;
     this.clock = clock;
     this.claimed = claimed;
-    this.kept = new KeptFiles(destination, manifest);
+    this.kept = new SetAsideFiles(destination, manifest);
     this.emptied = new EmptiedDirectories(destination);
   }
 
@@ -101,7 +101,7 @@ public final class Relocation {
   }
 
   private Path formerPath(Source source) {
-    return destination.root().resolve(KeptFiles.formerPath(source.entry()));
+    return destination.root().resolve(SetAsideFiles.formerPath(source.entry()));
   }
 
   /**
@@ -110,7 +110,7 @@ public final class Relocation {
    *
    * @return where they were; empty if they are not in place now
    */
-  public synchronized Optional<Path> bring(Download download) {
+  public synchronized Optional<Path> relocate(Download download) {
     try {
       Optional<Source> source = source(download);
       if (source.isPresent() && isFree(source.get().file().path(), download)) {

@@ -15,15 +15,15 @@ public final class BarProgress implements Progress {
   private final BarFrame frame;
   private final Ticker ticker;
   private final Rate rate;
-  private final Beat.Running running;
+  private final Heartbeat.Running running;
 
   public BarProgress(
-      LiveArea terminal, TerminalSize size, boolean colour, Ticker ticker, Beat beat) {
+      LiveArea terminal, TerminalSize size, boolean colour, Ticker ticker, Heartbeat heartbeat) {
     this.terminal = terminal;
     this.frame = new BarFrame(size, terminal.charset(), colour);
     this.ticker = ticker;
     this.rate = new Rate(ticker.nanoTime());
-    this.running = beat.every(PERIOD, this::redraw);
+    this.running = heartbeat.every(PERIOD, this::redraw);
   }
 
   @Override

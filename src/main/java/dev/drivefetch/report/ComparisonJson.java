@@ -2,9 +2,9 @@ package dev.drivefetch.report;
 
 import dev.drivefetch.compare.Measurement;
 import dev.drivefetch.compare.Measurement.Usage;
-import dev.drivefetch.compare.Standing;
 import dev.drivefetch.compare.Trial;
 import dev.drivefetch.compare.Variant;
+import dev.drivefetch.compare.VariantStats;
 import java.util.Optional;
 
 /** Writes what a comparison found as JSON objects. The fields are a contract with scripts. */
@@ -22,7 +22,7 @@ public final class ComparisonJson {
   }
 
   /** One row of the table. */
-  public static String of(Standing standing) {
+  public static String of(VariantStats standing) {
     JsonLine line =
         begin("standing", standing.variant())
             .add("trials", standing.trials())

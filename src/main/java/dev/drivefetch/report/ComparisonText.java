@@ -1,10 +1,10 @@
 package dev.drivefetch.report;
 
 import dev.drivefetch.compare.Measurement.Usage;
-import dev.drivefetch.compare.Standing;
-import dev.drivefetch.compare.Standing.Times;
 import dev.drivefetch.compare.Trial;
 import dev.drivefetch.compare.Variant;
+import dev.drivefetch.compare.VariantStats;
+import dev.drivefetch.compare.VariantStats.Times;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class ComparisonText {
   }
 
   /** The table: a line of heads and one for each variant. */
-  public static List<String> table(List<Standing> standings) {
+  public static List<String> table(List<VariantStats> standings) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEAD);
     standings.forEach(standing -> rows.add(row(standing)));
@@ -77,7 +77,7 @@ public final class ComparisonText {
         "in seconds than in CPU and memory, and processes buy safety rather than speed.");
   }
 
-  private static List<String> row(Standing standing) {
+  private static List<String> row(VariantStats standing) {
     return List.of(
         PrintableText.of(standing.variant().mode()),
         standing.variant().workersText(),
@@ -105,7 +105,7 @@ public final class ComparisonText {
     return String.format(Locale.ROOT, "%.0f MB", usage.peakBytes() / 1e6);
   }
 
-  private static String failures(Standing standing) {
+  private static String failures(VariantStats standing) {
     return standing.failures().isEmpty()
         ? ""
         : "%d of %d failed, exit code %s"

@@ -13,13 +13,13 @@ public final class PlainProgress implements Progress {
   private final PrintStream out;
   private final Ticker ticker;
   private final Rate rate;
-  private final Beat.Running running;
+  private final Heartbeat.Running running;
 
-  public PlainProgress(PrintStream out, Ticker ticker, Beat beat) {
+  public PlainProgress(PrintStream out, Ticker ticker, Heartbeat heartbeat) {
     this.out = out;
     this.ticker = ticker;
     this.rate = new Rate(ticker.nanoTime());
-    this.running = beat.every(PERIOD, this::print);
+    this.running = heartbeat.every(PERIOD, this::print);
   }
 
   @Override

@@ -3,11 +3,11 @@ package dev.drivefetch.run;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.listing.FileDescriptions;
 import dev.drivefetch.model.Content;
+import dev.drivefetch.model.Delay;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.RemoteFile;
-import dev.drivefetch.model.Sleeper;
 import dev.drivefetch.queue.Refresh;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,12 +18,12 @@ record DriveRefresh(FileDescriptions descriptions) implements Refresh {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   /** For its client: gives up what would have to wait for long. */
-  static Sleeper impatient(Sleeper sleeper) {
+  static Delay impatient(Delay delay) {
     return time -> {
       if (time.compareTo(LONGEST_WAIT) > 0) {
         throw new DriveException(Failure.of(Reason.SERVER_ERROR, "it takes too long"));
       }
-      sleeper.sleep(time);
+      delay.sleep(time);
     };
   }
 

@@ -1,13 +1,13 @@
 package dev.drivefetch.run;
 
 import dev.drivefetch.auth.Access;
-import dev.drivefetch.auth.Credentials;
+import dev.drivefetch.auth.CredentialsLoader;
 import dev.drivefetch.auth.TokenTime;
 import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.http.HttpStack;
-import dev.drivefetch.http.Trust;
+import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.listing.DriveClient;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
@@ -42,20 +42,20 @@ record DriveSide(
   /** Listing and tokens need connections besides those of the workers. */
   private static final int LISTING_CONNECTIONS = DriveClient.USUAL_MOST_IN_FLIGHT + 2;
 
-  static DriveSide open(Settings settings, RunSurroundings surroundings, DemoServer server) {
+  static DriveSide open(Settings settings, RunEnvironment environment, DemoServer server) {
     requireCredentials(settings);
     var http =
         new HttpStack(
             settings.mostWorkers() + LISTING_CONNECTIONS,
             settings.stallTimeout(),
-            new Trust(settings.caCert()),
-            surroundings.environment());
+            new TrustedAuthorities(settings.caCert()),
+            environment.variables());
     if (isDemo(settings)) {
       return demo(http, server);
     }
     // Reading what else the run needs takes as long.
     http.prepare(endpoint(settings).root());
-    return real(settings, http, surroundings);
+    return real(settings, http, environment);
   }
 
   /** Google's Drive refuses every request without; no request is needed to know that. */
@@ -113,19 +113,19 @@ record DriveSide(
     }
   }
 
-  private static DriveSide real(Settings settings, HttpStack http, RunSurroundings surroundings) {
+  private static DriveSide real(Settings settings, HttpStack http, RunEnvironment environment) {
     return new DriveSide(
         endpoint(settings),
-        access(settings, http, surroundings),
+        access(settings, http, environment),
         http,
         FolderLink.distinct(settings.folders().stream().map(FolderLink::parse).toList()),
         Optional.empty());
   }
 
-  private static Access access(Settings settings, HttpStack http, RunSurroundings surroundings) {
+  private static Access access(Settings settings, HttpStack http, RunEnvironment environment) {
     return settings
         .credentials()
-        .map(file -> credentials(settings, http, surroundings).load(file))
+        .map(file -> credentials(settings, http, environment).load(file))
         .or(() -> settings.apiKey().map(Access::apiKey))
         .orElseGet(Access::none);
   }
@@ -137,13 +137,13 @@ record DriveSide(
     return new PlanOptions(folders.size() > 1, makeDirectories);
   }
 
-  private static Credentials credentials(
-      Settings settings, HttpStack http, RunSurroundings surroundings) {
-    return new Credentials(
+  private static CredentialsLoader credentials(
+      Settings settings, HttpStack http, RunEnvironment environment) {
+    return new CredentialsLoader(
         http,
         endpoint(settings),
-        surroundings.environment(),
-        new TokenTime(surroundings.ticker(), surroundings.clock(), surroundings.sleeper()));
+        environment.variables(),
+        new TokenTime(environment.ticker(), environment.clock(), environment.delay()));
   }
 
   @Override

@@ -23,17 +23,17 @@ record DryExecution(
   private static final Outcome.Skipped NOT_DONE = new Outcome.Skipped("it is a dry run");
 
   @Override
-  public Optional<Outcome.Deferred> want(Download download) {
+  public Optional<Outcome.Deferred> postponement(Download download) {
     return postponements.flatMap(it -> it.of(download));
   }
 
   @Override
-  public Optional<Path> bring(Download download) {
+  public Optional<Path> relocate(Download download) {
     return relocation.flatMap(it -> it.find(download));
   }
 
   @Override
-  public Optional<Outcome.Skipped> excuse() {
+  public Optional<Outcome.Skipped> skipReason() {
     return Optional.of(NOT_DONE);
   }
 

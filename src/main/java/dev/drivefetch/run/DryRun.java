@@ -20,12 +20,12 @@ import org.slf4j.LoggerFactory;
 final class DryRun {
   private static final Logger log = LoggerFactory.getLogger(DryRun.class);
 
-  private final RunSurroundings surroundings;
+  private final RunEnvironment environment;
   private final DemoServer demo;
   private final StopSwitch stopSwitch;
 
-  DryRun(RunSurroundings surroundings, DemoServer demo, StopSwitch stopSwitch) {
-    this.surroundings = surroundings;
+  DryRun(RunEnvironment environment, DemoServer demo, StopSwitch stopSwitch) {
+    this.environment = environment;
     this.demo = demo;
     this.stopSwitch = stopSwitch;
   }
@@ -38,19 +38,19 @@ final class DryRun {
           others.accept(event);
         };
     Destination destination = Destination.of(settings.dest());
-    Optional<Manifest> manifest = Manifest.openCopy(destination, surroundings.clock());
+    Optional<Manifest> manifest = Manifest.openCopy(destination, environment.clock());
     if (manifest.isEmpty()) {
       log.debug(Confirmation.NO_MANIFEST, destination.root());
     }
-    try (var drive = DriveSide.open(settings, surroundings, demo)) {
+    try (var drive = DriveSide.open(settings, environment, demo)) {
       var planner = new Planner(destination, memory(manifest), drive.planOptions(false));
       var execution =
           new DryExecution(
-              manifest.map(it -> new Postponements(it, surroundings.clock())),
+              manifest.map(it -> new Postponements(it, environment.clock())),
               manifest.map(it -> relocation(it, destination, planner)),
               watcher);
       var rehash = new Rehash(settings.workers(), destination);
-      var intake = new Intake(planner, rehash, false, execution, watcher);
+      var intake = new ListingHandler(planner, rehash, false, execution, watcher);
       Pacer listing = list(settings, drive, intake, watcher);
       watcher.accept(new FetchEvent.CostKnown(wanted.cost(listing)));
     } finally {
@@ -65,15 +65,15 @@ final class DryRun {
   }
 
   private Relocation relocation(Manifest manifest, Destination destination, Planner planner) {
-    return new Relocation(destination, manifest, surroundings.clock(), planner::hasClaimed);
+    return new Relocation(destination, manifest, environment.clock(), planner::hasClaimed);
   }
 
   /** Returns what has paced its requests. */
   private Pacer list(
-      Settings settings, DriveSide drive, Intake intake, Consumer<FetchEvent> watcher) {
-    var pacer = new Pacer(surroundings.ticker(), settings.limits().maxUnitsPerMinute());
-    var retryPolicy = new RetryPolicy(surroundings.random());
-    try (var search = SourceSearch.begin(drive, settings, pacer, retryPolicy, surroundings)) {
+      Settings settings, DriveSide drive, ListingHandler intake, Consumer<FetchEvent> watcher) {
+    var pacer = new Pacer(environment.ticker(), settings.limits().maxUnitsPerMinute());
+    var retryPolicy = new RetryPolicy(environment.random());
+    try (var search = SourceSearch.begin(drive, settings, pacer, retryPolicy, environment)) {
       var listing = new ListingTask(search, intake, watcher);
       try (var _ = stopSwitch.connect(target(listing))) {
         listing.run();

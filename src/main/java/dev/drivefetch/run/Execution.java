@@ -10,17 +10,17 @@ import java.util.Optional;
 /** What is done about a plan: by a fetch for real, by a dry run in words. Any thread. */
 interface Execution {
   /** That file is wanted; why it is not to be asked for now, if so. */
-  Optional<Outcome.Deferred> want(Download download);
+  Optional<Outcome.Deferred> postponement(Download download);
 
   /**
    * Moves to its target what an earlier run fetched of it, or finds out that it could be done.
    *
    * @return where it was; empty if it cannot be moved
    */
-  Optional<Path> bring(Download download);
+  Optional<Path> relocate(Download download);
 
   /** Why what is said to be done has not been; empty in a fetch. */
-  Optional<Outcome.Skipped> excuse();
+  Optional<Outcome.Skipped> skipReason();
 
   /**
    * That file was found to be here.

@@ -3,7 +3,7 @@ package dev.drivefetch.run;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.listing.DriveClient;
 import dev.drivefetch.listing.FileDescriptions;
-import dev.drivefetch.listing.Patience;
+import dev.drivefetch.listing.RequestPolicy;
 import dev.drivefetch.manifest.Manifest;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
@@ -45,21 +45,21 @@ public final class FetchRun implements Fetch {
    */
   private static final int QUEUE_CAPACITY = 1_000;
 
-  private final RunSurroundings surroundings;
+  private final RunEnvironment environment;
   private final DemoServer demo;
   private final StopSwitch stopSwitch = new StopSwitch();
 
   /** Takes the server to start when the run is asked for the demo. */
-  public FetchRun(RunSurroundings surroundings, DemoServer demo) {
-    this.surroundings = surroundings;
+  public FetchRun(RunEnvironment environment, DemoServer demo) {
+    this.environment = environment;
     this.demo = demo;
   }
 
   @Override
   public Summary run(Settings settings, List<Consumer<FetchEvent>> watchers) {
-    var tally = new Tally(surroundings.ticker());
+    var tally = new Tally(environment.ticker());
     FetchStrategy strategy = Strategies.named(settings.mode());
-    var reasons = new StopReasons(settings.mode(), surroundings.clock());
+    var reasons = new StopReasons(settings.mode(), environment.clock());
     Consumer<FetchEvent> watcher =
         event -> {
           FetchEvent explained = explained(event, reasons);
@@ -68,9 +68,9 @@ public final class FetchRun implements Fetch {
         };
     try (var _ = BrokenThreads.watch(this::stop);
         var _ =
-            TimeLimit.start(settings.limits().maxDuration(), surroundings.ticker(), stopSwitch)) {
+            TimeLimit.start(settings.limits().maxDuration(), environment.ticker(), stopSwitch)) {
       if (settings.dryRun()) {
-        new DryRun(surroundings, demo, stopSwitch).run(settings, watcher);
+        new DryRun(environment, demo, stopSwitch).run(settings, watcher);
       } else {
         fetch(settings, strategy, watcher);
       }
@@ -122,11 +122,11 @@ public final class FetchRun implements Fetch {
   /** Nothing is made or locked on disk before a source is seen. */
   private void fetch(Settings settings, FetchStrategy strategy, Consumer<FetchEvent> watcher)
       throws InterruptedException {
-    var pacer = new Pacer(surroundings.ticker(), settings.limits().maxUnitsPerMinute());
-    var retryPolicy = new RetryPolicy(surroundings.random());
+    var pacer = new Pacer(environment.ticker(), settings.limits().maxUnitsPerMinute());
+    var retryPolicy = new RetryPolicy(environment.random());
     watcher.accept(new FetchEvent.RunStarted(pacer::nanosUntilNext));
-    try (var drive = DriveSide.open(settings, surroundings, demo);
-        var search = SourceSearch.begin(drive, settings, pacer, retryPolicy, surroundings);
+    try (var drive = DriveSide.open(settings, environment, demo);
+        var search = SourceSearch.begin(drive, settings, pacer, retryPolicy, environment);
         var _ = stopSwitch.connect(search)) {
       Manifest.prepare();
       if (search.awaitSource()) {
@@ -151,12 +151,12 @@ public final class FetchRun implements Fetch {
             .withDigests(Digests.standard(DriveSide.usesTls(settings)));
     Destination destination = Destination.open(settings.dest(), options);
     try (var _ = SoleRun.in(destination);
-        var manifest = Manifest.open(destination, surroundings.clock())) {
-      if (manifest.isFirst()) {
+        var manifest = Manifest.open(destination, environment.clock())) {
+      if (manifest.isNew()) {
         log.debug(Confirmation.NO_MANIFEST, destination.root());
       }
       var leftParts = destination.leftParts();
-      var recorder = new Recorder(manifest, destination, surroundings.clock());
+      var recorder = new Recorder(manifest, destination, environment.clock());
       Consumer<FetchEvent> watcher =
           event -> {
             tell(recorder, event);
@@ -164,7 +164,7 @@ public final class FetchRun implements Fetch {
           };
       var queue =
           new DownloadQueue(
-              surroundings.ticker(),
+              environment.ticker(),
               found.pacer(),
               concurrency(settings, strategy, found.pacer()),
               found.retryPolicy(),
@@ -177,13 +177,13 @@ public final class FetchRun implements Fetch {
       var execution =
           new LiveExecution(
               planner,
-              new Postponements(manifest, surroundings.clock()),
-              new Relocation(destination, manifest, surroundings.clock(), planner::hasClaimed),
-              new Confirmation(manifest, destination, surroundings.clock()),
+              new Postponements(manifest, environment.clock()),
+              new Relocation(destination, manifest, environment.clock(), planner::hasClaimed),
+              new Confirmation(manifest, destination, environment.clock()),
               leftParts,
               queue);
       var rehash = new Rehash(settings.workers(), destination);
-      var intake = new Intake(planner, rehash, settings.verify(), execution, watcher);
+      var intake = new ListingHandler(planner, rehash, settings.verify(), execution, watcher);
       var listing = new ListingTask(found.search(), intake, watcher);
       try (var _ = stopSwitch.connect(target(queue, listing))) {
         Thread lister = listing.feed(queue);
@@ -252,44 +252,44 @@ public final class FetchRun implements Fetch {
 
   /** Google's servers honour ranges. */
   private static SplitOptions splitOptions(Settings settings) {
-    return new SplitOptions(settings.haste().splitLargerThan(), settings.endpoint().isEmpty());
+    return new SplitOptions(settings.tuning().splitLargerThan(), settings.endpoint().isEmpty());
   }
 
   private Refresh refresh(Found found) {
     DriveSide drive = found.drive();
-    var patience =
-        new Patience(
+    var requestPolicy =
+        new RequestPolicy(
             found.pacer(),
             found.retryPolicy(),
-            DriveRefresh.impatient(surroundings.sleeper()),
-            surroundings.clock());
+            DriveRefresh.impatient(environment.delay()),
+            environment.clock());
     return new DriveRefresh(
         new FileDescriptions(
             new DriveClient(
                 drive.endpoint(),
                 drive.http().transport(),
                 drive.access(),
-                patience,
+                requestPolicy,
                 DriveClient.USUAL_MOST_IN_FLIGHT)));
   }
 
   private FetchContext context(
       Settings settings, FetchStrategy strategy, DriveSide drive, DownloadQueue queue) {
-    var time = surroundings.connectionTime();
+    var time = environment.connectionTime();
     var limits =
-        new ConnectionLimits(settings.stallTimeout(), settings.haste().minRate(), time.windows());
+        new ConnectionLimits(settings.stallTimeout(), settings.tuning().minRate(), time.windows());
     var transfers =
         new Transfers(
             drive.endpoint(),
             drive.access(),
             drive.http(),
             limits,
-            surroundings.clock(),
+            environment.clock(),
             time.ticker());
     var workerCommand =
         new WorkerCommand(
-            surroundings.workerJvm(),
-            surroundings.environment(),
+            environment.workerJvm(),
+            environment.variables(),
             drive.endpoint().root(),
             limits,
             settings.caCert());
@@ -299,7 +299,7 @@ public final class FetchRun implements Fetch {
   private Concurrency concurrency(Settings settings, FetchStrategy strategy, Pacer pacer) {
     return settings.workers().isPresent()
         ? Concurrency.unlimited()
-        : new AdaptiveConcurrency(surroundings.ticker(), pacer, workers(settings, strategy));
+        : new AdaptiveConcurrency(environment.ticker(), pacer, workers(settings, strategy));
   }
 
   private static int workers(Settings settings, FetchStrategy strategy) {

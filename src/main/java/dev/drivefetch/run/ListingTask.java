@@ -16,11 +16,11 @@ final class ListingTask {
   private static final Logger log = LoggerFactory.getLogger(ListingTask.class);
 
   private final SourceSearch search;
-  private final Intake intake;
+  private final ListingHandler intake;
   private final Consumer<FetchEvent> watcher;
   private volatile Optional<Failure> stopped = Optional.empty();
 
-  ListingTask(SourceSearch search, Intake intake, Consumer<FetchEvent> watcher) {
+  ListingTask(SourceSearch search, ListingHandler intake, Consumer<FetchEvent> watcher) {
     this.search = search;
     this.intake = intake;
     this.watcher = watcher;

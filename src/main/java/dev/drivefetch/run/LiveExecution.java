@@ -25,18 +25,18 @@ record LiveExecution(
     DownloadQueue queue)
     implements Execution {
   @Override
-  public Optional<Outcome.Deferred> want(Download download) {
-    leftParts.ask(download);
+  public Optional<Outcome.Deferred> postponement(Download download) {
+    leftParts.claim(download);
     return postponements.of(download);
   }
 
   @Override
-  public Optional<Path> bring(Download download) {
-    return relocation.bring(download);
+  public Optional<Path> relocate(Download download) {
+    return relocation.relocate(download);
   }
 
   @Override
-  public Optional<Outcome.Skipped> excuse() {
+  public Optional<Outcome.Skipped> skipReason() {
     return Optional.empty();
   }
 

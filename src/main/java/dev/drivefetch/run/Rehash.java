@@ -3,7 +3,7 @@ package dev.drivefetch.run;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.Digests;
-import dev.drivefetch.store.HashingCrew;
+import dev.drivefetch.store.HashingPool;
 import dev.drivefetch.store.PlacedFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /** Hashes files that seem to be here, several at once. Any thread. */
 final class Rehash {
-  private final HashingCrew crew;
+  private final HashingPool crew;
   private final Destination destination;
 
   /**
@@ -23,7 +23,7 @@ final class Rehash {
    */
   Rehash(OptionalInt workers, Destination destination) {
     this.crew =
-        new HashingCrew(workers.orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+        new HashingPool(workers.orElseGet(() -> Runtime.getRuntime().availableProcessors()));
     this.destination = destination;
   }
 

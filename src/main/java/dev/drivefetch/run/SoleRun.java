@@ -19,8 +19,8 @@ final class SoleRun {
    */
   static DestinationLock in(Destination destination) {
     return switch (DestinationLock.acquire(destination)) {
-      case DestinationLock.Attempt.Acquired(var lock) -> lock;
-      case DestinationLock.Attempt.Held(Optional<LockHolder> holder) ->
+      case DestinationLock.Acquisition.Acquired(var lock) -> lock;
+      case DestinationLock.Acquisition.Held(Optional<LockHolder> holder) ->
           throw new StoreException(
               Failure.of(
                   Reason.DESTINATION_BUSY,

@@ -5,7 +5,7 @@ import dev.drivefetch.http.DriveException;
 import dev.drivefetch.listing.DriveClient;
 import dev.drivefetch.listing.DriveListing;
 import dev.drivefetch.listing.ListingSink;
-import dev.drivefetch.listing.Patience;
+import dev.drivefetch.listing.RequestPolicy;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;
@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 final class SourceSearch implements AutoCloseable, StopSwitch.Target {
   private final DriveListing listing;
   private final List<FolderLink> sources;
-  private final RunSurroundings surroundings;
+  private final RunEnvironment environment;
   private final long start;
   private final SourceGate gate = new SourceGate();
   private final Thread lister = Thread.ofPlatform().name("listing").unstarted(this::list);
@@ -35,12 +35,11 @@ final class SourceSearch implements AutoCloseable, StopSwitch.Target {
   /** Written by the lister, read after its end. */
   private Optional<Throwable> problem = Optional.empty();
 
-  private SourceSearch(
-      DriveListing listing, List<FolderLink> sources, RunSurroundings surroundings) {
+  private SourceSearch(DriveListing listing, List<FolderLink> sources, RunEnvironment environment) {
     this.listing = listing;
     this.sources = List.copyOf(sources);
-    this.surroundings = surroundings;
-    this.start = surroundings.ticker().nanoTime();
+    this.environment = environment;
+    this.start = environment.ticker().nanoTime();
   }
 
   /** Asks for the first pages; returns at once. */
@@ -49,16 +48,16 @@ final class SourceSearch implements AutoCloseable, StopSwitch.Target {
       Settings settings,
       Pacer pacer,
       RetryPolicy retryPolicy,
-      RunSurroundings surroundings) {
+      RunEnvironment environment) {
     var client =
         new DriveClient(
             drive.endpoint(),
             drive.http().transport(),
             drive.access(),
-            new Patience(pacer, retryPolicy, surroundings.sleeper(), surroundings.clock()),
+            new RequestPolicy(pacer, retryPolicy, environment.delay(), environment.clock()),
             DriveClient.USUAL_MOST_IN_FLIGHT);
-    var listing = new DriveListing(client, settings.haste().fastList(), settings.limits().tree());
-    var search = new SourceSearch(listing, drive.folders(), surroundings);
+    var listing = new DriveListing(client, settings.tuning().fastList(), settings.limits().tree());
+    var search = new SourceSearch(listing, drive.folders(), environment);
     search.lister.start();
     return search;
   }
@@ -122,7 +121,7 @@ final class SourceSearch implements AutoCloseable, StopSwitch.Target {
 
   /** The time since it began. */
   Duration elapsed() {
-    return Duration.ofNanos(surroundings.ticker().nanoTime() - start);
+    return Duration.ofNanos(environment.ticker().nanoTime() - start);
   }
 
   @Override

@@ -36,16 +36,16 @@ public final class DestinationLock implements AutoCloseable {
   }
 
   /** What came of asking for the lock. */
-  public sealed interface Attempt {
+  public sealed interface Acquisition {
     /** It is ours until closed. */
-    record Acquired(DestinationLock lock) implements Attempt {}
+    record Acquired(DestinationLock lock) implements Acquisition {}
 
     /**
      * Another run has it.
      *
      * @param holder empty if that run has not said yet
      */
-    record Held(Optional<LockHolder> holder) implements Attempt {}
+    record Held(Optional<LockHolder> holder) implements Acquisition {}
   }
 
   /**
@@ -53,13 +53,13 @@ public final class DestinationLock implements AutoCloseable {
    *
    * @throws StoreException if the disk refuses
    */
-  public static Attempt acquire(Destination destination) {
+  public static Acquisition acquire(Destination destination) {
     Path file = destination.state().resolve("lock");
     Path holderFile = destination.state().resolve("lock-holder");
     LockHolder self = LockHolder.self();
     Optional<LockHolder> known = LockHolder.read(holderFile);
     if (known.equals(Optional.of(self))) {
-      return new Attempt.Held(known);
+      return new Acquisition.Held(known);
     }
     try {
       return acquire(destination, file, holderFile);
@@ -68,7 +68,7 @@ public final class DestinationLock implements AutoCloseable {
     }
   }
 
-  private static Attempt acquire(Destination destination, Path file, Path holderFile)
+  private static Acquisition acquire(Destination destination, Path file, Path holderFile)
       throws IOException {
     FileChannel channel =
         FileChannel.open(
@@ -77,12 +77,12 @@ public final class DestinationLock implements AutoCloseable {
     try {
       Optional<LockHolder> other = HeartbeatLock.holder(destination.state());
       if (other.isPresent()) {
-        return new Attempt.Held(other);
+        return new Acquisition.Held(other);
       }
       if (!lock(channel)) {
-        return new Attempt.Held(LockHolder.read(holderFile));
+        return new Acquisition.Held(LockHolder.read(holderFile));
       }
-      Attempt acquired = acquired(destination, file, holderFile, channel);
+      Acquisition acquired = acquired(destination, file, holderFile, channel);
       kept = true;
       return acquired;
     } catch (IOException e) {
@@ -107,12 +107,12 @@ public final class DestinationLock implements AutoCloseable {
     }
   }
 
-  private static Attempt acquireHeartbeat(Destination destination, Path holderFile)
+  private static Acquisition acquireHeartbeat(Destination destination, Path holderFile)
       throws IOException {
     Path state = destination.state();
     Optional<HeartbeatLock> lock = HeartbeatLock.acquire(state, LockHolder.self());
     if (lock.isEmpty()) {
-      return new Attempt.Held(HeartbeatLock.holder(state));
+      return new Acquisition.Held(HeartbeatLock.holder(state));
     }
     try {
       return acquired(destination, lock.get().file(), holderFile, lock.get());
@@ -122,11 +122,11 @@ public final class DestinationLock implements AutoCloseable {
     }
   }
 
-  private static Attempt acquired(
+  private static Acquisition acquired(
       Destination destination, Path file, Path holderFile, AutoCloseable held) throws IOException {
     LockHolder.self().write(holderFile);
     destination.guard().watchFile(file);
-    return new Attempt.Acquired(new DestinationLock(destination, holderFile, held));
+    return new Acquisition.Acquired(new DestinationLock(destination, holderFile, held));
   }
 
   /** Gives the lock back. */

@@ -22,7 +22,7 @@ public final class LeftParts {
   }
 
   /** The part of that download will be needed; to be called before it is opened. */
-  public synchronized void ask(Download download) {
+  public synchronized void claim(Download download) {
     if (!keys.isEmpty()) {
       keys.remove(destination.partPaths(download).key());
     }

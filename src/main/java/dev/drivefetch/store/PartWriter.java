@@ -34,7 +34,7 @@ public final class PartWriter {
   private final Checksum.Algorithm algorithm;
   private final int generation;
   private final PrefixDigest digest;
-  private final PartRecord record;
+  private final Checkpoint checkpoint;
   private final RangeSet received = new RangeSet();
   private boolean isInParts;
   private boolean retired;
@@ -50,12 +50,12 @@ public final class PartWriter {
       int generation,
       List<Range> before,
       PrefixDigest digest,
-      PartRecord record) {
+      Checkpoint checkpoint) {
     this.path = path;
     this.algorithm = algorithm;
     this.generation = generation;
     this.digest = digest;
-    this.record = record;
+    this.checkpoint = checkpoint;
     before.forEach(each -> received.add(each.start(), each.end()));
     this.isInParts = !before.isEmpty();
   }
@@ -71,9 +71,9 @@ public final class PartWriter {
       Checksum.Algorithm algorithm,
       OptionalLong size,
       Digests digests,
-      PartRecord record) {
+      Checkpoint checkpoint) {
     var digest = new PrefixDigest(() -> digests.create(algorithm, size));
-    return new PartWriter(path, algorithm, 0, List.of(), digest, record);
+    return new PartWriter(path, algorithm, 0, List.of(), digest, checkpoint);
   }
 
   /** The file to write to; made by whoever opens it first. Only its owner can read it. */
@@ -87,8 +87,8 @@ public final class PartWriter {
   }
 
   /** Where it is put on record what is here. */
-  public PartRecord record() {
-    return record;
+  public Checkpoint checkpoint() {
+    return checkpoint;
   }
 
   /** The digest of the first {@code size} bytes, if all of them were hashed on their way. */

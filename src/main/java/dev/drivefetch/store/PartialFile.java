@@ -94,8 +94,8 @@ public final class PartialFile {
         before,
         digest,
         content.isPresent()
-            ? new PartRecord(options.recordEvery(), this::save)
-            : PartRecord.none());
+            ? new Checkpoint(options.recordEvery(), this::save)
+            : Checkpoint.none());
   }
 
   /** What is being fetched, and where to. */
@@ -161,8 +161,8 @@ public final class PartialFile {
 
   /**
    * Puts on record what is here, for the next run; returns when it is. Call it when an attempt has
-   * ended before the file was whole; in between, {@link RangeWriter#isRecordDue} tells when. A disk
-   * that refuses the record costs only that.
+   * ended before the file was whole; in between, {@link RangeWriter#isCheckpointDue} tells when. A
+   * disk that refuses the record costs only that.
    *
    * @throws StoreException if the disk has lost some of what is here
    */

@@ -13,10 +13,10 @@ import java.util.function.LongConsumer;
  * end may be brought nearer, or all of it called off, while the worker is at it.
  *
  * <p>Rule: {@code position} is written by the one worker alone and read by any thread, {@code
- * recorded} by whom it has record what is here; {@code end} only ever shrinks, and whether it is
- * called off or awaits its worker changes, under this object's lock. Bytes that were written beyond
- * an end that came nearer do no harm: whoever owns them now writes the same bytes to the same
- * place.
+ * checkpointed} by whom it has record what is here; {@code end} only ever shrinks, and whether it
+ * is called off or awaits its worker changes, under this object's lock. Bytes that were written
+ * beyond an end that came nearer do no harm: whoever owns them now writes the same bytes to the
+ * same place.
  */
 public final class RangeWriter {
   private final PartWriter part;
@@ -24,7 +24,7 @@ public final class RangeWriter {
   private final LongConsumer progress;
 
   private volatile long position;
-  private volatile long recorded;
+  private volatile long checkpointed;
   private volatile long end;
   private volatile boolean cancelled;
   private volatile boolean rangesIgnored;
@@ -42,7 +42,7 @@ public final class RangeWriter {
     this.range = range;
     this.progress = progress;
     this.position = range.start();
-    this.recorded = range.start();
+    this.checkpointed = range.start();
     this.end = range.end();
   }
 
@@ -107,8 +107,8 @@ public final class RangeWriter {
       throw new StoreException("cannot write", part.path(), e);
     }
     advance(written);
-    if (isRecordDue()) {
-      record();
+    if (isCheckpointDue()) {
+      checkpoint();
     }
     part.follow();
   }
@@ -124,18 +124,18 @@ public final class RangeWriter {
   }
 
   /**
-   * Whether the worker must take no more bytes before those that are here are on {@link #record}:
-   * that is what bounds the loss when the process dies. Any thread.
+   * Whether the worker must take no more bytes before those that are here are on {@link
+   * #checkpoint}: that is what bounds the loss when the process dies. Any thread.
    */
-  public boolean isRecordDue() {
-    return position - recorded >= part.record().every() && !cancelled;
+  public boolean isCheckpointDue() {
+    return position - checkpointed >= part.checkpoint().interval() && !cancelled;
   }
 
   /** Puts on record what is here; returns when it is. Any thread, one at a time. */
-  public void record() {
+  public void checkpoint() {
     long upTo = position;
-    part.record().writing().run();
-    recorded = upTo;
+    part.checkpoint().write().run();
+    checkpointed = upTo;
   }
 
   /**
@@ -181,7 +181,7 @@ public final class RangeWriter {
    * @return tells the worker, for which it may have to wait
    */
   public Runnable cancelling() {
-    return callOff(false).orElse(() -> {});
+    return tryCancel(false).orElse(() -> {});
   }
 
   /**
@@ -199,7 +199,7 @@ public final class RangeWriter {
   }
 
   /** The same for whom only its being called off matters. */
-  public void onCallOff(Runnable listener) {
+  public void onCancel(Runnable listener) {
     onChange(
         () -> {
           if (cancelled) {
@@ -229,8 +229,8 @@ public final class RangeWriter {
    *
    * @return whether it did: then nothing was written, and nothing will be
    */
-  public boolean takeAway() {
-    Optional<Runnable> told = takingAway();
+  public boolean steal() {
+    Optional<Runnable> told = stealing();
     told.ifPresent(Runnable::run);
     return told.isPresent();
   }
@@ -240,11 +240,11 @@ public final class RangeWriter {
    *
    * @return tells the worker, for which it may have to wait; empty if that has started
    */
-  public Optional<Runnable> takingAway() {
-    return callOff(true);
+  public Optional<Runnable> stealing() {
+    return tryCancel(true);
   }
 
-  private synchronized Optional<Runnable> callOff(boolean onlyWhileAwaitingWorker) {
+  private synchronized Optional<Runnable> tryCancel(boolean onlyWhileAwaitingWorker) {
     if (cancelled || (onlyWhileAwaitingWorker && !awaitsWorker)) {
       return Optional.empty();
     }

@@ -28,7 +28,7 @@ public final class ProcessesStrategy implements FetchStrategy {
   @Override
   public void run(FetchContext context) throws InterruptedException {
     var gate = StartGate.forProcessors(Runtime.getRuntime().availableProcessors());
-    Crew.run(
+    WorkerPool.run(
         context.workers(),
         number -> busy -> feedWorker(number, gate, context, busy),
         Thread.ofPlatform().name("worker-", 1).factory(),

@@ -16,7 +16,7 @@ public final class ThreadsStrategy implements FetchStrategy {
   public void run(FetchContext context) throws InterruptedException {
     var loop =
         new BlockingLoop(context.queue(), context.transfers().inThisProcess(), context.workers());
-    Crew.run(
+    WorkerPool.run(
         context.workers(),
         _ -> loop::run,
         Thread.ofPlatform().name("fetch-", 1).factory(),

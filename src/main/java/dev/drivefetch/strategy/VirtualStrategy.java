@@ -28,7 +28,7 @@ public final class VirtualStrategy implements FetchStrategy {
     }
     var loop =
         new BlockingLoop(context.queue(), context.transfers().inThisProcess(), context.workers());
-    Crew.run(
+    WorkerPool.run(
         context.workers(),
         _ -> loop::run,
         Thread.ofVirtual().name("fetch-", 1).factory(),

@@ -25,19 +25,19 @@ public final class AnswerCheck {
   private AnswerCheck() {}
 
   /** What to do with that answer to that attempt. */
-  public static Verdict check(Attempt attempt, Answer answer) {
+  public static AnswerVerdict check(Attempt attempt, Answer answer) {
     return switch (answer.status()) {
       case 200 -> unlessMistaken(attempt, answer, () -> checkWhole(attempt, answer));
       case 206 -> unlessMistaken(attempt, answer, () -> checkPart(attempt, answer));
       case 301, 302, 303, 307, 308 ->
           answer
               .header("Location")
-              .<Verdict>map(Verdict.Redirected::new)
+              .<AnswerVerdict>map(AnswerVerdict.Redirected::new)
               .orElseGet(() -> broken(Reason.BAD_ANSWER, "a redirect to nowhere"));
       default ->
           answer.status() > LARGEST_STATUS
               ? broken(Reason.BAD_ANSWER, "HTTP " + answer.status() + " is no status")
-              : new Verdict.Refused();
+              : new AnswerVerdict.Refused();
     };
   }
 
@@ -50,8 +50,8 @@ public final class AnswerCheck {
         Failure.of(Reason.BODY_CUT, "the answer ended %,d bytes early".formatted(end - position)));
   }
 
-  private static Verdict unlessMistaken(
-      Attempt attempt, Answer answer, Supplier<Verdict> otherwise) {
+  private static AnswerVerdict unlessMistaken(
+      Attempt attempt, Answer answer, Supplier<AnswerVerdict> otherwise) {
     Optional<String> encoding =
         answer.header("Content-Encoding").filter(it -> !it.equalsIgnoreCase("identity"));
     if (encoding.isPresent()) {
@@ -71,7 +71,7 @@ public final class AnswerCheck {
     return otherwise.get();
   }
 
-  private static Verdict checkWhole(Attempt attempt, Answer answer) {
+  private static AnswerVerdict checkWhole(Attempt attempt, Answer answer) {
     OptionalLong length = contentLength(answer);
     if (attempt.size().isPresent()
         && length.isPresent()
@@ -81,10 +81,10 @@ public final class AnswerCheck {
           "Drive lists %,d bytes and sends %,d"
               .formatted(attempt.size().getAsLong(), length.getAsLong()));
     }
-    return new Verdict.Keep(attempt.range().start(), !attempt.isWhole());
+    return new AnswerVerdict.Keep(attempt.range().start(), !attempt.isWhole());
   }
 
-  private static Verdict checkPart(Attempt attempt, Answer answer) {
+  private static AnswerVerdict checkPart(Attempt attempt, Answer answer) {
     Range asked = attempt.range();
     String contentRange = answer.header("Content-Range").orElse("");
     Matcher matcher = CONTENT_RANGE.matcher(contentRange);
@@ -105,7 +105,7 @@ public final class AnswerCheck {
     if (length.isPresent() && length.getAsLong() != asked.length()) {
       return broken(Reason.BAD_ANSWER, "the answer has another length than it says");
     }
-    return new Verdict.Keep(0, false);
+    return new AnswerVerdict.Keep(0, false);
   }
 
   private static boolean isLength(String text) {
@@ -119,7 +119,7 @@ public final class AnswerCheck {
         .orElse(OptionalLong.empty());
   }
 
-  private static Verdict broken(Reason reason, String detail) {
-    return new Verdict.Broken(Failure.of(reason, detail));
+  private static AnswerVerdict broken(Reason reason, String detail) {
+    return new AnswerVerdict.Broken(Failure.of(reason, detail));
   }
 }

@@ -39,10 +39,10 @@ final class AttemptSteps {
   /** What follows the head of an answer to {@link #request}. */
   Step answered(Answer answer) {
     return switch (AnswerCheck.check(attempt, answer)) {
-      case Verdict.Keep keep -> new Step.Keep(new BodySteps(attempt, keep, writer));
-      case Verdict.Refused() -> new Step.ReadRefusal(new Refusal(answer));
-      case Verdict.Broken(Failure failure) -> new Step.End(failure);
-      case Verdict.Redirected(String location) -> follow(location);
+      case AnswerVerdict.Keep keep -> new Step.Keep(new BodySteps(attempt, keep, writer));
+      case AnswerVerdict.Refused() -> new Step.ReadRefusal(new Refusal(answer));
+      case AnswerVerdict.Broken(Failure failure) -> new Step.End(failure);
+      case AnswerVerdict.Redirected(String location) -> follow(location);
     };
   }
 

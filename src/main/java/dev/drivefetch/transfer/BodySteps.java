@@ -17,7 +17,7 @@ final class BodySteps {
   private long received;
 
   /** Nothing of the body is here yet. */
-  BodySteps(Attempt attempt, Verdict.Keep keep, RangeWriter writer) {
+  BodySteps(Attempt attempt, AnswerVerdict.Keep keep, RangeWriter writer) {
     this.attempt = attempt;
     this.writer = writer;
     this.rangesIgnored = keep.rangesIgnored();

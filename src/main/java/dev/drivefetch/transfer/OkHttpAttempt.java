@@ -63,7 +63,7 @@ final class OkHttpAttempt {
   private Optional<Optional<Failure>> ask() {
     Call call = clients.apply(steps.request().uri()).newCall(requestOf(steps.request()));
     current = Optional.of(call);
-    writer.onCallOff(call::cancel);
+    writer.onCancel(call::cancel);
     if (watch.givenUp().isPresent()) {
       // Between two calls there was none to cancel.
       return Optional.of(watch.givenUp());

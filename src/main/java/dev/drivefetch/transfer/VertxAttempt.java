@@ -64,7 +64,7 @@ final class VertxAttempt {
         vertx.setPeriodic(
             Math.max(1, limits.lookInterval().toMillis()),
             _ -> watch.look().ifPresent(this::abort));
-    writer.onCallOff(() -> loop.execute(() -> abort(Optional.empty())));
+    writer.onCancel(() -> loop.execute(() -> abort(Optional.empty())));
     send();
     return result.future();
   }

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * A body on its way to the disk, on the event loop. Bytes are gathered while those before them are
  * written, hashed and put on record elsewhere, in order. A slow disk pauses the socket: what is
  * held in memory is bounded by the write queue, what is not on record by that and {@link
- * RangeWriter#isRecordDue}.
+ * RangeWriter#isCheckpointDue}.
  *
  * <p>Rule: all fields belong to the event loop, but the file: that is for whoever writes.
  */

@@ -7,7 +7,7 @@ import dev.drivefetch.model.Difference.Kind;
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.model.VerifySummary;
 import dev.drivefetch.store.Destination;
-import dev.drivefetch.store.HashingCrew;
+import dev.drivefetch.store.HashingPool;
 import dev.drivefetch.store.disk.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +50,7 @@ public final class VerifyRun {
 
   private static void hash(ManifestView manifest, FileCheck check, int workers, VerifyCount count)
       throws InterruptedException {
-    try (var crew = new HashingCrew(workers)) {
+    try (var crew = new HashingPool(workers)) {
       manifest.forEach(
           entry -> {
             if (entry.state() == ManifestEntry.State.FETCHED) {

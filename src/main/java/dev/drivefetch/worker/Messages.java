@@ -50,7 +50,7 @@ final class Messages {
         json.addProperty("number", number);
       }
       case Order.CallOff(int number) -> {
-        json.addProperty("order", "callOff");
+        json.addProperty("order", "cancel");
         json.addProperty("number", number);
       }
     }
@@ -88,7 +88,7 @@ final class Messages {
     json.addProperty("mayBeHtml", begin.mayBeHtml());
     json.addProperty("part", begin.part().toString());
     json.addProperty("algorithm", begin.algorithm().name());
-    json.addProperty("recordEvery", begin.recordEvery());
+    json.addProperty("checkpointInterval", begin.checkpointInterval());
   }
 
   static Order readOrder(String line) {
@@ -106,7 +106,7 @@ final class Messages {
               case "recorded" -> new Order.Recorded(number(json));
               case "shorten" -> new Order.Shorten(number(json), json.get("end").getAsLong());
               case "farBehind" -> new Order.FarBehind(number(json));
-              case "callOff" -> new Order.CallOff(number(json));
+              case "cancel" -> new Order.CallOff(number(json));
               case String other -> throw new IllegalArgumentException("no such order: " + other);
             });
   }
@@ -125,7 +125,7 @@ final class Messages {
         json.get("mayBeHtml").getAsBoolean(),
         Path.of(json.get("part").getAsString()),
         Checksum.Algorithm.valueOf(json.get("algorithm").getAsString()),
-        json.get("recordEvery").getAsLong());
+        json.get("checkpointInterval").getAsLong());
   }
 
   static String write(Report report) {
@@ -135,7 +135,7 @@ final class Messages {
       case Report.Ready() -> json.addProperty("report", "ready");
       case Report.Progress(int number, long position) ->
           writePosition("progress", number, position, json);
-      case Report.RecordDue(int number, long position) ->
+      case Report.CheckpointDue(int number, long position) ->
           writePosition("recordDue", number, position, json);
       case Report.Rate(int number, double bytesPerSecond) -> {
         json.addProperty("report", "rate");
@@ -176,7 +176,7 @@ final class Messages {
               case "progress" ->
                   new Report.Progress(number(json), json.get("position").getAsLong());
               case "recordDue" ->
-                  new Report.RecordDue(number(json), json.get("position").getAsLong());
+                  new Report.CheckpointDue(number(json), json.get("position").getAsLong());
               case "rate" ->
                   new Report.Rate(number(json), json.get("bytesPerSecond").getAsDouble());
               case "ended" ->

@@ -26,7 +26,7 @@ sealed interface Order {
    *
    * @param number tells this attempt from others of this worker
    * @param headers hold secrets; they travel nowhere but here
-   * @param recordEvery after how many bytes the worker waits until they are on record
+   * @param checkpointInterval after how many bytes the worker waits until they are on record
    */
   record Begin(
       int number,
@@ -37,7 +37,7 @@ sealed interface Order {
       boolean mayBeHtml,
       Path part,
       Checksum.Algorithm algorithm,
-      long recordEvery)
+      long checkpointInterval)
       implements Order {
     @Override
     public String toString() {

@@ -15,7 +15,7 @@ sealed interface Report {
   record Progress(int number, long position) implements Report {}
 
   /** The same; and the worker waits until those bytes are on record. */
-  record RecordDue(int number, long position) implements Report {}
+  record CheckpointDue(int number, long position) implements Report {}
 
   /** How many bytes a second came over the last window. */
   record Rate(int number, double bytesPerSecond) implements Report {}

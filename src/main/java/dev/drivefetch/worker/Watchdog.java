@@ -78,7 +78,7 @@ final class Watchdog {
   }
 
   /** It is to end its work soon. */
-  synchronized void callOff() {
+  synchronized void cancel() {
     calledOff = true;
     looks = 0;
   }

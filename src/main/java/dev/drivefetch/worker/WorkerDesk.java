@@ -25,8 +25,8 @@ final class WorkerDesk implements Runnable {
 
   private final OkHttpRunner runner;
   private final Consumer<String> reports;
-  private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
-  private volatile Optional<Job> current = Optional.empty();
+  private final BlockingQueue<ActiveOrder> jobs = new LinkedBlockingQueue<>();
+  private volatile Optional<ActiveOrder> current = Optional.empty();
 
   WorkerDesk(
       HttpStack http,
@@ -42,20 +42,20 @@ final class WorkerDesk implements Runnable {
     switch (order) {
       case Order.Begin begin -> {
         // From now on it can be shortened, though it may not have begun.
-        var job = new Job(begin, report -> reports.accept(Messages.write(report)));
+        var job = new ActiveOrder(begin, report -> reports.accept(Messages.write(report)));
         current = Optional.of(job);
         jobs.add(job);
       }
-      case Order.Recorded(int number) -> job(number).ifPresent(Job::recorded);
+      case Order.Recorded(int number) -> job(number).ifPresent(ActiveOrder::recorded);
       case Order.Shorten(int number, long end) ->
           job(number).ifPresent(job -> job.writer().shorten(end));
-      case Order.FarBehind(int number) -> job(number).ifPresent(Job::farBehind);
-      case Order.CallOff(int number) -> job(number).ifPresent(Job::callOff);
+      case Order.FarBehind(int number) -> job(number).ifPresent(ActiveOrder::farBehind);
+      case Order.CallOff(int number) -> job(number).ifPresent(ActiveOrder::cancel);
       case Order.Setup _ -> throw new IllegalArgumentException("already set up");
     }
   }
 
-  private Optional<Job> job(int number) {
+  private Optional<ActiveOrder> job(int number) {
     return current.filter(job -> job.begin().number() == number);
   }
 
@@ -70,7 +70,7 @@ final class WorkerDesk implements Runnable {
     }
   }
 
-  private void carryOut(Job job) {
+  private void carryOut(ActiveOrder job) {
     Order.Begin begin = job.begin();
     RangeWriter writer = job.writer();
     Optional<Failure> failure = fetch(job);
@@ -84,7 +84,7 @@ final class WorkerDesk implements Runnable {
                 failure.isEmpty() ? digest(begin, writer) : Optional.empty())));
   }
 
-  private Optional<Failure> fetch(Job job) {
+  private Optional<Failure> fetch(ActiveOrder job) {
     Order.Begin begin = job.begin();
     try {
       var request = new MediaRequest(begin.uri(), begin.headers());

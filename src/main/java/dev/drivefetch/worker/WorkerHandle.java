@@ -111,7 +111,7 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
         attempt.mayBeHtml(),
         writer.part().path(),
         writer.part().algorithm(),
-        writer.part().record().every());
+        writer.part().checkpoint().interval());
   }
 
   private static void passOn(WorkerProcess worker, int number, RangeWriter writer) {
@@ -149,9 +149,9 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
     switch (report) {
       case Report.Progress(int about, long position) when about == number ->
           writer.advanceTo(checked(position, writer));
-      case Report.RecordDue(int about, long position) when about == number -> {
+      case Report.CheckpointDue(int about, long position) when about == number -> {
         writer.advanceTo(checked(position, writer));
-        writer.record();
+        writer.checkpoint();
         worker.send(new Order.Recorded(number));
       }
       case Report.Rate(int about, double rate) when about == number -> {
@@ -163,7 +163,7 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
       case Report.Alive _,
           Report.Ready _,
           Report.Progress _,
-          Report.RecordDue _,
+          Report.CheckpointDue _,
           Report.Rate _,
           Report.Ended _ ->
           throw new IllegalArgumentException("a report out of order");

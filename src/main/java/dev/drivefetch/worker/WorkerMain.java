@@ -1,7 +1,7 @@
 package dev.drivefetch.worker;
 
 import dev.drivefetch.http.HttpStack;
-import dev.drivefetch.http.Trust;
+import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.NativeLibraries;
@@ -78,7 +78,10 @@ public final class WorkerMain {
     Thread.ofPlatform().name("alive").daemon().start(() -> giveSigns(setup.beat(), reports));
     var http =
         new HttpStack(
-            CONNECTIONS, setup.limits().stallTimeout(), new Trust(setup.caCert()), System.getenv());
+            CONNECTIONS,
+            setup.limits().stallTimeout(),
+            new TrustedAuthorities(setup.caCert()),
+            System.getenv());
     http.prepare(setup.endpoint());
     // What is loaded now does not hold up the first request.
     http.media(setup.endpoint());

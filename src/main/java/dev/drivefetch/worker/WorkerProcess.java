@@ -104,7 +104,7 @@ final class WorkerProcess implements AutoCloseable {
     if (order instanceof Order.Begin) {
       watchdog.begin();
     } else if (order instanceof Order.CallOff) {
-      watchdog.callOff();
+      watchdog.cancel();
     }
     byte[] line = (Messages.write(order) + "\n").getBytes(StandardCharsets.UTF_8);
     watchdog.expect();
@@ -173,9 +173,9 @@ final class WorkerProcess implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (jvm.patience().isPositive()) {
+      if (jvm.requestPolicy().isPositive()) {
         orders.close();
-        process.waitFor(jvm.patience());
+        process.waitFor(jvm.requestPolicy());
       }
     } catch (IOException e) {
       log.debug("a worker process has ended before", e);

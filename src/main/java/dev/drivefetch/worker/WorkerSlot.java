@@ -90,7 +90,7 @@ final class WorkerSlot implements AutoCloseable {
     }
     wasOfUse = false;
     begun = limit.begins();
-    return Optional.of(starter.start(starting -> writer.onCallOff(starting::destroyForcibly)));
+    return Optional.of(starter.start(starting -> writer.onCancel(starting::destroyForcibly)));
   }
 
   private Optional<Failure> notStarted(Throwable problem, RangeWriter writer) {

@@ -88,7 +88,7 @@ final class RunnerTest {
 
   private ExitCode tell(Summary summary, Optional<ExitCode> signal) {
     happened.add("summary");
-    return signal.orElseGet(() -> Verdict.of(summary, false));
+    return signal.orElseGet(() -> ExitVerdict.of(summary, false));
   }
 
   private Interrupts hook(List<Thread> hooks) {
@@ -113,7 +113,7 @@ final class RunnerTest {
         false,
         false,
         Settings.Limits.none(),
-        Settings.Haste.standard());
+        Settings.Tuning.standard());
   }
 
   /** A fetch that is interrupted as soon as it runs, and ends when it is asked to. */

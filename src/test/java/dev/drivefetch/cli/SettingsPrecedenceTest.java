@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.cli.config.Keys;
 import dev.drivefetch.model.Secret;
-import dev.drivefetch.model.Settings.Haste;
 import dev.drivefetch.model.Settings.Limits;
+import dev.drivefetch.model.Settings.Tuning;
 import dev.drivefetch.model.TreeBounds;
 import java.io.IOException;
 import java.net.URI;
@@ -103,13 +103,13 @@ final class SettingsPrecedenceTest {
   @Test
   void largeFilesAreSplitAndFoldersAskedForSinglyUnlessSaidOtherwise() {
     world.execute("X");
-    assertThat(world.settings().haste()).isEqualTo(new Haste(OptionalLong.of(64L << 20), false));
+    assertThat(world.settings().tuning()).isEqualTo(new Tuning(OptionalLong.of(64L << 20), false));
 
     world.execute("--split-size=1GiB", "--fast-list", "X");
-    assertThat(world.settings().haste()).isEqualTo(new Haste(OptionalLong.of(1L << 30), true));
+    assertThat(world.settings().tuning()).isEqualTo(new Tuning(OptionalLong.of(1L << 30), true));
 
     world.execute("--split-size=off", "X");
-    assertThat(world.settings().haste().splitLargerThan()).isEmpty();
+    assertThat(world.settings().tuning().splitLargerThan()).isEmpty();
   }
 
   @Test

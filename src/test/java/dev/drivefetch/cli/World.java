@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.drivefetch.Samples;
 import dev.drivefetch.cli.config.Mode;
+import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.cli.process.ExitCode;
 import dev.drivefetch.cli.process.Interrupts;
 import dev.drivefetch.cli.process.LogLevel;
 import dev.drivefetch.cli.process.ResultStream;
-import dev.drivefetch.cli.process.Surroundings;
 import dev.drivefetch.compare.OwnProgram;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
@@ -16,7 +16,7 @@ import dev.drivefetch.model.Settings;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.model.Summary.Counts;
 import dev.drivefetch.report.LiveArea;
-import dev.drivefetch.report.ManualBeat;
+import dev.drivefetch.report.ManualHeartbeat;
 import dev.drivefetch.run.Fetch;
 import dev.drivefetch.run.ServedFolder;
 import java.io.ByteArrayOutputStream;
@@ -61,7 +61,7 @@ public final class World {
 
   /** Runs the command line and gives its exit code. */
   public int execute(String... args) {
-    return new CommandLineApp(engine(), surroundings()).execute(args);
+    return new CommandLineApp(engine(), environment()).execute(args);
   }
 
   /** The settings of the one run there was. */
@@ -89,9 +89,9 @@ public final class World {
         program);
   }
 
-  private Surroundings surroundings() {
-    var beat = new ManualBeat();
-    return new Surroundings(
+  private Environment environment() {
+    var heartbeat = new ManualHeartbeat();
+    return new Environment(
         environment,
         directory,
         "Linux",
@@ -99,8 +99,8 @@ public final class World {
         new LiveArea(err, UTF_8),
         Optional.empty(),
         this::onInterrupt,
-        beat::nanoTime,
-        beat,
+        heartbeat::nanoTime,
+        heartbeat,
         logLevels::add,
         "1.2.3");
   }

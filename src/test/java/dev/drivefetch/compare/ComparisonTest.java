@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.drivefetch.compare.Measurement.Usage;
-import dev.drivefetch.compare.Standing.Times;
+import dev.drivefetch.compare.VariantStats.Times;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ final class ComparisonTest {
 
   @Test
   void aVariantHasItsMedianAndItsExtremes() {
-    Standing standing = only(took(FAST, 30), took(FAST, 10), took(FAST, 14));
+    VariantStats standing = only(took(FAST, 30), took(FAST, 10), took(FAST, 14));
 
     assertThat(standing.times())
         .contains(new Times(Duration.ofMillis(14), Duration.ofMillis(10), Duration.ofMillis(30)));
@@ -31,10 +31,10 @@ final class ComparisonTest {
 
   @Test
   void theSpeedUpIsThatOfTheMedians() {
-    List<Standing> standings =
+    List<VariantStats> standings =
         compare(took(BASE, 200), took(FAST, 40), took(BASE, 100), took(FAST, 60), took(BASE, 150));
 
-    assertThat(standings).extracting(Standing::variant).containsExactly(BASE, FAST);
+    assertThat(standings).extracting(VariantStats::variant).containsExactly(BASE, FAST);
     assertThat(standings.get(0).speedUp()).hasValue(1);
     assertThat(standings.get(1).speedUp().orElse(0)).isCloseTo(3, within(1e-9));
   }
@@ -47,7 +47,7 @@ final class ComparisonTest {
 
   @Test
   void aTrialThatFailedCountsOnlyAsThat() {
-    Standing standing = only(took(FAST, 10), failed(FAST, 8), took(FAST, 20));
+    VariantStats standing = only(took(FAST, 10), failed(FAST, 8), took(FAST, 20));
 
     assertThat(standing.failures()).containsExactly(8);
     assertThat(standing.trials()).isEqualTo(3);
@@ -56,7 +56,7 @@ final class ComparisonTest {
 
   @Test
   void aVariantThatAlwaysFailedHasNoFigures() {
-    Standing standing = only(failed(FAST, 1), failed(FAST, 70));
+    VariantStats standing = only(failed(FAST, 1), failed(FAST, 70));
 
     assertThat(standing.failures()).containsExactly(1, 70);
     assertThat(standing.times()).isEmpty();
@@ -65,18 +65,18 @@ final class ComparisonTest {
 
   @Test
   void usageIsTheMedianOfThoseThatTold() {
-    Standing standing = only(used(10, 900), used(30, 700), used(20, 800), took(FAST, 1));
+    VariantStats standing = only(used(10, 900), used(30, 700), used(20, 800), took(FAST, 1));
 
     assertThat(standing.usage()).contains(new Usage(Duration.ofMillis(20), 800));
   }
 
-  private static Standing only(Trial... trials) {
-    List<Standing> standings = compare(trials);
+  private static VariantStats only(Trial... trials) {
+    List<VariantStats> standings = compare(trials);
     assertThat(standings).hasSize(1);
     return standings.getFirst();
   }
 
-  private static List<Standing> compare(Trial... trials) {
+  private static List<VariantStats> compare(Trial... trials) {
     return Comparison.of(List.of(trials), "base");
   }
 

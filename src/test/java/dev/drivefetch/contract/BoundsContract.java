@@ -62,7 +62,7 @@ interface BoundsContract extends Contract {
     Run run =
         world()
             .has(BoundsContract::moreThanAnyBound)
-            .asked(it -> it.withHaste(new Settings.Haste(OptionalLong.empty(), grouped)))
+            .asked(it -> it.withTuning(new Settings.Tuning(OptionalLong.empty(), grouped)))
             .fetch()
             .downloaded(IN_ONE_FOLDER + FOLDERS);
 

@@ -41,8 +41,8 @@ final class FastListTest {
   }
 
   private Run list(boolean grouped) {
-    var haste = new Settings.Haste(OptionalLong.empty(), grouped);
-    return world.asked(it -> it.asDryRun().withHaste(haste)).fetch();
+    var tuning = new Settings.Tuning(OptionalLong.empty(), grouped);
+    return world.asked(it -> it.asDryRun().withTuning(tuning)).fetch();
   }
 
   /** What would be fetched to where, and what would not be fetched. */

@@ -1,6 +1,6 @@
 package dev.drivefetch.contract;
 
-import dev.drivefetch.model.Sleeper;
+import dev.drivefetch.model.Delay;
 import dev.drivefetch.model.Ticker;
 import java.time.Duration;
 
@@ -9,7 +9,7 @@ import java.time.Duration;
  * over in a moment, and yet everything happens in the order in which it would. The network's
  * time-outs are not part of it.
  */
-record FastTime(int times) implements Ticker, Sleeper {
+record FastTime(int times) implements Ticker, Delay {
   static final FastTime USUAL = new FastTime(200);
 
   /** As fast as outside. */

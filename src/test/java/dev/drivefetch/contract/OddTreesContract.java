@@ -53,7 +53,7 @@ interface OddTreesContract extends Contract {
                         .shortcut(ROOT, "s2", "to the bin", "binned", DriveItem.FOLDER)
                         .shortcut(ROOT, "s3", "to a binned file", "old", "text/plain")
                         .shortcut(ROOT, "s4", "to itself", "s4", DriveItem.FOLDER))
-            .asked(it -> it.withHaste(new Settings.Haste(OptionalLong.empty(), grouped)))
+            .asked(it -> it.withTuning(new Settings.Tuning(OptionalLong.empty(), grouped)))
             .fetch()
             .isWhole()
             .downloaded(2);
@@ -77,7 +77,7 @@ interface OddTreesContract extends Contract {
                         .folder("theirs", "Theirs")
                         .shortcut(ROOT, "s1", "to theirs", "theirs", DriveItem.FOLDER))
             .goesWrong(FaultRule.onGet("theirs").answer(new Fault.Status(403, "somethingNew")))
-            .asked(it -> it.withHaste(new Settings.Haste(OptionalLong.empty(), grouped)))
+            .asked(it -> it.withTuning(new Settings.Tuning(OptionalLong.empty(), grouped)))
             .fetch()
             .downloaded(2);
 
@@ -92,7 +92,7 @@ interface OddTreesContract extends Contract {
             .has(OddTreesContract::twoFiles)
             .has(OddTreesContract::limited)
             .has(drive -> drive.folder(ROOT, "open", "open").seeded("open", "f3", "x", 10, 5))
-            .asked(it -> it.withHaste(new Settings.Haste(OptionalLong.empty(), grouped)))
+            .asked(it -> it.withTuning(new Settings.Tuning(OptionalLong.empty(), grouped)))
             .fetch()
             .downloaded(3);
 
@@ -117,7 +117,7 @@ interface OddTreesContract extends Contract {
                         .folder("theirs", "Theirs")
                         .but(it -> it.with(ItemFlag.LIMITED))
                         .shortcut(ROOT, "s1", "to theirs", "theirs", DriveItem.FOLDER))
-            .asked(it -> it.withHaste(new Settings.Haste(OptionalLong.empty(), grouped)))
+            .asked(it -> it.withTuning(new Settings.Tuning(OptionalLong.empty(), grouped)))
             .fetch();
 
     assertThat(reasons(run)).containsExactly(Reason.LIMITED_ACCESS);
@@ -203,7 +203,7 @@ interface OddTreesContract extends Contract {
     return settings ->
         settings
             .withLimits(new Settings.Limits(Optional.empty(), OptionalLong.empty(), bounds))
-            .withHaste(new Settings.Haste(OptionalLong.empty(), fastList));
+            .withTuning(new Settings.Tuning(OptionalLong.empty(), fastList));
   }
 
   @ParameterizedTest

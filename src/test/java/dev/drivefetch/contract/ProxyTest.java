@@ -14,7 +14,7 @@ import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.run.FetchRun;
-import dev.drivefetch.run.RunSurroundings;
+import dev.drivefetch.run.RunEnvironment;
 import dev.drivefetch.worker.WorkerJvm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,15 +83,15 @@ final class ProxyTest {
         .build();
   }
 
-  private Summary fetch(String mode, Map<String, String> environment) throws IOException {
+  private Summary fetch(String mode, Map<String, String> variables) throws IOException {
     Path authority = Files.writeString(directory.resolve("ca.pem"), GOOGLE.certificatePem());
-    var surroundings =
-        new RunSurroundings(
+    var environment =
+        new RunEnvironment(
             System::nanoTime,
             Clock.systemUTC(),
             Thread::sleep,
             new Random(1),
-            environment,
+            variables,
             WorkerJvm.starting(Optional.empty()));
     var settings =
         new Settings(
@@ -108,7 +108,7 @@ final class ProxyTest {
             false,
             false,
             Settings.Limits.none(),
-            Settings.Haste.standard());
-    return new FetchRun(surroundings, new NoDemo()).run(settings, List.of(events::add));
+            Settings.Tuning.standard());
+    return new FetchRun(environment, new NoDemo()).run(settings, List.of(events::add));
   }
 }

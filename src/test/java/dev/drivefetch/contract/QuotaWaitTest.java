@@ -9,7 +9,7 @@ import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.run.FetchRun;
-import dev.drivefetch.run.RunSurroundings;
+import dev.drivefetch.run.RunEnvironment;
 import dev.drivefetch.worker.WorkerJvm;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,7 +41,7 @@ final class QuotaWaitTest {
     DriveContent content =
         DriveContent.builder().folder(ROOT, "Shared").folder(ROOT, "sub", "sub").build();
     try (var drive = DriveEmulator.start(EmulatorOptions.DEFAULT, content)) {
-      new FetchRun(surroundings(), new NoDemo()).run(settings(drive), List.of(this::watch));
+      new FetchRun(environment(), new NoDemo()).run(settings(drive), List.of(this::watch));
     }
 
     assertThat(told).as("100 units at 500 a minute").containsExactly(Duration.ofSeconds(12));
@@ -53,8 +53,8 @@ final class QuotaWaitTest {
     }
   }
 
-  private RunSurroundings surroundings() {
-    return new RunSurroundings(
+  private RunEnvironment environment() {
+    return new RunEnvironment(
         now::get,
         Clock.systemUTC(),
         this::sleep,
@@ -83,6 +83,6 @@ final class QuotaWaitTest {
         false,
         false,
         new Settings.Limits(Optional.empty(), OptionalLong.of(500)),
-        Settings.Haste.standard());
+        Settings.Tuning.standard());
   }
 }

@@ -63,7 +63,7 @@ interface RangesContract extends Contract {
     var twoRanges = new CountDownLatch(2);
     world()
         .workers(4)
-        .asked(it -> it.withHaste(new Settings.Haste(OptionalLong.of(4 << 20), false)))
+        .asked(it -> it.withTuning(new Settings.Tuning(OptionalLong.of(4 << 20), false)))
         .behaves(RangesContract::slow)
         .has(drive -> drive.seeded(ROOT, "big", "big.bin", 12 << 20, 1))
         .has(drive -> drive.folder(ROOT, "below", "below").seeded("below", "last", "last", 9, 1))
@@ -100,7 +100,7 @@ interface RangesContract extends Contract {
   @Test
   default void everyFileComesInOneRequestIfSplittingIsOff() {
     world()
-        .asked(it -> it.withHaste(new Settings.Haste(OptionalLong.empty(), false)))
+        .asked(it -> it.withTuning(new Settings.Tuning(OptionalLong.empty(), false)))
         .behaves(RangesContract::slow)
         .has(drive -> drive.seeded(ROOT, "big", "big.bin", 6 << 20, 1))
         .fetch()

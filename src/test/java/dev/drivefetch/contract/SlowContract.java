@@ -10,7 +10,7 @@ import dev.drivefetch.emulator.Latency;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
-import dev.drivefetch.model.Settings.Haste;
+import dev.drivefetch.model.Settings.Tuning;
 import dev.drivefetch.transfer.RateWindows;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -30,7 +30,7 @@ interface SlowContract extends Contract {
 
   private World withLeastRate(long bytesPerSecond) {
     return world()
-        .asked(it -> it.withHaste(new Haste(OptionalLong.empty(), false, rate(bytesPerSecond))));
+        .asked(it -> it.withTuning(new Tuning(OptionalLong.empty(), false, rate(bytesPerSecond))));
   }
 
   private static OptionalLong rate(long bytesPerSecond) {

@@ -98,7 +98,7 @@ interface SourceFirstContract extends Contract {
         false,
         false,
         it.limits(),
-        it.haste());
+        it.tuning());
   }
 
   @ParameterizedTest
@@ -140,7 +140,7 @@ interface SourceFirstContract extends Contract {
   @Test
   default void aDestinationInUseIsNoneOfASourceThatDoesNotExist() throws IOException {
     Destination used = Destination.open(world().dest(), StoreOptions.standard());
-    try (var _ = ((DestinationLock.Attempt.Acquired) DestinationLock.acquire(used)).lock()) {
+    try (var _ = ((DestinationLock.Acquisition.Acquired) DestinationLock.acquire(used)).lock()) {
       assertThat(reasons(world().links("no-such-folder").fetch()))
           .containsExactly(Reason.NOT_FOUND);
       world().links(ROOT).fetch().stoppedFor(Reason.DESTINATION_BUSY);

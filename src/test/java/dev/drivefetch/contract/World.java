@@ -11,7 +11,7 @@ import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.run.FetchRun;
-import dev.drivefetch.run.RunSurroundings;
+import dev.drivefetch.run.RunEnvironment;
 import dev.drivefetch.transfer.ConnectionTime;
 import dev.drivefetch.transfer.RateWindows;
 import dev.drivefetch.worker.WorkerJvm;
@@ -235,14 +235,14 @@ final class World implements AutoCloseable {
 
   private Run fetchUnchecked(BiConsumer<FetchRun, FetchEvent> watcher) {
     Queue<FetchEvent> events = new ConcurrentLinkedQueue<>();
-    var run = new FetchRun(surroundings(), new NoDemo());
+    var run = new FetchRun(environment(), new NoDemo());
     var summary = run.run(settings(), List.of(events::add, event -> watcher.accept(run, event)));
     afterARun.run();
     return new Run(mode, summary, List.copyOf(events), dest());
   }
 
-  private RunSurroundings surroundings() {
-    return new RunSurroundings(
+  private RunEnvironment environment() {
+    return new RunEnvironment(
         time,
         clock,
         time,
@@ -268,7 +268,7 @@ final class World implements AutoCloseable {
             false,
             false,
             Settings.Limits.none(),
-            Settings.Haste.standard()));
+            Settings.Tuning.standard()));
   }
 
   private URI endpoint() {

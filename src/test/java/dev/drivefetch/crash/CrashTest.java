@@ -96,7 +96,7 @@ final class CrashTest {
       series.runToTheEnd();
       System.out.println("crash " + seed + ": " + series.summary());
 
-      new Aftermath(dest, drive).isRight();
+      new Effects(dest, drive).isRight();
       series.nothingIsLeftToDo();
       DirectoryTree.delete(home);
       killedRuns.addAndGet(series.killed());

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.drivefetch.Fuzz;
 import dev.drivefetch.Mutation;
-import dev.drivefetch.auth.Credentials;
+import dev.drivefetch.auth.CredentialsLoader;
 import dev.drivefetch.auth.TokenTime;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.http.ProxyRules;
-import dev.drivefetch.http.Trust;
+import dev.drivefetch.http.TrustedAuthorities;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -121,9 +121,10 @@ final class HostileSettingsFuzzTest {
   @Test
   void aCredentialsFileIsUsedOrRefusedWithoutItsContent(@TempDir Path folder) throws Exception {
     try (var http =
-        new HttpStack(1, Duration.ofSeconds(1), new Trust(Optional.empty()), Map.of())) {
+        new HttpStack(
+            1, Duration.ofSeconds(1), new TrustedAuthorities(Optional.empty()), Map.of())) {
       var time = new TokenTime(() -> 0, () -> Instant.EPOCH, _ -> {});
-      var credentials = new Credentials(http, Endpoint.GOOGLE, Map.of(), time);
+      var credentials = new CredentialsLoader(http, Endpoint.GOOGLE, Map.of(), time);
       Path file = folder.resolve("credentials.json");
       Fuzz.trials(
           300,

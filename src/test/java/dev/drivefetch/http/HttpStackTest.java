@@ -35,7 +35,7 @@ final class HttpStackTest {
   }
 
   private HttpStack stack(Optional<Path> caCert, Map<String, String> environment) {
-    return new HttpStack(2, Duration.ofSeconds(30), new Trust(caCert), environment);
+    return new HttpStack(2, Duration.ofSeconds(30), new TrustedAuthorities(caCert), environment);
   }
 
   private Path startTls() throws IOException {
@@ -103,9 +103,9 @@ final class HttpStackTest {
   @Test
   void theJdksAuthoritiesStayTrusted() throws IOException {
     Path authority = startTls();
-    var usual = new Trust(Optional.empty()).manager().getAcceptedIssuers();
+    var usual = new TrustedAuthorities(Optional.empty()).manager().getAcceptedIssuers();
 
-    var all = new Trust(Optional.of(authority));
+    var all = new TrustedAuthorities(Optional.of(authority));
 
     assertThat(all.manager().getAcceptedIssuers()).hasSize(usual.length + 1).contains(usual);
     assertThat(all.furtherAuthorities()).hasSize(1);
@@ -114,7 +114,7 @@ final class HttpStackTest {
   @Test
   void aBadAuthorityFileIsNamed() throws IOException {
     Path empty = Files.writeString(folder.resolve("none.pem"), "");
-    var trust = new Trust(Optional.of(empty));
+    var trust = new TrustedAuthorities(Optional.of(empty));
 
     assertThatThrownBy(trust::manager)
         .isInstanceOf(DriveException.class)

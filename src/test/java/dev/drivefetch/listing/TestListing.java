@@ -3,7 +3,7 @@ package dev.drivefetch.listing;
 import dev.drivefetch.auth.Access;
 import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.http.HttpStack;
-import dev.drivefetch.http.Trust;
+import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.model.TreeBounds;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
@@ -43,13 +43,19 @@ final class TestListing implements AutoCloseable {
 
   private TestListing(FakeDrive drive, RecordingSink sink, Access access, TreeBounds bounds) {
     this.sink = sink;
-    http = new HttpStack(1, Duration.ofSeconds(30), new Trust(Optional.empty()), Map.of());
-    var patience =
-        new Patience(
+    http =
+        new HttpStack(
+            1, Duration.ofSeconds(30), new TrustedAuthorities(Optional.empty()), Map.of());
+    var requestPolicy =
+        new RequestPolicy(
             pacer, new RetryPolicy(RandomGenerator.of("L64X128MixRandom")), this::sleep, () -> NOW);
     client =
         new DriveClient(
-            drive.endpoint(), http.transport(), access, patience, DriveClient.USUAL_MOST_IN_FLIGHT);
+            drive.endpoint(),
+            http.transport(),
+            access,
+            requestPolicy,
+            DriveClient.USUAL_MOST_IN_FLIGHT);
     listing = new DriveListing(client, false, bounds);
   }
 

@@ -497,7 +497,7 @@ final class ManifestTest {
     assertThat(Manifest.openCopy(destination, Clock.systemUTC())).isEmpty();
     open().close();
     try (Manifest copy = Manifest.openCopy(destination, Clock.systemUTC()).orElseThrow()) {
-      assertThat(copy.isFirst()).isFalse();
+      assertThat(copy.isNew()).isFalse();
     }
   }
 

@@ -199,7 +199,7 @@ final class ScheduleTest {
     world.fails(third, Reason.SERVER_ERROR);
     world.fails(one, Reason.RANGE_REFUSED);
 
-    assertThat(other.isCalledOff()).as("the other range is called off").isTrue();
+    assertThat(other.isCancelled()).as("the other range is called off").isTrue();
     world.succeeds(other);
     world.passMillis(1000);
     assertThat(world.lease().asked()).isEqualTo(new Range(0, 8L << 20));
@@ -263,7 +263,7 @@ final class ScheduleTest {
     Lease other = world.lease();
     world.fails(one, Reason.DISK_FULL);
 
-    assertThat(other.isCalledOff()).isTrue();
+    assertThat(other.isCancelled()).isTrue();
     assertThat(world.outcomes()).hasSize(3).allMatch(it -> it instanceof Outcome.Stopped);
     assertThat(world.queue.poll(1)).as("one is still at work").isEqualTo(new Next.Idle());
     world.succeeds(other);
@@ -323,7 +323,7 @@ final class ScheduleTest {
 
     assertThat(world.outcome(waiting)).get().isInstanceOf(Outcome.Deferred.class);
     assertThat(world.queue.poll(1)).isEqualTo(new Next.Idle());
-    assertThat(lease.isCalledOff()).isFalse();
+    assertThat(lease.isCancelled()).isFalse();
     QueueWorld.receive(lease, 100);
     world.succeeds(lease);
     world.verifies(world.verification());
@@ -350,7 +350,7 @@ final class ScheduleTest {
     Lease tail = world.lease();
     tail.writer().awaitWorker();
     world.queue.windDown(QueueWorld.failure(Reason.TIME_UP));
-    assertThat(tail.isCalledOff()).as("its worker had not started").isTrue();
+    assertThat(tail.isCancelled()).as("its worker had not started").isTrue();
     world.succeeds(tail);
     assertThat(world.outcome(file)).as("one range is in flight").isEmpty();
     QueueWorld.receive(head, 10 * QueueWorld.MIB);
@@ -380,7 +380,7 @@ final class ScheduleTest {
 
     world.queue.stop(QueueWorld.failure(Reason.TIME_UP));
 
-    assertThat(lease.isCalledOff()).isTrue();
+    assertThat(lease.isCancelled()).isTrue();
     assertThat(world.told(FetchEvent.RunStopped.class)).hasSize(1);
     assertThat(world.outcomes()).hasSize(1);
   }

@@ -31,7 +31,7 @@ final class TakeOverTest {
     Lease taken = world.lease();
     assertThat(taken.download()).isEqualTo(middle);
     assertThat(taken.asked()).isEqualTo(waiting.asked());
-    assertThat(waiting.isCalledOff()).as("the other is told").isTrue();
+    assertThat(waiting.isCancelled()).as("the other is told").isTrue();
   }
 
   @Test

@@ -83,8 +83,8 @@ final class RelocationTest {
     return new Download(TestFiles.file(id, path, ROOT, TestFiles.of(content)), dest.resolve(path));
   }
 
-  private boolean bring(String id, byte[] content, String path) {
-    return inRun(manifest -> relocation(manifest).bring(to(id, content, path)).isPresent());
+  private boolean relocate(String id, byte[] content, String path) {
+    return inRun(manifest -> relocation(manifest).relocate(to(id, content, path)).isPresent());
   }
 
   /** Path to id and state. */
@@ -108,8 +108,8 @@ final class RelocationTest {
     inRun(
         manifest -> {
           Relocation relocation = relocation(manifest);
-          assertThat(relocation.bring(to("a", OF_A, "b"))).contains(dest.resolve("a"));
-          assertThat(relocation.bring(to("b", OF_B, "a"))).contains(dest.resolve("b"));
+          assertThat(relocation.relocate(to("a", OF_A, "b"))).contains(dest.resolve("a"));
+          assertThat(relocation.relocate(to("b", OF_B, "a"))).contains(dest.resolve("b"));
           relocation.tidyUp(_ -> true, Set.of(ROOT.id()));
           return true;
         });
@@ -132,7 +132,7 @@ final class RelocationTest {
                 throw new IllegalStateException("killed");
               };
           assertThatIllegalStateException()
-              .isThrownBy(() -> relocation(manifest, death).bring(to("a", OF_A, "b")));
+              .isThrownBy(() -> relocation(manifest, death).relocate(to("a", OF_A, "b")));
           return true;
         });
     assertThat(dest.resolve("b")).hasBinaryContent(OF_B);
@@ -165,8 +165,8 @@ final class RelocationTest {
         });
     Files.move(dest.resolve("a"), dest.resolve("b"), StandardCopyOption.REPLACE_EXISTING);
 
-    assertThat(bring("a", OF_A, "b")).as("nothing to bring").isFalse();
-    assertThat(bring("b", OF_B, "a")).isTrue();
+    assertThat(relocate("a", OF_A, "b")).as("nothing to bring").isFalse();
+    assertThat(relocate("b", OF_B, "a")).isTrue();
     assertThat(onRecord()).containsEntry("a", "b FETCHED").containsEntry("b", "a BEGUN");
     assertThat(dest.resolve("a")).hasBinaryContent(OF_B);
   }
@@ -175,7 +175,7 @@ final class RelocationTest {
   void aRowOfAFileThatIsNoLongerThereIsForgotten() throws IOException {
     Files.move(dest.resolve("a"), dest.resolve("c"));
 
-    assertThat(bring("a", OF_A, "c")).isFalse();
+    assertThat(relocate("a", OF_A, "c")).isFalse();
 
     assertThat(onRecord().keySet()).containsExactly("b");
   }
@@ -185,8 +185,8 @@ final class RelocationTest {
     byte[] mine = TestFiles.bytes(50, 9);
     put("b", mine);
 
-    assertThat(bring("a", OF_A, "b")).as("over what was changed here").isFalse();
-    assertThat(bring("b", OF_B, "c")).as("from what was changed here").isFalse();
+    assertThat(relocate("a", OF_A, "b")).as("over what was changed here").isFalse();
+    assertThat(relocate("b", OF_B, "c")).as("from what was changed here").isFalse();
 
     assertThat(dest.resolve("b")).hasBinaryContent(mine);
     assertThat(dest.resolve("a")).hasBinaryContent(OF_A);
@@ -199,7 +199,7 @@ final class RelocationTest {
     Files.createDirectory(dest.resolve("directory"));
 
     for (String each : List.of("foreign", "link", "directory")) {
-      assertThat(bring("a", OF_A, each)).as(each).isFalse();
+      assertThat(relocate("a", OF_A, each)).as(each).isFalse();
     }
     assertThat(dest.resolve("foreign")).hasBinaryContent(OF_B);
   }
@@ -215,8 +215,8 @@ final class RelocationTest {
           return true;
         });
 
-    assertThat(bring("x", OF_A, "y")).as("from outside").isFalse();
-    assertThat(bring("b", OF_B, "sub/b")).as("to outside").isFalse();
+    assertThat(relocate("x", OF_A, "y")).as("from outside").isFalse();
+    assertThat(relocate("b", OF_B, "sub/b")).as("to outside").isFalse();
     assertThat(outside.resolve("x")).exists();
     assertThat(dest.resolve("b")).exists();
   }
@@ -225,7 +225,7 @@ final class RelocationTest {
   void aNameThatDiffersInNothingForTheDiskIsNoObstacle() throws IOException {
     Files.createLink(dest.resolve("A"), dest.resolve("a"));
 
-    assertThat(bring("a", OF_A, "A")).isTrue();
+    assertThat(relocate("a", OF_A, "A")).isTrue();
 
     assertThat(onRecord()).containsEntry("A", "a FETCHED").doesNotContainKey("a");
   }
@@ -240,7 +240,7 @@ final class RelocationTest {
                         manifest,
                         InstantSource.system(),
                         (_, path) -> path.equals("a"))
-                    .bring(to("a", OF_A, "c"))
+                    .relocate(to("a", OF_A, "c"))
                     .isPresent());
 
     assertThat(moved).isFalse();
@@ -263,7 +263,7 @@ final class RelocationTest {
     inRun(
         manifest -> {
           Relocation relocation = relocation(manifest);
-          ids.forEach(each -> relocation.bring(to(each, OF_A, "new-" + each.substring(0, 1))));
+          ids.forEach(each -> relocation.relocate(to(each, OF_A, "new-" + each.substring(0, 1))));
           relocation.tidyUp("wanted"::equals, Set.of(ROOT.id()));
           return true;
         });
@@ -283,7 +283,7 @@ final class RelocationTest {
             manifest -> {
               manifest.record(asReleased(pdf.file(), "doc.txt"));
               manifest.flush();
-              return relocation(manifest).bring(pdf).isPresent();
+              return relocation(manifest).relocate(pdf).isPresent();
             });
 
     assertThat(moved).isFalse();
@@ -379,7 +379,7 @@ final class RelocationTest {
   void whatMovedOnInDriveAfterAKillIsMovedOnHereAndLeavesNothingBehind() throws IOException {
     isKilledWhileMoving("a", true);
 
-    boolean moved = bring("a", OF_A, "third");
+    boolean moved = relocate("a", OF_A, "third");
 
     assertThat(moved).isTrue();
     assertThat(dest.resolve("third")).hasBinaryContent(OF_A);

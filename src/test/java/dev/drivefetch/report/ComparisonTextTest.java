@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drivefetch.compare.Comparison;
 import dev.drivefetch.compare.Measurement;
 import dev.drivefetch.compare.Measurement.Usage;
-import dev.drivefetch.compare.Standing;
-import dev.drivefetch.compare.Standing.Times;
 import dev.drivefetch.compare.Trial;
 import dev.drivefetch.compare.Variant;
+import dev.drivefetch.compare.VariantStats;
+import dev.drivefetch.compare.VariantStats.Times;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +17,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 final class ComparisonTextTest {
-  private static final Standing BASELINE =
-      new Standing(
+  private static final VariantStats BASELINE =
+      new VariantStats(
           Variant.of("sequential", 1),
           3,
           List.of(),
@@ -26,8 +26,8 @@ final class ComparisonTextTest {
           OptionalDouble.of(1),
           Optional.of(new Usage(Duration.ofMillis(620), 98_400_000)));
 
-  private static final Standing SHAKY =
-      new Standing(
+  private static final VariantStats SHAKY =
+      new VariantStats(
           Variant.of("threads", 10),
           3,
           List.of(8, 1, 8),

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class ProgressTest {
-  private final ManualBeat beat = new ManualBeat();
+  private final ManualHeartbeat heartbeat = new ManualHeartbeat();
   private final ProgressCount count = new ProgressCount();
   private final Rate rate = new Rate(0);
   private final BarFrame frame =
@@ -195,12 +195,12 @@ final class ProgressTest {
   void barsAreRedrawnInPlaceAndTakenAwayAtTheEnd() {
     var bytes = new ByteArrayOutputStream();
     var terminal = new LiveArea(bytes, UTF_8);
-    var bars = new BarProgress(terminal, TerminalSize.USUAL, false, beat::nanoTime, beat);
+    var bars = new BarProgress(terminal, TerminalSize.USUAL, false, heartbeat::nanoTime, heartbeat);
 
-    beat.beat();
-    beat.beat();
+    heartbeat.heartbeat();
+    heartbeat.heartbeat();
     bars.close();
-    beat.beat();
+    heartbeat.heartbeat();
 
     String total = "░░░░░░░░░░░░░░░░   0%  0/0+ files, still listing, 0 B of 0 B+, 0 B/s\u001b[K\n";
     assertThat(bytes.toString(UTF_8))
@@ -233,7 +233,8 @@ final class ProgressTest {
   @Test
   void plainProgressIsALineAtEachBeatAndNoneBefore() {
     var bytes = new ByteArrayOutputStream();
-    var plain = new PlainProgress(new PrintStream(bytes, true, UTF_8), beat::nanoTime, beat);
+    var plain =
+        new PlainProgress(new PrintStream(bytes, true, UTF_8), heartbeat::nanoTime, heartbeat);
     Download file = Samples.download(Samples.file("file", 10_000_000));
     plain.accept(new FetchEvent.FileListed(file.file()));
     plain.accept(new FetchEvent.FileQueued(file));
@@ -242,7 +243,7 @@ final class ProgressTest {
     plain.accept(new FetchEvent.ListingFinished(Duration.ZERO));
 
     assertThat(bytes.size()).isZero();
-    beat.beat();
+    heartbeat.heartbeat();
 
     assertThat(bytes.toString(UTF_8))
         .isEqualTo("0/1 files, 5.0 MB of 10.0 MB, 1.0 MB/s, 5 s left\n");

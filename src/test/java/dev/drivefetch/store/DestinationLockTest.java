@@ -50,7 +50,7 @@ final class DestinationLockTest {
 
       assertThat(DestinationLock.acquire(destination))
           .isEqualTo(
-              new DestinationLock.Attempt.Held(
+              new DestinationLock.Acquisition.Held(
                   Optional.of(
                       new LockHolder(
                           LockHolder.self().machine(),
@@ -61,19 +61,19 @@ final class DestinationLockTest {
     }
     assertThat(DestinationLock.acquire(destination))
         .isInstanceOfSatisfying(
-            DestinationLock.Attempt.Acquired.class, acquired -> acquired.lock().close());
+            DestinationLock.Acquisition.Acquired.class, acquired -> acquired.lock().close());
   }
 
   @Test
   void aSecondRunInThisProcessDoesNotEndTheFirstsLock() throws Exception {
-    DestinationLock.Attempt first = DestinationLock.acquire(destination);
+    DestinationLock.Acquisition first = DestinationLock.acquire(destination);
     assertThat(DestinationLock.acquire(destination))
-        .isEqualTo(new DestinationLock.Attempt.Held(Optional.of(LockHolder.self())));
+        .isEqualTo(new DestinationLock.Acquisition.Held(Optional.of(LockHolder.self())));
 
     assertThat(answerOfAnother()).isEqualTo("Held");
     assertThat(first)
         .isInstanceOfSatisfying(
-            DestinationLock.Attempt.Acquired.class, acquired -> acquired.lock().close());
+            DestinationLock.Acquisition.Acquired.class, acquired -> acquired.lock().close());
     assertThat(answerOfAnother()).isEqualTo("Acquired");
   }
 
@@ -103,6 +103,6 @@ final class DestinationLockTest {
 
     assertThat(DestinationLock.acquire(destination))
         .isInstanceOfSatisfying(
-            DestinationLock.Attempt.Acquired.class, acquired -> acquired.lock().close());
+            DestinationLock.Acquisition.Acquired.class, acquired -> acquired.lock().close());
   }
 }

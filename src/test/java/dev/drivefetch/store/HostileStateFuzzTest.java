@@ -99,8 +99,8 @@ final class HostileStateFuzzTest {
         random -> {
           Files.write(file, Mutation.noise(random).getBytes(UTF_8));
           switch (DestinationLock.acquire(destination)) {
-            case DestinationLock.Attempt.Acquired(var lock) -> lock.close();
-            case DestinationLock.Attempt.Held(var holder) ->
+            case DestinationLock.Acquisition.Acquired(var lock) -> lock.close();
+            case DestinationLock.Acquisition.Held(var holder) ->
                 throw new AssertionError("held by " + holder);
           }
         });

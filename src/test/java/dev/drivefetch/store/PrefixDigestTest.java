@@ -35,7 +35,7 @@ final class PrefixDigestTest {
 
   private PartWriter part(Path file, List<Range> before) {
     var digest = new PrefixDigest(() -> new Sha256(() -> meanwhile.run()));
-    return new PartWriter(file, Checksum.Algorithm.SHA256, 0, before, digest, PartRecord.none());
+    return new PartWriter(file, Checksum.Algorithm.SHA256, 0, before, digest, Checkpoint.none());
   }
 
   private PartWriter part() {

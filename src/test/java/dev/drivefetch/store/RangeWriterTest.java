@@ -37,7 +37,7 @@ final class RangeWriterTest {
             Checksum.Algorithm.MD5,
             OptionalLong.of(100),
             Digests.standard(),
-            PartRecord.none());
+            Checkpoint.none());
     writer = new RangeWriter(part, RANGE, progress::addAndGet);
   }
 
@@ -128,18 +128,18 @@ final class RangeWriterTest {
     }
 
     assertThat(recordedAt).as("positions when a record was written").containsExactly(28L, 46L);
-    assertThat(writer.isRecordDue()).isFalse();
+    assertThat(writer.isCheckpointDue()).isFalse();
   }
 
   @Test
   void whatIsCalledOffNeedsNoMoreRecord() {
     writer = new RangeWriter(recorded(() -> {}), RANGE, _ -> {});
     writer.advanceTo(50);
-    assertThat(writer.isRecordDue()).isTrue();
+    assertThat(writer.isCheckpointDue()).isTrue();
 
     writer.cancel();
 
-    assertThat(writer.isRecordDue()).isFalse();
+    assertThat(writer.isCheckpointDue()).isFalse();
   }
 
   private PartWriter recorded(Runnable writing) {
@@ -148,7 +148,7 @@ final class RangeWriterTest {
         Checksum.Algorithm.MD5,
         OptionalLong.of(100),
         Digests.standard(),
-        new PartRecord(15, writing));
+        new Checkpoint(15, writing));
   }
 
   @Test
@@ -199,7 +199,7 @@ final class RangeWriterTest {
   void whatIsTakenAwayIsNeverBegun() throws InterruptedException {
     writer.awaitWorker();
     var taken = new AtomicBoolean();
-    Thread taker = Thread.ofPlatform().start(() -> taken.set(writer.takeAway()));
+    Thread taker = Thread.ofPlatform().start(() -> taken.set(writer.steal()));
     boolean begun = writer.mayBegin();
     taker.join();
 
@@ -208,7 +208,7 @@ final class RangeWriterTest {
 
   @Test
   void whatAwaitsNoWorkerIsNotTakenAway() {
-    assertThat(writer.takeAway()).isFalse();
+    assertThat(writer.steal()).isFalse();
     assertThat(writer.isCancelled()).isFalse();
   }
 

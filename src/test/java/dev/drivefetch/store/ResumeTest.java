@@ -314,7 +314,7 @@ final class ResumeTest {
   void aPartThatSomebodyAsksForIsNotDeleted() {
     begun();
     LeftParts left = destination.leftParts();
-    left.ask(download);
+    left.claim(download);
     left.delete(Set.of(TestFiles.ROOT.id()));
 
     assertThat(missingLater(download)).hasSize(2);

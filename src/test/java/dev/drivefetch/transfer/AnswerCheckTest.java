@@ -90,13 +90,14 @@ final class AnswerCheckTest {
 
   @Test
   void aWholeFileInAnswerToAPartIsKeptFromWhereItWasAskedFor() {
-    assertThat(check(PART, 200, "Content-Length: 100")).isEqualTo(new Verdict.Keep(20, true));
-    assertThat(check(WHOLE, 200, "Content-Length: 100")).isEqualTo(new Verdict.Keep(0, false));
+    assertThat(check(PART, 200, "Content-Length: 100")).isEqualTo(new AnswerVerdict.Keep(20, true));
+    assertThat(check(WHOLE, 200, "Content-Length: 100"))
+        .isEqualTo(new AnswerVerdict.Keep(0, false));
   }
 
   @Test
   void anExportMayHaveAnyLengthButIsNoPart() {
-    assertThat(check(EXPORT, 200, "Content-Length: 7")).isEqualTo(new Verdict.Keep(0, false));
+    assertThat(check(EXPORT, 200, "Content-Length: 7")).isEqualTo(new AnswerVerdict.Keep(0, false));
     assertThat(outcome(EXPORT, 206, "Content-Range: bytes 0-9/10")).isEqualTo("BAD_ANSWER");
     assertThat(outcome(EXPORT, 206, "Content-Range: bytes 0-9223372036854775806/*"))
         .isEqualTo("BAD_ANSWER");
@@ -133,15 +134,15 @@ final class AnswerCheckTest {
 
   private static String outcome(Attempt attempt, int status, String headers) {
     return switch (check(attempt, status, headers)) {
-      case Verdict.Keep _ -> "keep";
-      case Verdict.Refused() -> "refused";
-      case Verdict.Redirected _ -> "redirect";
-      case Verdict.Broken(Failure failure) -> failure.reason().name();
+      case AnswerVerdict.Keep _ -> "keep";
+      case AnswerVerdict.Refused() -> "refused";
+      case AnswerVerdict.Redirected _ -> "redirect";
+      case AnswerVerdict.Broken(Failure failure) -> failure.reason().name();
     };
   }
 
   /** The headers are {@code Name: value}, joined by semicolons before the next name. */
-  private static Verdict check(Attempt attempt, int status, String headers) {
+  private static AnswerVerdict check(Attempt attempt, int status, String headers) {
     Map<String, String> byName =
         Stream.of(Optional.ofNullable(headers).orElse("").split("; (?=[A-Z])"))
             .filter(each -> each.contains(": "))

@@ -8,8 +8,8 @@ import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.store.Checkpoint;
 import dev.drivefetch.store.Digests;
-import dev.drivefetch.store.PartRecord;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
 import java.net.URI;
@@ -45,7 +45,7 @@ final class AttemptStepsTest {
             Checksum.Algorithm.MD5,
             OptionalLong.of(SIZE),
             Digests.standard(),
-            PartRecord.none());
+            Checkpoint.none());
     return new RangeWriter(part, range, _ -> {});
   }
 
@@ -59,7 +59,9 @@ final class AttemptStepsTest {
 
   private BodySteps body(Range range, RangeWriter of, boolean rangesIgnored) {
     return new BodySteps(
-        attempt(range), new Verdict.Keep(rangesIgnored ? range.start() : 0, rangesIgnored), of);
+        attempt(range),
+        new AnswerVerdict.Keep(rangesIgnored ? range.start() : 0, rangesIgnored),
+        of);
   }
 
   @Test

@@ -8,8 +8,8 @@ import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Ticker;
+import dev.drivefetch.store.Checkpoint;
 import dev.drivefetch.store.Digests;
-import dev.drivefetch.store.PartRecord;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.disk.StoreException;
@@ -103,7 +103,7 @@ final class BodyCopyTest {
     Ticker ticker = () -> 0;
     var siblings = new Siblings(ticker, LIMITS.windows());
     var watch = new ConnectionWatch(LIMITS, siblings.join(request.uri()), ticker);
-    var steps = new BodySteps(attempt, new Verdict.Keep(0, false), writer);
+    var steps = new BodySteps(attempt, new AnswerVerdict.Keep(0, false), writer);
     new BodyCopy(Okio.buffer(body), steps, writer, channel, watch, ticker).run();
   }
 
@@ -114,7 +114,7 @@ final class BodyCopyTest {
             Checksum.Algorithm.MD5,
             OptionalLong.of(CONTENT.length),
             Digests.standard(),
-            PartRecord.none());
+            Checkpoint.none());
     return new RangeWriter(part, new Range(0, end), _ -> {});
   }
 

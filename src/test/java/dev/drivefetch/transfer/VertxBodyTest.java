@@ -7,8 +7,8 @@ import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.store.Checkpoint;
 import dev.drivefetch.store.Digests;
-import dev.drivefetch.store.PartRecord;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
 import io.vertx.core.Handler;
@@ -154,14 +154,14 @@ final class VertxBodyTest {
             Checksum.Algorithm.MD5,
             OptionalLong.of(SIZE),
             Digests.standard(),
-            new PartRecord(recordEvery, this::record));
+            new Checkpoint(recordEvery, this::record));
     var range = new Range(0, SIZE);
     var writer = new RangeWriter(part, range, _ -> {});
     var request = new MediaRequest(URI.create("http://127.0.0.1:1/"), Map.of());
     var attempt = new Attempt(request, range, OptionalLong.of(SIZE), false);
     var body =
         new VertxBody(
-            new BodySteps(attempt, new Verdict.Keep(0, false), writer),
+            new BodySteps(attempt, new AnswerVerdict.Keep(0, false), writer),
             server.response(),
             server,
             writer,

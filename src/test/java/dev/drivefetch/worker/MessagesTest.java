@@ -69,7 +69,7 @@ final class MessagesTest {
         new Report.Alive(),
         new Report.Ready(),
         new Report.Progress(1, 1L << 62),
-        new Report.RecordDue(1, 1L << 40),
+        new Report.CheckpointDue(1, 1L << 40),
         new Report.Rate(1, 0.125),
         new Report.Ended(1, 5, Optional.empty(), true, Optional.of("abcdef")),
         new Report.Ended(

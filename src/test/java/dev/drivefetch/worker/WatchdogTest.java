@@ -50,7 +50,7 @@ final class WatchdogTest {
   @Test
   void whoIsCalledOffMustEndSoonWhateverSignsItGives() {
     watchdog.expect();
-    watchdog.callOff();
+    watchdog.cancel();
     look(1);
     watchdog.heard();
     assertThat(process.isAlive()).as("after one look").isTrue();
@@ -63,7 +63,7 @@ final class WatchdogTest {
   @Test
   void whoHasEndedWhatWasCalledOffIsTrustedAgain() {
     watchdog.expect();
-    watchdog.callOff();
+    watchdog.cancel();
     watchdog.relax();
     watchdog.begin();
     watchdog.expect();

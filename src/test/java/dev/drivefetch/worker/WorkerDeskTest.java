@@ -3,7 +3,7 @@ package dev.drivefetch.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.http.HttpStack;
-import dev.drivefetch.http.Trust;
+import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.store.TestFiles;
@@ -42,7 +42,7 @@ final class WorkerDeskTest {
   private final AtomicLong now = new AtomicLong();
   private final BlockingQueue<String> reports = new LinkedBlockingQueue<>();
   private final HttpStack http =
-      new HttpStack(1, Duration.ofSeconds(5), new Trust(Optional.empty()), Map.of());
+      new HttpStack(1, Duration.ofSeconds(5), new TrustedAuthorities(Optional.empty()), Map.of());
   private final WorkerDesk desk =
       new WorkerDesk(http, LIMITS, () -> Instant.EPOCH, now::get, reports::add);
   private final Thread fetching = Thread.ofPlatform().daemon().unstarted(desk);
@@ -112,8 +112,8 @@ final class WorkerDeskTest {
     }
 
     List<Report> before = reports.stream().map(Messages::readReport).toList();
-    assertThat(before).as("reports").singleElement().isInstanceOf(Report.RecordDue.class);
-    long here = ((Report.RecordDue) before.getFirst()).position();
+    assertThat(before).as("reports").singleElement().isInstanceOf(Report.CheckpointDue.class);
+    long here = ((Report.CheckpointDue) before.getFirst()).position();
     assertThat(here).as("bytes here").isBetween(1L, 1000L);
     assertThat(directory.resolve("part")).as("nor are others on disk").hasSize(here);
 
@@ -125,7 +125,7 @@ final class WorkerDeskTest {
   void whatIsCalledOffWaitsForNoRecord() throws Exception {
     desk.accept(begin(1, 1));
     fetching.start();
-    assertThat(Messages.readReport(reports.take())).isInstanceOf(Report.RecordDue.class);
+    assertThat(Messages.readReport(reports.take())).isInstanceOf(Report.CheckpointDue.class);
 
     desk.accept(new Order.CallOff(1));
 
@@ -148,7 +148,7 @@ final class WorkerDeskTest {
     return begin(number, Long.MAX_VALUE);
   }
 
-  private Order.Begin begin(int number, long recordEvery) {
+  private Order.Begin begin(int number, long checkpointInterval) {
     return new Order.Begin(
         number,
         URI.create(server.url("/file").toString()),
@@ -158,6 +158,6 @@ final class WorkerDeskTest {
         false,
         directory.resolve("part"),
         Checksum.Algorithm.SHA256,
-        recordEvery);
+        checkpointInterval);
   }
 }

@@ -7,8 +7,8 @@ import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.store.Checkpoint;
 import dev.drivefetch.store.Digests;
-import dev.drivefetch.store.PartRecord;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.transfer.Attempt;
@@ -53,7 +53,7 @@ final class WorkerHandleTest {
         Thread.onSpinWait();
       }
 
-      assertThat(writer.takeAway()).as("nothing has begun").isTrue();
+      assertThat(writer.steal()).as("nothing has begun").isTrue();
       assertThat(run.get()).as("no failure").isEmpty();
       assertThat(handle.isReady()).as("its process is gone").isFalse();
       assertThat(ProcessHandle.current().children()).as("worker processes").isEmpty();
@@ -116,7 +116,7 @@ final class WorkerHandleTest {
             Checksum.Algorithm.MD5,
             OptionalLong.of(10),
             Digests.standard(),
-            PartRecord.none());
+            Checkpoint.none());
     return new RangeWriter(part, new Range(0, 10), _ -> {});
   }
 }

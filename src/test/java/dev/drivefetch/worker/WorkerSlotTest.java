@@ -6,8 +6,8 @@ import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.store.Checkpoint;
 import dev.drivefetch.store.Digests;
-import dev.drivefetch.store.PartRecord;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.worker.WorkerProcessTest.FakeProcess;
@@ -59,7 +59,7 @@ final class WorkerSlotTest {
             Checksum.Algorithm.MD5,
             OptionalLong.of(10),
             Digests.standard(),
-            PartRecord.none());
+            Checkpoint.none());
     return new RangeWriter(part, new Range(0, 10), _ -> {});
   }
 

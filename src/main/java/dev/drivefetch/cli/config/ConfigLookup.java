@@ -1,6 +1,6 @@
 package dev.drivefetch.cli.config;
 
-import dev.drivefetch.cli.process.Surroundings;
+import dev.drivefetch.cli.process.Environment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -11,19 +11,19 @@ import java.util.stream.Stream;
 public final class ConfigLookup {
   private static final String FILE_NAME = "config.properties";
 
-  private final Surroundings surroundings;
+  private final Environment environment;
 
-  public ConfigLookup(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  public ConfigLookup(Environment environment) {
+    this.environment = environment;
   }
 
   /** Where it is; empty if the user has none. */
   public Optional<Path> find(Optional<String> named) {
     return named
-        .map(surroundings::path)
+        .map(environment::path)
         .or(
             () ->
-                Stream.of(surroundings.workingDirectory(), userFolder())
+                Stream.of(environment.workingDirectory(), userFolder())
                     .map(folder -> folder.resolve(FILE_NAME))
                     .filter(Files::exists)
                     .findFirst());
@@ -31,13 +31,13 @@ public final class ConfigLookup {
 
   private Path userFolder() {
     Optional<String> xdg =
-        Optional.ofNullable(surroundings.environment().get("XDG_CONFIG_HOME"))
+        Optional.ofNullable(environment.variables().get("XDG_CONFIG_HOME"))
             .filter(folder -> !folder.isBlank());
-    return xdg.map(surroundings::path).orElseGet(this::usualFolder).resolve("drivefetch");
+    return xdg.map(environment::path).orElseGet(this::usualFolder).resolve("drivefetch");
   }
 
   private Path usualFolder() {
-    boolean mac = surroundings.operatingSystem().toLowerCase(Locale.ROOT).startsWith("mac");
-    return surroundings.home().resolve(mac ? "Library/Application Support" : ".config");
+    boolean mac = environment.operatingSystem().toLowerCase(Locale.ROOT).startsWith("mac");
+    return environment.home().resolve(mac ? "Library/Application Support" : ".config");
   }
 }

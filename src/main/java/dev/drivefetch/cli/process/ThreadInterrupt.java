@@ -16,7 +16,7 @@ public final class ThreadInterrupt {
   }
 
   /** Runs it on this thread; the process does not end before it has. */
-  public <T> T run(Work<T> work) throws IOException, InterruptedException {
+  public <T> T run(InterruptibleTask<T> work) throws IOException, InterruptedException {
     Thread worker = Thread.currentThread();
     try (var _ = interrupts.onInterrupt(code -> interrupt(worker, code))) {
       return work.run();
@@ -47,7 +47,7 @@ public final class ThreadInterrupt {
 
   /** What can be interrupted. */
   @FunctionalInterface
-  public interface Work<T> {
+  public interface InterruptibleTask<T> {
     T run() throws IOException, InterruptedException;
   }
 }

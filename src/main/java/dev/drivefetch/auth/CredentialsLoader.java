@@ -1,0 +1,100 @@
+package dev.drivefetch.auth;
+
+import com.google.auth.http.HttpTransportFactory;
+import com.google.auth.oauth2.GoogleCredentials;
+import com.google.auth.oauth2.ServiceAccountCredentials;
+import dev.drivefetch.http.DriveException;
+import dev.drivefetch.http.Endpoint;
+import dev.drivefetch.http.HttpStack;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns a credentials file, or {@code adc}, into the right to ask Drive. */
+public final class CredentialsLoader {
+  /** The name that stands for application default credentials. */
+  public static final String APPLICATION_DEFAULT = "adc";
+
+  private static final String SCOPE = "https://www.googleapis.com/auth/drive.readonly";
+
+  private final SecretDestination destination;
+  private final Map<String, String> environment;
+  private final TokenTime time;
+  private final HttpTransportFactory transport;
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param http by which tokens are asked for
+   * @param endpoint the Drive that is asked: besides Google, secrets may go there
+   * @param environment where application default credentials are looked for
+   * @param time when tokens run out, and are asked for again
+   */
+  public CredentialsLoader(
+      HttpStack http, Endpoint endpoint, Map<String, String> environment, TokenTime time) {
+    this.destination = new SecretDestination(endpoint);
+    this.environment = Map.copyOf(environment);
+    this.time = time;
+    this.transport = () -> new TokenTransport(http, destination, time.clock());
+  }
+
+  /**
+   * Reads credentials; their first token is asked for later, with the scope {@code drive.readonly}.
+   *
+   * @param fileOrAdc the path of a credentials file, or {@code adc}
+   * @throws DriveException if they cannot be used; the message names the file
+   */
+  public Access load(String fileOrAdc) {
+    if (!fileOrAdc.equals(APPLICATION_DEFAULT)) {
+      return ofFile(fileOrAdc, "the credentials file " + fileOrAdc);
+    }
+    Optional<ApplicationDefault> file = ApplicationDefault.find(environment);
+    return file.map(found -> ofFile(found.path(), found.name())).orElseGet(this::ofMachine);
+  }
+
+  private Access ofFile(String path, String name) {
+    CredentialsFile file = CredentialsFile.read(path, name, destination);
+    // As it was understood here: the library reads duplicate members in its own way.
+    byte[] json = file.content().toString().getBytes(StandardCharsets.UTF_8);
+    try {
+      GoogleCredentials credentials =
+          GoogleCredentials.fromStream(new ByteArrayInputStream(json), transport);
+      return access(credentials, name, file.secrets());
+    } catch (IOException | RuntimeException problem) {
+      // Its message may quote the file, which holds a private key.
+      throw CredentialsProblem.of(name, "it is damaged or incomplete", problem);
+    }
+  }
+
+  /** Such as a virtual machine at Google. */
+  private Access ofMachine() {
+    String name = "the application default credentials";
+    try {
+      return access(GoogleCredentials.getApplicationDefault(transport), name, List.of());
+    } catch (DriveException known) {
+      throw known;
+    } catch (IOException | RuntimeException problem) {
+      throw CredentialsProblem.of(
+          name,
+          "there are none; run 'gcloud auth application-default login', or let"
+              + " GOOGLE_APPLICATION_CREDENTIALS name a credentials file",
+          problem);
+    }
+  }
+
+  private Access access(GoogleCredentials credentials, String name, List<String> secrets) {
+    var source = new TokenSource(scoped(credentials), name, secrets, time.clock());
+    return new TokenAccess(new PatientTokens(source, time.delay()), time.ticker());
+  }
+
+  /** Each request is one: how often is decided here. */
+  private static GoogleCredentials scoped(GoogleCredentials credentials) {
+    GoogleCredentials scoped = credentials.createScoped(SCOPE);
+    return scoped instanceof ServiceAccountCredentials
+        ? scoped.createWithCustomRetryStrategy(false)
+        : scoped;
+  }
+}

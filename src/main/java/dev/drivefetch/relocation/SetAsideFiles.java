@@ -1,0 +1,98 @@
+package dev.drivefetch.relocation;
+
+import dev.drivefetch.manifest.Manifest;
+import dev.drivefetch.manifest.ManifestEntry;
+import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.PlacedFile;
+import dev.drivefetch.store.disk.DirectoryTree;
+import dev.drivefetch.store.disk.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Second names of files whose place another file takes, until their own place is known. A disk
+ * without hard links has none: there, such a file is fetched again. One thread at a time.
+ */
+final class SetAsideFiles {
+  private static final Logger log = LoggerFactory.getLogger(SetAsideFiles.class);
+  private static final String PREFIX = Destination.STATE + "/aside/";
+
+  private final Destination destination;
+  private final Manifest manifest;
+
+  SetAsideFiles(Destination destination, Manifest manifest) {
+    this.destination = destination;
+    this.manifest = manifest;
+  }
+
+  /** Where the file of that entry was before it was kept, relative to the destination. */
+  static String formerPath(ManifestEntry entry) {
+    return entry.state() == ManifestEntry.State.KEPT && entry.path().startsWith(PREFIX)
+        ? entry.path().substring(PREFIX.length())
+        : entry.path();
+  }
+
+  /** From now on it has two names, and both are on record. */
+  void keep(ManifestEntry entry, PlacedFile file) {
+    String path = PREFIX + entry.path();
+    Path aside = destination.root().resolve(path);
+    try {
+      destination.directories().make(aside.resolveSibling(""));
+      Files.deleteIfExists(aside);
+      Files.createLink(aside, file.path());
+      manifest.record(entry.at(path, ManifestEntry.State.KEPT));
+    } catch (IOException | StoreException | UnsupportedOperationException e) {
+      log.debug("{} is not kept", file.path(), e);
+    }
+  }
+
+  /**
+   * Deletes those that runs of these sources kept; what has its place by now has another name.
+   *
+   * @param sources ids of the folders and files that the user asked for
+   */
+  void clear(Set<String> sources) {
+    Path directory = destination.root().resolve(PREFIX);
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    manifest.flush();
+    boolean others = false;
+    for (ManifestEntry each : manifest.kept()) {
+      if (each.origin().source().map(sources::contains).orElse(true)) {
+        manifest.forget(each.id(), each.path());
+        delete(each);
+      } else {
+        others = true;
+      }
+    }
+    if (!others) {
+      deleteAll(directory);
+    }
+  }
+
+  private void delete(ManifestEntry entry) {
+    try {
+      Optional<PlacedFile> file = PlacedFile.find(destination, entry.path());
+      if (file.isPresent() && entry.path().startsWith(PREFIX)) {
+        Files.deleteIfExists(file.get().path());
+      }
+    } catch (IOException e) {
+      log.debug("cannot delete {}", entry.path(), e);
+    }
+  }
+
+  private static void deleteAll(Path directory) {
+    try {
+      DirectoryTree.delete(directory);
+    } catch (IOException e) {
+      log.debug("cannot delete {}", directory, e);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.drivefetch.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Certificates by an authority of our own, made with the JDK's tool. */
+final class TrustedAuthoritiesTest {
+  private static final String PASSWORD = "certificates";
+
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  void aSignatureThatOnlyTheJdkKnowsIsJudgedByTheJdk() throws Exception {
+    makeAuthority("RSASSA-PSS");
+    makeCertificate();
+
+    var trust = new TrustedAuthorities(Optional.of(authority()));
+
+    assertThatCode(() -> trust.manager().checkServerTrusted(chain(), "UNKNOWN"))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void whomNeitherTrustsIsRefused() throws Exception {
+    makeAuthority("EC");
+    makeCertificate();
+
+    var trust = new TrustedAuthorities(Optional.empty());
+
+    assertThatThrownBy(() -> trust.manager().checkServerTrusted(chain(), "UNKNOWN"))
+        .isInstanceOf(CertificateException.class);
+  }
+
+  private void makeAuthority(String algorithm) throws Exception {
+    keytool("-genkeypair", "-alias", "authority", "-keyalg", algorithm, "-ext", "bc:c");
+    keytool("-exportcert", "-rfc", "-alias", "authority", "-file", authority().toString());
+  }
+
+  private void makeCertificate() throws Exception {
+    keytool("-genkeypair", "-alias", "server", "-keyalg", "EC", "-signer", "authority");
+  }
+
+  private Path authority() {
+    return directory.resolve("authority.pem");
+  }
+
+  private X509Certificate[] chain() throws GeneralSecurityException, IOException {
+    KeyStore keys =
+        KeyStore.getInstance(directory.resolve("keys.p12").toFile(), PASSWORD.toCharArray());
+    return new X509Certificate[] {(X509Certificate) keys.getCertificate("server")};
+  }
+
+  private void keytool(String... arguments) throws IOException, InterruptedException {
+    Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+    List<String> command = new ArrayList<>(List.of(tool.toString()));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("-keystore", directory.resolve("keys.p12").toString()));
+    command.addAll(List.of("-storepass", PASSWORD));
+    if (arguments[0].equals("-genkeypair")) {
+      command.addAll(List.of("-dname", "CN=" + arguments[2]));
+    }
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+  }
+}
