@@ -64,7 +64,7 @@ public final class PartWriter {
    * A writer to a file that another process keeps the books of.
    *
    * @param algorithm what it is to be hashed with
-   * @param record how that process is told
+   * @param checkpoint how that process is told
    */
   public static PartWriter of(
       Path path,

@@ -94,7 +94,7 @@ public final class PartialFile {
         before,
         digest,
         content.isPresent()
-            ? new Checkpoint(options.recordEvery(), this::save)
+            ? new Checkpoint(options.checkpointInterval(), this::save)
             : Checkpoint.none());
   }
 

@@ -4,10 +4,11 @@ package dev.drivefetch.store;
  * How a destination is written.
  *
  * @param digests what files are checked with
- * @param recordEvery how many bytes a worker may bring before its part's journal is written, from 1
+ * @param checkpointInterval how many bytes a worker may bring before its part's journal is written,
+ *     from 1
  * @param durable whether a file counts as fetched only when it would survive a power cut
  */
-public record StoreOptions(Digests digests, long recordEvery, boolean durable) {
+public record StoreOptions(Digests digests, long checkpointInterval, boolean durable) {
   /** Half of what a kill may cost a worker: the rest may be in memory, on its way to the disk. */
   private static final long RECORD_EVERY = 4L << 20;
 
@@ -18,11 +19,11 @@ public record StoreOptions(Digests digests, long recordEvery, boolean durable) {
 
   /** The same, with other digests. */
   public StoreOptions withDigests(Digests wanted) {
-    return new StoreOptions(wanted, recordEvery, durable);
+    return new StoreOptions(wanted, checkpointInterval, durable);
   }
 
   /** The same, durable or not. */
   public StoreOptions withDurable(boolean wanted) {
-    return new StoreOptions(digests, recordEvery, wanted);
+    return new StoreOptions(digests, checkpointInterval, wanted);
   }
 }

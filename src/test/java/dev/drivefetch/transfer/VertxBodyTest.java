@@ -143,18 +143,18 @@ final class VertxBodyTest {
     return Buffer.buffer(bytes);
   }
 
-  private RangeWriter begin(long recordEvery, VertxBody.Aside aside) {
-    return begin(recordEvery, aside, (_, _) -> {});
+  private RangeWriter begin(long checkpointInterval, VertxBody.Aside aside) {
+    return begin(checkpointInterval, aside, (_, _) -> {});
   }
 
-  private RangeWriter begin(long recordEvery, VertxBody.Aside aside, VertxBody.End end) {
+  private RangeWriter begin(long checkpointInterval, VertxBody.Aside aside, VertxBody.End end) {
     var part =
         PartWriter.of(
             directory.resolve("part"),
             Checksum.Algorithm.MD5,
             OptionalLong.of(SIZE),
             Digests.standard(),
-            new Checkpoint(recordEvery, this::record));
+            new Checkpoint(checkpointInterval, this::record));
     var range = new Range(0, SIZE);
     var writer = new RangeWriter(part, range, _ -> {});
     var request = new MediaRequest(URI.create("http://127.0.0.1:1/"), Map.of());
