@@ -101,6 +101,11 @@ final class ArchitectureTest {
   }
 
   @Test
+  void onlyDriveReadsWebPages() {
+    onlyIn("drive").mayUse("org.jsoup..");
+  }
+
+  @Test
   void onlyTheCommandLineKnowsPicocli() {
     onlyIn("cli").mayUse("picocli..");
   }
