@@ -1,6 +1,7 @@
 package dev.drivefetch.listing;
 
 import dev.drivefetch.drive.FolderLink;
+import dev.drivefetch.drive.ListingSink;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.GrowingPool;

@@ -8,7 +8,7 @@ import dev.drivefetch.model.RemoteFolder;
 import dev.drivefetch.model.TreeBounds;
 import java.util.Optional;
 
-/** FallbackTrustManager what an entry is and how its content can be had. Pure. */
+/** Decides what an entry is and how its content can be had. Pure. */
 final class Entries {
   /** One below the other. */
   static final int MOST_SHORTCUTS = 8;

@@ -7,12 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks for the metadata of files that have been listed before. Any thread. */
-public final class FileDescriptions {
+final class FileDescriptions {
   private static final Logger log = LoggerFactory.getLogger(FileDescriptions.class);
 
   private final DriveClient client;
 
-  public FileDescriptions(DriveClient client) {
+  FileDescriptions(DriveClient client) {
     this.client = client;
   }
 
@@ -22,7 +22,7 @@ public final class FileDescriptions {
    *
    * @return empty if it cannot be had now
    */
-  public Optional<RemoteFile> now(RemoteFile listed) throws InterruptedException {
+  Optional<RemoteFile> now(RemoteFile listed) throws InterruptedException {
     try {
       Item item = client.get(listed.id(), listed.resourceKey());
       return item.id().equals(listed.id()) && !item.trashed()

@@ -4,16 +4,21 @@ import dev.drivefetch.auth.Access;
 import dev.drivefetch.auth.CredentialsLoader;
 import dev.drivefetch.auth.TokenTime;
 import dev.drivefetch.drive.FolderLink;
+import dev.drivefetch.drive.RemoteSource;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.listing.DriveClient;
+import dev.drivefetch.listing.DriveSource;
+import dev.drivefetch.listing.RequestPolicy;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.model.Threads;
+import dev.drivefetch.pace.Pacer;
+import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.plan.PlanOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -135,6 +140,21 @@ record DriveSide(
    */
   PlanOptions planOptions(boolean makeDirectories) {
     return new PlanOptions(folders.size() > 1, makeDirectories);
+  }
+
+  /** What lists the folders and is asked for their content; one for each run. */
+  RemoteSource source(
+      Settings settings, RunEnvironment environment, Pacer pacer, RetryPolicy retryPolicy) {
+    return new DriveSource(
+        endpoint,
+        http,
+        access,
+        new RequestPolicy(pacer, retryPolicy, environment.delay(), environment.clock()),
+        new DriveSource.Options(
+            settings.tuning().fastList(),
+            settings.limits().tree(),
+            // Google's servers do.
+            settings.endpoint().isEmpty()));
   }
 
   private static CredentialsLoader credentials(

@@ -1,5 +1,6 @@
 package dev.drivefetch.run;
 
+import dev.drivefetch.drive.RemoteSource;
 import dev.drivefetch.manifest.Manifest;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
@@ -73,7 +74,8 @@ final class DryRun {
       Settings settings, DriveSide drive, ListingHandler intake, Consumer<FetchEvent> watcher) {
     var pacer = new Pacer(environment.ticker(), settings.limits().maxUnitsPerMinute());
     var retryPolicy = new RetryPolicy(environment.random());
-    try (var search = SourceSearch.begin(drive, settings, pacer, retryPolicy, environment)) {
+    RemoteSource source = drive.source(settings, environment, pacer, retryPolicy);
+    try (var search = SourceSearch.begin(source, drive.folders(), environment.ticker())) {
       var listing = new ListingTask(search, intake, watcher);
       try (var _ = stopSwitch.connect(target(listing))) {
         listing.run();

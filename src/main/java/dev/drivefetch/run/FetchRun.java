@@ -1,9 +1,7 @@
 package dev.drivefetch.run;
 
+import dev.drivefetch.drive.RemoteSource;
 import dev.drivefetch.http.DriveException;
-import dev.drivefetch.listing.DriveClient;
-import dev.drivefetch.listing.FileDescriptions;
-import dev.drivefetch.listing.RequestPolicy;
 import dev.drivefetch.manifest.Manifest;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
@@ -17,7 +15,6 @@ import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.plan.ManifestMemory;
 import dev.drivefetch.plan.Planner;
 import dev.drivefetch.queue.DownloadQueue;
-import dev.drivefetch.queue.Refresh;
 import dev.drivefetch.queue.SplitOptions;
 import dev.drivefetch.relocation.Relocation;
 import dev.drivefetch.store.Destination;
@@ -125,21 +122,28 @@ public final class FetchRun implements Fetch {
     var pacer = new Pacer(environment.ticker(), settings.limits().maxUnitsPerMinute());
     var retryPolicy = new RetryPolicy(environment.random());
     watcher.accept(new FetchEvent.RunStarted(pacer::nanosUntilNext));
-    try (var drive = DriveSide.open(settings, environment, demo);
-        var search = SourceSearch.begin(drive, settings, pacer, retryPolicy, environment);
-        var _ = stopSwitch.connect(search)) {
-      Manifest.prepare();
-      if (search.awaitSource()) {
-        fetch(settings, strategy, watcher, new Found(drive, search, pacer, retryPolicy));
-      } else {
-        search.tellWhyNot(watcher);
+    try (var drive = DriveSide.open(settings, environment, demo)) {
+      RemoteSource source = drive.source(settings, environment, pacer, retryPolicy);
+      try (var search = SourceSearch.begin(source, drive.folders(), environment.ticker());
+          var _ = stopSwitch.connect(search)) {
+        Manifest.prepare();
+        if (search.awaitSource()) {
+          var found = new Found(drive, source, search, pacer, retryPolicy);
+          fetch(settings, strategy, watcher, found);
+        } else {
+          search.tellWhyNot(watcher);
+        }
       }
     }
   }
 
   /** A source is seen, and its listing waits. */
   private record Found(
-      DriveSide drive, SourceSearch search, Pacer pacer, RetryPolicy retryPolicy) {}
+      DriveSide drive,
+      RemoteSource source,
+      SourceSearch search,
+      Pacer pacer,
+      RetryPolicy retryPolicy) {}
 
   private void fetch(
       Settings settings, FetchStrategy strategy, Consumer<FetchEvent> others, Found found)
@@ -170,8 +174,8 @@ public final class FetchRun implements Fetch {
               found.retryPolicy(),
               destination,
               watcher,
-              splitOptions(settings),
-              refresh(found),
+              splitOptions(settings, found.source()),
+              new SourceRefresh(found.source()),
               QUEUE_CAPACITY);
       var planner = new Planner(destination, new ManifestMemory(manifest), drive.planOptions(true));
       var execution =
@@ -188,7 +192,7 @@ public final class FetchRun implements Fetch {
       try (var _ = stopSwitch.connect(target(queue, listing))) {
         Thread lister = listing.feed(queue);
         try {
-          run(strategy, context(settings, strategy, drive, queue));
+          run(strategy, context(settings, strategy, found, queue));
         } finally {
           queue.stopped().ifPresent(listing::stop);
           awaitEnd(lister, listing, queue);
@@ -250,36 +254,19 @@ public final class FetchRun implements Fetch {
     }
   }
 
-  /** Google's servers honour ranges. */
-  private static SplitOptions splitOptions(Settings settings) {
-    return new SplitOptions(settings.tuning().splitLargerThan(), settings.endpoint().isEmpty());
-  }
-
-  private Refresh refresh(Found found) {
-    DriveSide drive = found.drive();
-    var requestPolicy =
-        new RequestPolicy(
-            found.pacer(),
-            found.retryPolicy(),
-            DriveRefresh.impatient(environment.delay()),
-            environment.clock());
-    return new DriveRefresh(
-        new FileDescriptions(
-            new DriveClient(
-                drive.endpoint(),
-                drive.http().transport(),
-                drive.access(),
-                requestPolicy,
-                DriveClient.USUAL_MOST_IN_FLIGHT)));
+  private static SplitOptions splitOptions(Settings settings, RemoteSource source) {
+    return new SplitOptions(settings.tuning().splitLargerThan(), source.promises().ranges());
   }
 
   private FetchContext context(
-      Settings settings, FetchStrategy strategy, DriveSide drive, DownloadQueue queue) {
+      Settings settings, FetchStrategy strategy, Found found, DownloadQueue queue) {
+    DriveSide drive = found.drive();
     var time = environment.connectionTime();
     var limits =
         new ConnectionLimits(settings.stallTimeout(), settings.tuning().minRate(), time.windows());
     var transfers =
         new Transfers(
+            found.source(),
             drive.endpoint(),
             drive.access(),
             drive.http(),

@@ -1,6 +1,6 @@
 package dev.drivefetch.run;
 
-import dev.drivefetch.listing.ListingSink;
+import dev.drivefetch.drive.ListingSink;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Download;

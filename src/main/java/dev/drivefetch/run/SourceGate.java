@@ -1,6 +1,6 @@
 package dev.drivefetch.run;
 
-import dev.drivefetch.listing.ListingSink;
+import dev.drivefetch.drive.ListingSink;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent.ListingFailed;
 import dev.drivefetch.model.RemoteFile;

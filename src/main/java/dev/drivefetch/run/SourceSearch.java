@@ -1,32 +1,28 @@
 package dev.drivefetch.run;
 
 import dev.drivefetch.drive.FolderLink;
+import dev.drivefetch.drive.ListingSink;
+import dev.drivefetch.drive.RemoteSource;
 import dev.drivefetch.http.DriveException;
-import dev.drivefetch.listing.DriveClient;
-import dev.drivefetch.listing.DriveListing;
-import dev.drivefetch.listing.ListingSink;
-import dev.drivefetch.listing.RequestPolicy;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;
-import dev.drivefetch.model.Settings;
-import dev.drivefetch.pace.Pacer;
-import dev.drivefetch.pace.RetryPolicy;
+import dev.drivefetch.model.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The listing of a run, on a thread of its own: it comes as far as the first source that Drive
- * shows, and goes on when there is a place for what it finds. So nothing is made or locked on disk
- * for a source that does not exist, and no request is made twice. One thread takes from it; any may
- * stop it.
+ * The listing of a run, on a thread of its own: it comes as far as the first folder that is seen,
+ * and goes on when there is a place for what it finds. So nothing is made or locked on disk for a
+ * source that does not exist, and no request is made twice. One thread takes from it; any may stop
+ * it.
  */
 final class SourceSearch implements AutoCloseable, StopSwitch.Target {
-  private final DriveListing listing;
-  private final List<FolderLink> sources;
-  private final RunEnvironment environment;
+  private final RemoteSource source;
+  private final List<FolderLink> roots;
+  private final Ticker ticker;
   private final long start;
   private final SourceGate gate = new SourceGate();
   private final Thread lister = Thread.ofPlatform().name("listing").unstarted(this::list);
@@ -35,36 +31,23 @@ final class SourceSearch implements AutoCloseable, StopSwitch.Target {
   /** Written by the lister, read after its end. */
   private Optional<Throwable> problem = Optional.empty();
 
-  private SourceSearch(DriveListing listing, List<FolderLink> sources, RunEnvironment environment) {
-    this.listing = listing;
-    this.sources = List.copyOf(sources);
-    this.environment = environment;
-    this.start = environment.ticker().nanoTime();
+  private SourceSearch(RemoteSource source, List<FolderLink> roots, Ticker ticker) {
+    this.source = source;
+    this.roots = List.copyOf(roots);
+    this.ticker = ticker;
+    this.start = ticker.nanoTime();
   }
 
   /** Asks for the first pages; returns at once. */
-  static SourceSearch begin(
-      DriveSide drive,
-      Settings settings,
-      Pacer pacer,
-      RetryPolicy retryPolicy,
-      RunEnvironment environment) {
-    var client =
-        new DriveClient(
-            drive.endpoint(),
-            drive.http().transport(),
-            drive.access(),
-            new RequestPolicy(pacer, retryPolicy, environment.delay(), environment.clock()),
-            DriveClient.USUAL_MOST_IN_FLIGHT);
-    var listing = new DriveListing(client, settings.tuning().fastList(), settings.limits().tree());
-    var search = new SourceSearch(listing, drive.folders(), environment);
+  static SourceSearch begin(RemoteSource source, List<FolderLink> roots, Ticker ticker) {
+    var search = new SourceSearch(source, roots, ticker);
     search.lister.start();
     return search;
   }
 
   private void list() {
     try {
-      listing.list(sources, gate);
+      source.list(roots, gate);
     } catch (RuntimeException | Error e) {
       problem = Optional.of(e);
     } finally {
@@ -121,7 +104,7 @@ final class SourceSearch implements AutoCloseable, StopSwitch.Target {
 
   /** The time since it began. */
   Duration elapsed() {
-    return Duration.ofNanos(environment.ticker().nanoTime() - start);
+    return Duration.ofNanos(ticker.nanoTime() - start);
   }
 
   @Override
@@ -137,7 +120,7 @@ final class SourceSearch implements AutoCloseable, StopSwitch.Target {
 
   private void end() {
     gate.over();
-    listing.stop();
+    source.stop();
   }
 
   /** Ends it, and returns when it has ended; an interrupt does not shorten that. */

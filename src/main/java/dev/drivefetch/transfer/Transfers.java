@@ -1,7 +1,7 @@
 package dev.drivefetch.transfer;
 
 import dev.drivefetch.auth.Access;
-import dev.drivefetch.drive.MediaRequests;
+import dev.drivefetch.drive.RemoteSource;
 import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.model.Content;
@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** The ways in which bytes can be fetched in a run; all ask the same server in the same name. */
 public final class Transfers {
-  private final MediaRequests requests;
+  private final RemoteSource source;
   private final Endpoint endpoint;
   private final Access access;
   private final HttpStack http;
@@ -25,18 +25,21 @@ public final class Transfers {
   /**
    * Asks nobody yet.
    *
+   * @param source says what to ask for
+   * @param endpoint whose server is expected to answer
    * @param limits when a connection is given up for being slow
    * @param clock what a {@code Retry-After} date is compared with
    * @param ticker what connections are timed by: real time
    */
   public Transfers(
+      RemoteSource source,
       Endpoint endpoint,
       Access access,
       HttpStack http,
       ConnectionLimits limits,
       InstantSource clock,
       Ticker ticker) {
-    this.requests = new MediaRequests(endpoint);
+    this.source = source;
     this.endpoint = endpoint;
     this.access = access;
     this.http = http;
@@ -79,7 +82,7 @@ public final class Transfers {
 
   Attempt attempt(Download download, Range range, Map<String, String> accessHeaders) {
     return new Attempt(
-        requests.request(download.file(), range, accessHeaders),
+        source.media(download.file(), range, accessHeaders),
         range,
         download.size(),
         isHtml(download));

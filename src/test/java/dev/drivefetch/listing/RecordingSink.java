@@ -1,5 +1,6 @@
 package dev.drivefetch.listing;
 
+import dev.drivefetch.drive.ListingSink;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.RemoteFile;
@@ -13,6 +14,7 @@ class RecordingSink implements ListingSink {
   final List<RemoteFile> files = new CopyOnWriteArrayList<>();
   final List<String> listed = new CopyOnWriteArrayList<>();
   final List<Failure> failures = new CopyOnWriteArrayList<>();
+  final List<String> failedFolders = new CopyOnWriteArrayList<>();
 
   @Override
   public void found(RemoteFolder folder) {
@@ -32,6 +34,7 @@ class RecordingSink implements ListingSink {
   @Override
   public void failed(RemoteFolder folder, Failure failure) {
     failures.add(failure);
+    failedFolders.add(folder.id());
   }
 
   List<String> paths() {

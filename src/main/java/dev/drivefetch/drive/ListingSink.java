@@ -1,4 +1,4 @@
-package dev.drivefetch.listing;
+package dev.drivefetch.drive;
 
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.RemoteFile;
@@ -6,9 +6,9 @@ import dev.drivefetch.model.RemoteFolder;
 
 /**
  * Takes what a listing finds, as it is found. Called by several threads at once, but for the
- * entries of one folder in Drive's order, one after the other. May block: the listing then waits.
- * An {@link InterruptedException} out of it ends the listing; another exception too, and {@link
- * DriveListing#list} throws it.
+ * entries of one folder in the source's order, one after the other. May block: the listing then
+ * waits. An {@link InterruptedException} out of it ends the listing; another exception too, and
+ * {@link RemoteSource#list} throws it.
  */
 public interface ListingSink {
   /** A folder, before anything in it; roots too. */
