@@ -33,9 +33,12 @@ public final class OwnJvm {
         .toList();
   }
 
-  /** Whoever is started in the background inherits that SIGINT is ignored; this one hears it. */
+  /**
+   * A process inherits which signals are ignored: SIGINT in the background of a shell, SIGHUP under
+   * {@code nohup}. This one hears both.
+   */
   public static List<String> hearingInterrupts(List<String> command) {
-    List<String> hearing = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    List<String> hearing = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
     hearing.addAll(command);
     return List.copyOf(hearing);
   }
