@@ -60,15 +60,20 @@ public final class AnswerCheck {
     if (answer.header("Content-Length").filter(text -> !isLength(text)).isPresent()) {
       return broken(Reason.BAD_ANSWER, "the answer's Content-Length is no number of bytes");
     }
-    boolean isHtml =
-        answer
-            .header("Content-Type")
-            .map(type -> type.strip().toLowerCase(Locale.ROOT).startsWith("text/html"))
-            .orElse(false);
-    if (isHtml && !attempt.mayBeHtml()) {
+    if (attempt.page() == WebPage.MISTAKE && begins(answer, "Content-Type", "text/html")) {
       return broken(Reason.BAD_ANSWER, "a web page came in place of the file");
     }
-    return otherwise.get();
+    boolean isContent = begins(answer, "Content-Disposition", "attachment");
+    return attempt.page() == WebPage.EXPLANATION && !isContent
+        ? new AnswerVerdict.Refused()
+        : otherwise.get();
+  }
+
+  private static boolean begins(Answer answer, String header, String start) {
+    return answer
+        .header(header)
+        .filter(value -> value.strip().toLowerCase(Locale.ROOT).startsWith(start))
+        .isPresent();
   }
 
   private static AnswerVerdict checkWhole(Attempt attempt, Answer answer) {

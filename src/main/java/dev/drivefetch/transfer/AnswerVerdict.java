@@ -12,7 +12,7 @@ public sealed interface AnswerVerdict {
    */
   record Keep(long discard, boolean rangesIgnored) implements AnswerVerdict {}
 
-  /** It is a refusal: its body tells why. */
+  /** It is no content: its body tells why. */
   record Refused() implements AnswerVerdict {}
 
   /** What was asked for is elsewhere. */

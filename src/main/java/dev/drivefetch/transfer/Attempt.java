@@ -10,12 +10,12 @@ import java.util.OptionalLong;
  * One request for one byte range, and what its answer must be like.
  *
  * @param size the file's length in bytes, where known
- * @param mayBeHtml whether an HTML page can be what was asked for
+ * @param page what a web page means in place of the content
  */
-public record Attempt(MediaRequest request, Range range, OptionalLong size, boolean mayBeHtml) {
+public record Attempt(MediaRequest request, Range range, OptionalLong size, WebPage page) {
   /** The same, asked elsewhere. */
   Attempt at(MediaRequest elsewhere) {
-    return new Attempt(elsewhere, range, size, mayBeHtml);
+    return new Attempt(elsewhere, range, size, page);
   }
 
   /** That failure without what this request keeps secret. */

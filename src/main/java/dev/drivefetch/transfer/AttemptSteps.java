@@ -1,5 +1,6 @@
 package dev.drivefetch.transfer;
 
+import dev.drivefetch.drive.PublicFilePage;
 import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.http.NetworkFailures;
 import dev.drivefetch.http.Redirect;
@@ -65,13 +66,22 @@ final class AttemptSteps {
   }
 
   /**
-   * What is reported of an attempt that was refused.
+   * What follows the body of an answer without content.
    *
    * @param refusal its body has been read
    * @param now what a {@code Retry-After} date is compared with
+   * @return to ask elsewhere, or the end
    */
-  Optional<Failure> refused(Refusal refusal, Instant now) {
-    return outcome(Optional.of(ofThisFile(refusal.failure(now))));
+  Step read(Refusal refusal, Instant now) {
+    Optional<String> page =
+        attempt.page() == WebPage.EXPLANATION ? refusal.page() : Optional.empty();
+    if (page.isEmpty()) {
+      return new Step.End(ofThisFile(refusal.failure(now)));
+    }
+    return switch (PublicFilePage.parse(page.get())) {
+      case PublicFilePage.Confirmation(String address) -> follow(address);
+      case PublicFilePage.Refusal(Failure failure) -> new Step.End(failure);
+    };
   }
 
   /**

@@ -73,7 +73,7 @@ final class OkHttpAttempt {
       return switch (steps.answered(answerOf(response))) {
         case Step.Ask() -> Optional.empty();
         case Step.Keep(BodySteps body) -> Optional.of(keep(body, response, call));
-        case Step.ReadRefusal(Refusal refusal) -> Optional.of(read(refusal, response));
+        case Step.ReadRefusal(Refusal refusal) -> read(refusal, response);
         case Step.End(Failure failure) -> {
           call.cancel();
           yield Optional.of(Optional.of(failure));
@@ -100,11 +100,14 @@ final class OkHttpAttempt {
     return body.exhausted() ? kept.ended() : kept.wentOn();
   }
 
-  private Optional<Failure> read(Refusal refusal, Response response) throws IOException {
+  /** Empty if another request has to follow. */
+  private Optional<Optional<Failure>> read(Refusal refusal, Response response) throws IOException {
     BufferedSource body = response.body().source();
     body.request(refusal.room());
     refusal.add(body.getBuffer().readByteArray(Math.min(body.getBuffer().size(), refusal.room())));
-    return steps.refused(refusal, clock.instant());
+    return steps.read(refusal, clock.instant()) instanceof Step.End(Failure failure)
+        ? Optional.of(Optional.of(failure))
+        : Optional.empty();
   }
 
   private static Request requestOf(MediaRequest request) {

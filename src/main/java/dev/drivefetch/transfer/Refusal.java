@@ -6,6 +6,7 @@ import dev.drivefetch.model.Failure;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The body of a refusal, as far as it is worth reading. Not safe for several threads. */
 final class Refusal {
@@ -26,18 +27,28 @@ final class Refusal {
     text.write(bytes, 0, Math.min(bytes.length, room()));
   }
 
+  /** The page that says in words why there is no content; empty if the status says it all. */
+  Optional<String> page() {
+    boolean isExplained = answer.status() < 300 || answer.status() == 403;
+    return isExplained && errorAnswer().isHtml()
+        ? Optional.of(errorAnswer().body())
+        : Optional.empty();
+  }
+
   /**
    * The failure behind the answer.
    *
    * @param now what a {@code Retry-After} date is compared with
    */
   Failure failure(Instant now) {
-    return DriveErrors.failure(
-        new ErrorAnswer(
-            answer.status(),
-            answer.header("Content-Type"),
-            answer.header("Retry-After"),
-            text.toString(StandardCharsets.UTF_8)),
-        now);
+    return DriveErrors.failure(errorAnswer(), now);
+  }
+
+  private ErrorAnswer errorAnswer() {
+    return new ErrorAnswer(
+        answer.status(),
+        answer.header("Content-Type"),
+        answer.header("Retry-After"),
+        text.toString(StandardCharsets.UTF_8));
   }
 }

@@ -85,7 +85,7 @@ public final class Transfers {
         source.media(download.file(), range, accessHeaders),
         range,
         download.size(),
-        isHtml(download));
+        isHtml(download) ? WebPage.CONTENT : WebPage.MISTAKE);
   }
 
   private static boolean isHtml(Download download) {

@@ -105,13 +105,15 @@ final class VertxAttempt {
       case Step.Keep(BodySteps kept) -> keep(kept, response);
       case Step.ReadRefusal(Refusal refusal) -> read(refusal, response);
       case Step.End(Failure failure) -> abort(failure);
-      case Step.Ask() -> {
-        // That its connection is given up is no failure of what follows.
-        response.exceptionHandler(_ -> {});
-        request.ifPresent(HttpClientRequest::reset);
-        send();
-      }
+      case Step.Ask() -> askAgain(response);
     }
+  }
+
+  private void askAgain(HttpClientResponse response) {
+    // That its connection is given up is no failure of what follows.
+    response.exceptionHandler(_ -> {});
+    request.ifPresent(HttpClientRequest::reset);
+    send();
   }
 
   private void keep(BodySteps kept, HttpClientResponse response) {
@@ -143,7 +145,14 @@ final class VertxAttempt {
 
   private void read(Refusal refusal, HttpClientResponse response) {
     Consumer<Boolean> done =
-        connectionIsSpoilt -> end(steps.refused(refusal, clock.instant()), connectionIsSpoilt);
+        connectionIsSpoilt -> {
+          if (steps.read(refusal, clock.instant()) instanceof Step.End(Failure failure)) {
+            end(Optional.of(failure), connectionIsSpoilt);
+          } else {
+            response.handler(_ -> {}).endHandler(_ -> {});
+            askAgain(response);
+          }
+        };
     response.handler(
         guarded(
             piece -> {

@@ -10,6 +10,7 @@ import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.transfer.ConnectionLimits;
 import dev.drivefetch.transfer.RateWindows;
+import dev.drivefetch.transfer.WebPage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +86,7 @@ final class Messages {
     json.addProperty("start", begin.range().start());
     json.addProperty("end", begin.range().end());
     begin.size().ifPresent(size -> json.addProperty("size", size));
-    json.addProperty("mayBeHtml", begin.mayBeHtml());
+    json.addProperty("page", begin.page().name());
     json.addProperty("part", begin.part().toString());
     json.addProperty("algorithm", begin.algorithm().name());
     json.addProperty("checkpointInterval", begin.checkpointInterval());
@@ -122,7 +123,7 @@ final class Messages {
         headers,
         new Range(json.get("start").getAsLong(), json.get("end").getAsLong()),
         optionalLong(json, "size"),
-        json.get("mayBeHtml").getAsBoolean(),
+        WebPage.valueOf(json.get("page").getAsString()),
         Path.of(json.get("part").getAsString()),
         Checksum.Algorithm.valueOf(json.get("algorithm").getAsString()),
         json.get("checkpointInterval").getAsLong());

@@ -3,6 +3,7 @@ package dev.drivefetch.worker;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.transfer.ConnectionLimits;
+import dev.drivefetch.transfer.WebPage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ sealed interface Order {
       Map<String, String> headers,
       Range range,
       OptionalLong size,
-      boolean mayBeHtml,
+      WebPage page,
       Path part,
       Checksum.Algorithm algorithm,
       long checkpointInterval)

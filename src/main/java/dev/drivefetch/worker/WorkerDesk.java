@@ -88,7 +88,7 @@ final class WorkerDesk implements Runnable {
     Order.Begin begin = job.begin();
     try {
       var request = new MediaRequest(begin.uri(), begin.headers());
-      var attempt = new Attempt(request, begin.range(), begin.size(), begin.mayBeHtml());
+      var attempt = new Attempt(request, begin.range(), begin.size(), begin.page());
       return runner.run(attempt, job.writer(), job.others());
     } catch (RuntimeException e) {
       log.error("an attempt broke", e);

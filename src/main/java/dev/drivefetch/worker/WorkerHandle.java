@@ -108,7 +108,7 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
         attempt.request().headers(),
         attempt.range(),
         attempt.size(),
-        attempt.mayBeHtml(),
+        attempt.page(),
         writer.part().path(),
         writer.part().algorithm(),
         writer.part().checkpoint().interval());

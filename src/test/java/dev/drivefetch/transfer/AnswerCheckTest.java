@@ -23,7 +23,7 @@ final class AnswerCheckTest {
   private static final Attempt WHOLE = attempt(0, 100, 100);
   private static final Attempt PART = attempt(20, 50, 100);
   private static final Attempt EXPORT =
-      new Attempt(request(), Range.open(), OptionalLong.empty(), false);
+      new Attempt(request(), Range.open(), OptionalLong.empty(), WebPage.MISTAKE);
 
   @ParameterizedTest(name = "{0} with {1} is {2}")
   @CsvSource(
@@ -106,7 +106,7 @@ final class AnswerCheckTest {
   @ParameterizedTest
   @ValueSource(ints = {200, 206})
   void aPageIsKeptWhereOneWasAskedFor(int status) {
-    var page = new Attempt(request(), new Range(20, 50), OptionalLong.of(100), true);
+    var page = new Attempt(request(), new Range(20, 50), OptionalLong.of(100), WebPage.CONTENT);
 
     assertThat(outcome(page, status, "Content-Type: text/html; Content-Range: bytes 20-49/100"))
         .isEqualTo("keep");
@@ -159,7 +159,7 @@ final class AnswerCheckTest {
   }
 
   private static Attempt attempt(long start, long end, long size) {
-    return new Attempt(request(), new Range(start, end), OptionalLong.of(size), false);
+    return new Attempt(request(), new Range(start, end), OptionalLong.of(size), WebPage.MISTAKE);
   }
 
   private static MediaRequest request() {

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What blocking code and the event loop both do after what they see. */
 final class AttemptStepsTest {
@@ -33,8 +35,12 @@ final class AttemptStepsTest {
   private final AttemptSteps steps = new AttemptSteps(attempt(PART), writer);
 
   private static Attempt attempt(Range range) {
+    return attempt(range, WebPage.MISTAKE);
+  }
+
+  private static Attempt attempt(Range range, WebPage page) {
     var request = new MediaRequest(URI.create("http://127.0.0.1:1/a"), Map.of("X-Key", "secret"));
-    return new Attempt(request, range, OptionalLong.of(SIZE), false);
+    return new Attempt(request, range, OptionalLong.of(SIZE), page);
   }
 
   /** Nothing is written to it. */
@@ -97,6 +103,44 @@ final class AttemptStepsTest {
     Failure failure = refusal.failure(Instant.EPOCH);
     assertThat(failure.reason()).isEqualTo(Reason.RATE_LIMITED);
     assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, <form id=download-form action=/download><input name=confirm value=t></form>, ''",
+    "200, <title>Quota exceeded</title>, DOWNLOAD_QUOTA",
+    "200, <form id=gaia_loginform></form>, NO_PERMISSION",
+    "403, <p class=uc-error-caption>The owner does not let you</p>, REFUSED",
+    "404, <title>Error 404 (Not Found)</title>, NOT_FOUND",
+    "429, <title>Sorry...</title>, AUTOMATED_QUERIES",
+    "200, {}, BAD_ANSWER"
+  })
+  void aPageInPlaceOfAnAttachmentSaysWhatFollows(int status, String page, String reason) {
+    var publicSteps = new AttemptSteps(attempt(PART, WebPage.EXPLANATION), writer);
+    var refusal =
+        ((Step.ReadRefusal)
+                publicSteps.answered(answer(status, Map.of("Content-Type", "text/html"))))
+            .refusal();
+    refusal.add(page.getBytes(StandardCharsets.UTF_8));
+
+    switch (publicSteps.read(refusal, Instant.EPOCH)) {
+      case Step.Ask() -> {
+        assertThat(reason).isEmpty();
+        assertThat(publicSteps.request().uri()).hasPath("/download").hasQuery("confirm=t");
+      }
+      case Step.End(Failure failure) ->
+          assertThat(failure.reason()).isEqualTo(Reason.valueOf(reason));
+      case Step other -> throw new AssertionError(other);
+    }
+  }
+
+  @Test
+  void anAttachmentIsTheFileEvenIfItIsAWebPage() {
+    var publicSteps = new AttemptSteps(attempt(new Range(0, SIZE), WebPage.EXPLANATION), writer);
+    var headers =
+        Map.of("Content-Type", "text/html", "Content-Disposition", "attachment; filename=a.html");
+
+    assertThat(publicSteps.answered(answer(200, headers))).isInstanceOf(Step.Keep.class);
   }
 
   @Test

@@ -99,7 +99,8 @@ final class BodyCopyTest {
   private static void copy(okio.Source body, RangeWriter writer, FileChannel channel)
       throws IOException {
     var request = new MediaRequest(URI.create("http://127.0.0.1:1/"), Map.of());
-    var attempt = new Attempt(request, writer.range(), OptionalLong.of(CONTENT.length), false);
+    var attempt =
+        new Attempt(request, writer.range(), OptionalLong.of(CONTENT.length), WebPage.MISTAKE);
     Ticker ticker = () -> 0;
     var siblings = new Siblings(ticker, LIMITS.windows());
     var watch = new ConnectionWatch(LIMITS, siblings.join(request.uri()), ticker);

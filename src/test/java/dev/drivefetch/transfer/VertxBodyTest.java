@@ -158,7 +158,7 @@ final class VertxBodyTest {
     var range = new Range(0, SIZE);
     var writer = new RangeWriter(part, range, _ -> {});
     var request = new MediaRequest(URI.create("http://127.0.0.1:1/"), Map.of());
-    var attempt = new Attempt(request, range, OptionalLong.of(SIZE), false);
+    var attempt = new Attempt(request, range, OptionalLong.of(SIZE), WebPage.MISTAKE);
     var body =
         new VertxBody(
             new BodySteps(attempt, new AnswerVerdict.Keep(0, false), writer),

@@ -9,6 +9,7 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.transfer.ConnectionLimits;
+import dev.drivefetch.transfer.WebPage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class HostileMessagesFuzzTest {
                   Map.of("Range", "bytes=0-9"),
                   new Range(0, 10),
                   OptionalLong.of(10),
-                  false,
+                  WebPage.MISTAKE,
                   Path.of("part"),
                   Checksum.Algorithm.MD5,
                   5)),

@@ -9,6 +9,7 @@ import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.transfer.ConnectionLimits;
 import dev.drivefetch.transfer.RateWindows;
+import dev.drivefetch.transfer.WebPage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class MessagesTest {
             Map.of("Authorization", "Bearer \u2028\n\"", "Range", "bytes=0-9"),
             new Range(0, 10),
             OptionalLong.of(1L << 50),
-            true,
+            WebPage.CONTENT,
             Path.of("/d\u00e9st/part"),
             Checksum.Algorithm.SHA256,
             4L << 20),
@@ -54,7 +55,7 @@ final class MessagesTest {
             Map.of(),
             Range.open(),
             OptionalLong.empty(),
-            false,
+            WebPage.EXPLANATION,
             Path.of("part"),
             Checksum.Algorithm.MD5,
             Long.MAX_VALUE),

@@ -8,6 +8,7 @@ import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.store.TestFiles;
 import dev.drivefetch.transfer.ConnectionLimits;
+import dev.drivefetch.transfer.WebPage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -155,7 +156,7 @@ final class WorkerDeskTest {
         Map.of("Range", "bytes=0-999"),
         new Range(0, 1000),
         OptionalLong.of(1000),
-        false,
+        WebPage.MISTAKE,
         directory.resolve("part"),
         Checksum.Algorithm.SHA256,
         checkpointInterval);

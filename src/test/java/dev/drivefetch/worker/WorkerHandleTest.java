@@ -15,6 +15,7 @@ import dev.drivefetch.transfer.Attempt;
 import dev.drivefetch.transfer.ConnectionLimits;
 import dev.drivefetch.transfer.RateWindows;
 import dev.drivefetch.transfer.Siblings;
+import dev.drivefetch.transfer.WebPage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,7 +107,10 @@ final class WorkerHandleTest {
 
   private static Attempt attempt() {
     return new Attempt(
-        new MediaRequest(NOWHERE, Map.of()), new Range(0, 10), OptionalLong.of(10), false);
+        new MediaRequest(NOWHERE, Map.of()),
+        new Range(0, 10),
+        OptionalLong.of(10),
+        WebPage.MISTAKE);
   }
 
   private RangeWriter writer() {
