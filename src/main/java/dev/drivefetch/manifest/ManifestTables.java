@@ -1,44 +1,19 @@
 package dev.drivefetch.manifest;
 
-import dev.drivefetch.model.Checksum;
-import dev.drivefetch.model.Timestamps;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** Turns rows of the manifest into values and back; one thread at a time. */
+/** What the manifest is asked for and told, in SQL; one thread at a time. */
 final class ManifestTables implements AutoCloseable {
-  private static final String SELECT =
-      """
-      select path, id, size, algorithm, checksum, modified, revision, recorded_millis, state,
-        retry_after_millis, disk_time, source, format, shard
-      from files
-      """;
-
-  /** Of tables that are only looked at, and so stay as an older version made them. */
-  private static final String SELECT_BEFORE_DISK_TIMES =
-      SELECT.replace("disk_time, source, format, shard", "null, null, null, null");
-
-  private static final String UPSERT =
-      """
-      insert or replace into files (path, id, size, algorithm, checksum, modified,
-        revision, recorded_millis, state, retry_after_millis, disk_time, source, format, shard)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
-
   private static final String GONE = "delete from files where path = ? and id = ?";
 
   private final Connection connection;
@@ -59,10 +34,6 @@ final class ManifestTables implements AutoCloseable {
     this.version = version;
   }
 
-  private String select() {
-    return version >= ManifestSchema.DISK_TIMES ? SELECT : SELECT_BEFORE_DISK_TIMES;
-  }
-
   /** Writes all of them, or none. */
   void write(List<ManifestChange> changes) throws SQLException {
     execute("begin immediate");
@@ -79,10 +50,10 @@ final class ManifestTables implements AutoCloseable {
 
   private void write(ManifestChange change) throws SQLException {
     switch (change) {
-      case ManifestChange.Entry(ManifestEntry entry) -> write(UPSERT, entry);
+      case ManifestChange.Entry(ManifestEntry entry) -> write(entry);
       case ManifestChange.Moved(String from, ManifestEntry to) -> {
         execute(GONE, from, to.id());
-        write(UPSERT, to);
+        write(to);
       }
       case ManifestChange.Gone(String id, String path) -> execute(GONE, path, id);
       case ManifestChange.Name(String directory, RememberedName name) -> write(directory, name);
@@ -119,22 +90,9 @@ final class ManifestTables implements AutoCloseable {
     statement.executeUpdate();
   }
 
-  private void write(String sql, ManifestEntry entry) throws SQLException {
-    PreparedStatement row = statement(sql);
-    row.setString(1, entry.path());
-    row.setString(2, entry.id());
-    setLong(row, 3, entry.size());
-    row.setString(4, entry.checksum().map(sum -> sum.algorithm().name()).orElse(null));
-    row.setString(5, entry.checksum().map(Checksum::hex).orElse(null));
-    row.setString(6, entry.modifiedTime().map(Instant::toString).orElse(null));
-    row.setString(7, entry.revision().orElse(null));
-    row.setLong(8, entry.recorded().toEpochMilli());
-    row.setString(9, entry.state().name());
-    setLong(row, 10, millis(entry.retryAfter()));
-    row.setString(11, entry.diskTime().map(Instant::toString).orElse(null));
-    row.setString(12, entry.origin().source().orElse(null));
-    row.setString(13, entry.origin().format().orElse(null));
-    row.setString(14, entry.origin().shard().orElse(null));
+  private void write(ManifestEntry entry) throws SQLException {
+    PreparedStatement row = statement(FileRows.UPSERT);
+    FileRows.fill(row, entry);
     row.executeUpdate();
   }
 
@@ -147,21 +105,8 @@ final class ManifestTables implements AutoCloseable {
     row.executeUpdate();
   }
 
-  private static OptionalLong millis(Optional<Instant> time) {
-    return time.map(each -> OptionalLong.of(each.toEpochMilli())).orElse(OptionalLong.empty());
-  }
-
-  private static void setLong(PreparedStatement row, int column, OptionalLong value)
-      throws SQLException {
-    if (value.isPresent()) {
-      row.setLong(column, value.getAsLong());
-    } else {
-      row.setNull(column, Types.INTEGER);
-    }
-  }
-
   Optional<ManifestEntry> at(String path) throws SQLException {
-    return select(select() + "where path = ?", path).stream().findFirst();
+    return select(FileRows.select(version) + "where path = ?", path).stream().findFirst();
   }
 
   /** What was fetched to that path, or below it. */
@@ -184,19 +129,19 @@ final class ManifestTables implements AutoCloseable {
   /** At most one, unless the disk refused to forget a move that failed. */
   List<ManifestEntry> moving() throws SQLException {
     List<ManifestEntry> found = new ArrayList<>();
-    forEach(select() + "where state = 'MOVING' order by path", found::add);
+    forEach(FileRows.select(version) + "where state = 'MOVING' order by path", found::add);
     return found;
   }
 
   List<ManifestEntry> kept() throws SQLException {
     List<ManifestEntry> found = new ArrayList<>();
     // As the index says it, else that is not used.
-    forEach(select() + "where state = 'KEPT' order by path", found::add);
+    forEach(FileRows.select(version) + "where state = 'KEPT' order by path", found::add);
     return found;
   }
 
   List<ManifestEntry> of(String id) throws SQLException {
-    return select(select() + "where id = ? order by path", id);
+    return select(FileRows.select(version) + "where id = ? order by path", id);
   }
 
   private List<ManifestEntry> select(String sql, String key) throws SQLException {
@@ -205,7 +150,7 @@ final class ManifestTables implements AutoCloseable {
     try (ResultSet rows = query.executeQuery()) {
       List<ManifestEntry> found = new ArrayList<>();
       while (rows.next()) {
-        read(rows).ifPresent(found::add);
+        FileRows.read(rows).ifPresent(found::add);
       }
       return found;
     }
@@ -221,14 +166,14 @@ final class ManifestTables implements AutoCloseable {
   }
 
   void forEach(Consumer<ManifestEntry> taker) throws SQLException {
-    forEach(select() + "order by path", taker);
+    forEach(FileRows.select(version) + "order by path", taker);
   }
 
   private void forEach(String sql, Consumer<ManifestEntry> taker) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(sql);
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
-        read(rows).ifPresent(taker);
+        FileRows.read(rows).ifPresent(taker);
       }
     }
   }
@@ -250,51 +195,6 @@ final class ManifestTables implements AutoCloseable {
         }
       }
     }
-  }
-
-  /** Empty if somebody put nonsense there: it is as if nothing was known of that file. */
-  private static Optional<ManifestEntry> read(ResultSet row) throws SQLException {
-    String id = row.getString(2);
-    String path = row.getString(1);
-    String state = row.getString(9);
-    OptionalLong size = getLong(row, 3);
-    if (id == null || path == null || state == null || size.orElse(0) < 0) {
-      return Optional.empty();
-    }
-    try {
-      OptionalLong retryAfter = getLong(row, 10);
-      return Optional.of(
-          new ManifestEntry(
-              id,
-              path,
-              size,
-              checksum(row.getString(4), row.getString(5)),
-              Optional.ofNullable(row.getString(6)).map(Timestamps::parse),
-              Optional.ofNullable(row.getString(7)),
-              Instant.ofEpochMilli(row.getLong(8)),
-              ManifestEntry.State.valueOf(state),
-              retryAfter.isPresent()
-                  ? Optional.of(Instant.ofEpochMilli(retryAfter.getAsLong()))
-                  : Optional.empty(),
-              Optional.ofNullable(row.getString(11)).map(Timestamps::parse),
-              new ManifestEntry.Origin(
-                  Optional.ofNullable(row.getString(12)),
-                  Optional.ofNullable(row.getString(13)),
-                  Optional.ofNullable(row.getString(14)))));
-    } catch (IllegalArgumentException | DateTimeException | ArithmeticException _) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Checksum> checksum(@Nullable String algorithm, @Nullable String hex) {
-    return algorithm == null || hex == null
-        ? Optional.empty()
-        : Optional.of(new Checksum(Checksum.Algorithm.valueOf(algorithm), hex));
-  }
-
-  private static OptionalLong getLong(ResultSet row, int column) throws SQLException {
-    long value = row.getLong(column);
-    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
   /** Moves all of the log into the database, and waits until the disk has it. */
