@@ -1,7 +1,6 @@
 package dev.drivefetch.auth;
 
 import dev.drivefetch.http.DriveException;
-import dev.drivefetch.model.Secret;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -9,16 +8,6 @@ import java.util.concurrent.Executor;
 
 /** In whose name Drive is asked: the headers that say so. Any thread. */
 public sealed interface Access permits FixedAccess, TokenAccess {
-  /** In nobody's name. */
-  static Access none() {
-    return new FixedAccess(Map.of());
-  }
-
-  /** In a project's name; the key travels as a header, where no log of URLs can show it. */
-  static Access apiKey(Secret key) {
-    return new FixedAccess(Map.of("X-Goog-Api-Key", key.value()));
-  }
-
   /**
    * The headers for a request now; gets a new token first, blocking, if the old one runs out. One
    * thread asks for it; all that wait get its answer.

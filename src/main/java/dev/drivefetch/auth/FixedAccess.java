@@ -1,5 +1,6 @@
 package dev.drivefetch.auth;
 
+import dev.drivefetch.model.Secret;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -7,10 +8,20 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /** Headers that never change. */
-final class FixedAccess implements Access {
+public final class FixedAccess implements Access {
   private final Map<String, String> headers;
 
-  FixedAccess(Map<String, String> headers) {
+  /** In nobody's name. */
+  public static FixedAccess none() {
+    return new FixedAccess(Map.of());
+  }
+
+  /** In a project's name; the key travels as a header, where no log of URLs can show it. */
+  public static FixedAccess apiKey(Secret key) {
+    return new FixedAccess(Map.of("X-Goog-Api-Key", key.value()));
+  }
+
+  private FixedAccess(Map<String, String> headers) {
     this.headers = Map.copyOf(headers);
   }
 

@@ -8,6 +8,7 @@ import dev.drivefetch.cli.process.LogLevel;
 import dev.drivefetch.cli.process.UsageException;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Unexpected;
 import dev.drivefetch.report.PrintableText;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -57,7 +58,7 @@ public final class CommandLineApp {
     } catch (UsageException e) {
       return refuse(String.valueOf(e.getMessage()), args);
     } catch (RuntimeException | Error e) {
-      Failure failure = Failure.unexpected("cannot run", e);
+      Failure failure = Unexpected.failure("cannot run", e);
       return failure.reason() == Reason.DEFECT ? defect(e, verbose) : shortage(failure);
     }
   }

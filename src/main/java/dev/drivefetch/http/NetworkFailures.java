@@ -3,6 +3,7 @@ package dev.drivefetch.http;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Unexpected;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
@@ -32,7 +33,7 @@ public final class NetworkFailures {
   public static Failure failure(Throwable thrown) {
     Throwable problem = mostTelling(thrown);
     if (problem instanceof Error) {
-      return Failure.unexpected("cannot connect", problem);
+      return Unexpected.failure("cannot connect", problem);
     }
     return OpenFiles.areShort(problem)
         ? OpenFiles.failure("cannot connect")

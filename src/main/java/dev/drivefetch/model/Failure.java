@@ -14,23 +14,6 @@ public record Failure(Reason reason, String detail, Optional<Duration> retryAfte
     return new Failure(reason, detail, Optional.empty());
   }
 
-  /**
-   * Of what nobody foresaw: a defect, unless it comes of a lack of files, threads or memory.
-   *
-   * @param what happened, as in "a worker broke"
-   */
-  public static Failure unexpected(String what, Throwable problem) {
-    if (OpenFiles.areShort(problem)) {
-      return OpenFiles.failure(what);
-    }
-    if (Threads.areShort(problem)) {
-      return Threads.failure(what);
-    }
-    return Memory.isShort(problem)
-        ? Memory.failure(what)
-        : of(Reason.DEFECT, what + ": " + problem);
-  }
-
   public Remedy remedy() {
     return reason.remedy();
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Remembers nothing. */
-record NoMemory() implements PathMemory {
+/** Remembers nothing: for a run that knows of no other. */
+public record NoMemory() implements PathMemory {
   @Override
   public void recall(String directory, Consumer<RememberedName> taker) {}
 

@@ -40,14 +40,4 @@ public interface PathMemory {
 
   /** Nothing in Drive has that name any more. */
   void forget(String directory, String name);
-
-  /** Of a run that knows of no other. */
-  static PathMemory none() {
-    return new NoMemory();
-  }
-
-  /** The same memory for a run that only looks. */
-  static PathMemory readOnly(PathMemory memory) {
-    return new ReadOnlyMemory(memory);
-  }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Knows what another memory knows, and changes nothing in it. */
-record ReadOnlyMemory(PathMemory memory) implements PathMemory {
+/** Knows what another memory knows, and changes nothing in it: for a run that only looks. */
+public record ReadOnlyMemory(PathMemory memory) implements PathMemory {
   @Override
   public void recall(String directory, Consumer<RememberedName> taker) {
     memory.recall(directory, taker);

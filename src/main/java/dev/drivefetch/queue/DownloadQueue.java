@@ -4,6 +4,7 @@ import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Ticker;
+import dev.drivefetch.model.Unexpected;
 import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
@@ -294,7 +295,7 @@ public final class DownloadQueue {
   private void stopFor(Throwable problem) {
     log.error("what followed upon a change of the queue broke", problem);
     if (stopped().isEmpty()) {
-      stop(Failure.unexpected("what followed upon a change of the queue broke", problem));
+      stop(Unexpected.failure("what followed upon a change of the queue broke", problem));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.drivefetch.queue;
 
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Unexpected;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -122,7 +123,7 @@ final class Guard {
   }
 
   private static Failure whyItBroke(Throwable problem) {
-    Failure failure = Failure.unexpected("a worker broke", problem);
+    Failure failure = Unexpected.failure("a worker broke", problem);
     if (failure.reason() == Reason.DEFECT) {
       log.error("a worker broke", problem);
     }

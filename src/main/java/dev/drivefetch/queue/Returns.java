@@ -4,6 +4,7 @@ import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Remedy;
+import dev.drivefetch.model.Unexpected;
 import dev.drivefetch.store.disk.StoreException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,7 +53,7 @@ final class Returns {
       }
     } catch (RuntimeException | Error e) {
       log.error("the queue broke", e);
-      queue.stop(Failure.unexpected("the queue broke", e));
+      queue.stop(Unexpected.failure("the queue broke", e));
     }
   }
 
@@ -83,7 +84,7 @@ final class Returns {
       return Optional.of(e.failure());
     } catch (RuntimeException | Error e) {
       log.error("what came cannot be put on record", e);
-      return Optional.of(Failure.unexpected("what came cannot be put on record", e));
+      return Optional.of(Unexpected.failure("what came cannot be put on record", e));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Unexpected;
 import dev.drivefetch.store.Completion;
 import dev.drivefetch.store.Finisher;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class Verification implements Work {
     } catch (RuntimeException | Error e) {
       // A verification that is not given back would keep all workers waiting.
       log.error("a verification broke", e);
-      return Optional.of(Failure.unexpected("a verification broke", e));
+      return Optional.of(Unexpected.failure("a verification broke", e));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.drivefetch.run;
 
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Unexpected;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class BrokenThreads implements AutoCloseable {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, problem) -> {
           Failure failure =
-              Failure.unexpected("the thread " + thread.getName() + " broke", problem);
+              Unexpected.failure("the thread " + thread.getName() + " broke", problem);
           if (failure.reason() != Reason.DEFECT) {
             stop.accept(failure);
           } else if (before != null) {

@@ -2,6 +2,7 @@ package dev.drivefetch.run;
 
 import dev.drivefetch.auth.Access;
 import dev.drivefetch.auth.CredentialsLoader;
+import dev.drivefetch.auth.FixedAccess;
 import dev.drivefetch.auth.TokenTime;
 import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.RemoteSource;
@@ -92,7 +93,7 @@ record DriveSide(
     ServedFolder demo = start(server, http);
     return new DriveSide(
         new Endpoint(demo.endpoint()),
-        Access.apiKey(new Secret("demo")),
+        FixedAccess.apiKey(new Secret("demo")),
         http,
         List.of(FolderLink.parse(demo.rootFolderId())),
         Optional.of(demo));
@@ -131,8 +132,8 @@ record DriveSide(
     return settings
         .credentials()
         .map(file -> credentials(settings, http, environment).load(file))
-        .or(() -> settings.apiKey().map(Access::apiKey))
-        .orElseGet(Access::none);
+        .or(() -> settings.apiKey().map(FixedAccess::apiKey))
+        .orElseGet(FixedAccess::none);
   }
 
   /**

@@ -8,8 +8,10 @@ import dev.drivefetch.model.Settings;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.plan.ManifestMemory;
+import dev.drivefetch.plan.NoMemory;
 import dev.drivefetch.plan.PathMemory;
 import dev.drivefetch.plan.Planner;
+import dev.drivefetch.plan.ReadOnlyMemory;
 import dev.drivefetch.relocation.Relocation;
 import dev.drivefetch.store.Destination;
 import java.util.Optional;
@@ -61,8 +63,8 @@ final class DryRun {
 
   private static PathMemory memory(Optional<Manifest> manifest) {
     return manifest
-        .map(it -> PathMemory.readOnly(new ManifestMemory(it)))
-        .orElseGet(PathMemory::none);
+        .<PathMemory>map(it -> new ReadOnlyMemory(new ManifestMemory(it)))
+        .orElseGet(NoMemory::new);
   }
 
   private Relocation relocation(Manifest manifest, Destination destination, Planner planner) {

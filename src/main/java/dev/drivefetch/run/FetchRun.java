@@ -8,6 +8,7 @@ import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.model.Summary;
+import dev.drivefetch.model.Unexpected;
 import dev.drivefetch.pace.AdaptiveConcurrency;
 import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
@@ -80,7 +81,7 @@ public final class FetchRun implements Fetch {
       watcher.accept(
           new FetchEvent.RunStopped(Failure.of(Reason.INTERRUPTED, "the run was interrupted")));
     } catch (RuntimeException | Error e) {
-      Failure failure = Failure.unexpected("cannot run", e);
+      Failure failure = Unexpected.failure("cannot run", e);
       if (failure.reason() == Reason.DEFECT) {
         throw e;
       }
@@ -230,7 +231,7 @@ public final class FetchRun implements Fetch {
       queue.stop(Failure.of(Reason.INTERRUPTED, "the run was interrupted"));
       throw e;
     } catch (RuntimeException | Error e) {
-      Failure failure = Failure.unexpected("the workers cannot go on", e);
+      Failure failure = Unexpected.failure("the workers cannot go on", e);
       if (failure.reason() == Reason.DEFECT) {
         log.error("mode {} broke", strategy.name(), e);
       }

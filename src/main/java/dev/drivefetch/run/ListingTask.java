@@ -4,6 +4,7 @@ import dev.drivefetch.http.DriveException;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Unexpected;
 import dev.drivefetch.queue.DownloadQueue;
 import dev.drivefetch.store.disk.StoreException;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class ListingTask {
       intake.settleRest(e.failure());
       throw e;
     } catch (RuntimeException | Error e) {
-      intake.settleRest(Failure.unexpected("the listing broke", e));
+      intake.settleRest(Unexpected.failure("the listing broke", e));
       throw e;
     }
   }
@@ -92,7 +93,7 @@ final class ListingTask {
       queue.stop(e.failure());
     } catch (RuntimeException | Error e) {
       log.error("the listing broke", e);
-      queue.stop(Failure.unexpected("the listing broke", e));
+      queue.stop(Unexpected.failure("the listing broke", e));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.drivefetch.strategy;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Threads;
+import dev.drivefetch.model.Unexpected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -156,6 +157,6 @@ final class WorkerPool {
       broken = broken.or(() -> Optional.of(problem));
     }
     log.error("a worker broke", problem);
-    stop.accept(Failure.unexpected("a worker broke", problem));
+    stop.accept(Unexpected.failure("a worker broke", problem));
   }
 }

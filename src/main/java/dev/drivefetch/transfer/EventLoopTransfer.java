@@ -7,6 +7,7 @@ import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Ticker;
+import dev.drivefetch.model.Unexpected;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.disk.StoreException;
 import io.vertx.core.Future;
@@ -151,7 +152,7 @@ public final class EventLoopTransfer implements AutoCloseable {
       return Optional.of(known.failure());
     }
     log.error("the event loop broke", problem);
-    return Optional.of(Failure.unexpected("the event loop broke", problem));
+    return Optional.of(Unexpected.failure("the event loop broke", problem));
   }
 
   /** Ends the loop and closes its connections; waits for it. */

@@ -1,6 +1,7 @@
 package dev.drivefetch.transfer;
 
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Unexpected;
 import dev.drivefetch.store.RangeWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -90,7 +91,7 @@ final class VertxAttempt {
       try {
         step.handle(it);
       } catch (RuntimeException | Error e) {
-        abort(Failure.unexpected("an attempt broke", e));
+        abort(Unexpected.failure("an attempt broke", e));
       }
     };
   }
@@ -139,7 +140,7 @@ final class VertxAttempt {
         .recover(
             problem ->
                 Future.succeededFuture(
-                    Optional.of(Failure.unexpected("the writing broke", problem))))
+                    Optional.of(Unexpected.failure("the writing broke", problem))))
         .onSuccess(done::accept);
   }
 

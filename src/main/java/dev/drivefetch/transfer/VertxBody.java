@@ -1,6 +1,7 @@
 package dev.drivefetch.transfer;
 
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Unexpected;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.disk.StoreException;
 import io.vertx.core.buffer.Buffer;
@@ -109,7 +110,7 @@ final class VertxBody {
     try {
       step.run();
     } catch (RuntimeException | Error e) {
-      giveUp(Optional.of(Failure.unexpected("an attempt broke", e)));
+      giveUp(Optional.of(Unexpected.failure("an attempt broke", e)));
       endIfWritten();
     }
   }
@@ -188,7 +189,7 @@ final class VertxBody {
     try {
       aside.run(task, problem -> guarded(() -> done.accept(problem)));
     } catch (RuntimeException | Error e) {
-      done.accept(Optional.of(Failure.unexpected("the writing broke", e)));
+      done.accept(Optional.of(Unexpected.failure("the writing broke", e)));
     }
   }
 

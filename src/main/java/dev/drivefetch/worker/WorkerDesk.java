@@ -4,6 +4,7 @@ import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Ticker;
+import dev.drivefetch.model.Unexpected;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.transfer.Attempt;
 import dev.drivefetch.transfer.ConnectionLimits;
@@ -92,7 +93,7 @@ final class WorkerDesk implements Runnable {
       return runner.run(attempt, job.writer(), job.others());
     } catch (RuntimeException e) {
       log.error("an attempt broke", e);
-      return Optional.of(Failure.unexpected("an attempt broke", e));
+      return Optional.of(Unexpected.failure("an attempt broke", e));
     }
   }
 

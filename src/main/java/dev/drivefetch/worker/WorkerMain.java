@@ -2,8 +2,8 @@ package dev.drivefetch.worker;
 
 import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.http.TrustedAuthorities;
-import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Unexpected;
 import dev.drivefetch.store.NativeLibraries;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -57,7 +57,7 @@ public final class WorkerMain {
   /** Without threads or memory a library waits for what never comes, on any thread. */
   private static void broke(Thread thread, Throwable problem) {
     if ("main".equals(thread.getName())
-        || Failure.unexpected("", problem).reason() != Reason.DEFECT) {
+        || Unexpected.failure("", problem).reason() != Reason.DEFECT) {
       end(thread, problem);
     }
     problem.printStackTrace();

@@ -217,10 +217,10 @@ final class TokenAccessTest {
 
   @Test
   void aKeyStaysTheSame() throws Exception {
-    Access key = Access.apiKey(new Secret("k"));
+    Access key = FixedAccess.apiKey(new Secret("k"));
 
     assertThat(key.invalidate(key.headers())).isFalse();
     assertThat(key.freshHeaders()).contains(Map.of("X-Goog-Api-Key", "k"));
-    assertThat(Access.none().headers()).isEmpty();
+    assertThat(FixedAccess.none().headers()).isEmpty();
   }
 }

@@ -42,7 +42,7 @@ final class TokenRenewalTest {
 
   @Test
   void aKeyThatIsRefusedStaysSo() throws InterruptedException {
-    Access key = Access.apiKey(new Secret("key"));
+    Access key = FixedAccess.apiKey(new Secret("key"));
 
     assertThat(new TokenRenewal(key).follows(REFUSED, key.headers())).isFalse();
   }

@@ -9,7 +9,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drivefetch.auth.Access;
+import dev.drivefetch.auth.FixedAccess;
 import dev.drivefetch.auth.Token;
 import dev.drivefetch.auth.TokenAccess;
 import dev.drivefetch.http.DriveException;
@@ -406,7 +406,8 @@ final class DriveListingRetryTest {
   void aKeyThatIsRefusedStopsTheListing() {
     drive.rule(_ -> Optional.of(json(401, error(401, "authError", "Authorization"))));
 
-    try (var test = new TestListing(drive, new RecordingSink(), Access.apiKey(new Secret("k3y")))) {
+    try (var test =
+        new TestListing(drive, new RecordingSink(), FixedAccess.apiKey(new Secret("k3y")))) {
       assertThatThrownBy(() -> test.list("root"))
           .isInstanceOf(DriveException.class)
           .hasMessageNotContaining("k3y");
@@ -416,7 +417,8 @@ final class DriveListingRetryTest {
 
   @Test
   void theKeyTravelsAsAHeaderAndInNoUrl() {
-    try (var test = new TestListing(drive, new RecordingSink(), Access.apiKey(new Secret("k3y")))) {
+    try (var test =
+        new TestListing(drive, new RecordingSink(), FixedAccess.apiKey(new Secret("k3y")))) {
       test.list("root");
     }
 
@@ -450,6 +452,6 @@ final class DriveListingRetryTest {
 
   @Test
   void headersOfNoAccessAreNone() {
-    assertThat(Access.none().freshHeaders()).contains(Map.of());
+    assertThat(FixedAccess.none().freshHeaders()).contains(Map.of());
   }
 }

@@ -9,7 +9,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drivefetch.auth.Access;
+import dev.drivefetch.auth.FixedAccess;
 import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.model.Checksum;
@@ -226,7 +226,7 @@ final class DriveListingTest {
           }
         };
 
-    try (var test = new TestListing(drive, sink, Access.none())) {
+    try (var test = new TestListing(drive, sink, FixedAccess.none())) {
       assertThat(test.list("root").paths()).containsExactly("a", "b");
     }
   }
@@ -360,7 +360,7 @@ final class DriveListingTest {
   @Test
   void stopEndsWaitingInTheSink() {
     drive.folder("root", file("f1", "a"), file("f2", "b"));
-    try (var test = new TestListing(drive, new StuckSink(), Access.none())) {
+    try (var test = new TestListing(drive, new StuckSink(), FixedAccess.none())) {
       var stuck = (StuckSink) test.sink;
       var stopper =
           Thread.startVirtualThread(
@@ -397,7 +397,7 @@ final class DriveListingTest {
           }
         };
 
-    try (var test = new TestListing(drive, sink, Access.none())) {
+    try (var test = new TestListing(drive, sink, FixedAccess.none())) {
       assertThatThrownBy(() -> test.list("root")).hasMessage("full");
     }
   }

@@ -3,7 +3,7 @@ package dev.drivefetch.listing;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivefetch.auth.Access;
+import dev.drivefetch.auth.FixedAccess;
 import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.RemoteSource;
 import dev.drivefetch.http.HttpStack;
@@ -115,7 +115,7 @@ final class DriveSourceTest implements RemoteSourceContract {
       return new DriveSource(
           drive.endpoint(),
           http,
-          Access.none(),
+          FixedAccess.none(),
           new RequestPolicy(
               pacer,
               new RetryPolicy(RandomGenerator.of("L64X128MixRandom")),

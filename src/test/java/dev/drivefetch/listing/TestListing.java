@@ -1,6 +1,7 @@
 package dev.drivefetch.listing;
 
 import dev.drivefetch.auth.Access;
+import dev.drivefetch.auth.FixedAccess;
 import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.http.TrustedAuthorities;
@@ -30,11 +31,11 @@ final class TestListing implements AutoCloseable {
   final Pacer pacer = new Pacer(nanos::get);
 
   TestListing(FakeDrive drive) {
-    this(drive, new RecordingSink(), Access.none());
+    this(drive, new RecordingSink(), FixedAccess.none());
   }
 
   TestListing(FakeDrive drive, TreeBounds bounds) {
-    this(drive, new RecordingSink(), Access.none(), bounds);
+    this(drive, new RecordingSink(), FixedAccess.none(), bounds);
   }
 
   TestListing(FakeDrive drive, RecordingSink sink, Access access) {

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class LocalNamesTest {
-  private final LocalNames names = new LocalNames(PathMemory.none(), "", TestFiles.ROOT.id());
+  private final LocalNames names = new LocalNames(new NoMemory(), "", TestFiles.ROOT.id());
 
   private static RemoteEntry file(String id, String name) {
     return TestFiles.file(id, name);
@@ -60,7 +60,7 @@ final class LocalNamesTest {
           {"❤", "❤\ufe0f"},
           {"x\u3164", "x"},
         }) {
-      LocalNames directory = new LocalNames(PathMemory.none(), "", TestFiles.ROOT.id());
+      LocalNames directory = new LocalNames(new NoMemory(), "", TestFiles.ROOT.id());
       directory.claim(file("1", pair[0]));
 
       assertThat(directory.claim(file("2", pair[1]))).endsWith(" [2]" + extension(pair[1]));
@@ -117,7 +117,7 @@ final class LocalNamesTest {
     for (long seed = 0; seed < 500; seed++) {
       Random random = new Random(seed);
       List<RemoteEntry> listing = listing(random);
-      Map<String, String> given = claimAll(listing, PathMemory.none(), seed);
+      Map<String, String> given = claimAll(listing, new NoMemory(), seed);
       Collections.shuffle(listing, random);
 
       assertThat(claimAll(listing, memory(inverse(given)), seed))

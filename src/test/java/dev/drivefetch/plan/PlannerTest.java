@@ -51,7 +51,7 @@ final class PlannerTest {
 
   private Planner planner(PlanOptions options) {
     Destination destination = Destination.open(dest, StoreOptions.standard());
-    return new Planner(destination, PathMemory.none(), options);
+    return new Planner(destination, new NoMemory(), options);
   }
 
   private static RemoteFile file(String name, Content content) {
@@ -204,7 +204,7 @@ final class PlannerTest {
   @Test
   void aDryRunMakesNothing() throws IOException {
     dest = temporary.resolve("dry");
-    planner = new Planner(Destination.of(dest), PathMemory.none(), new PlanOptions(false, false));
+    planner = new Planner(Destination.of(dest), new NoMemory(), new PlanOptions(false, false));
     RemoteFolder sub = folder("1", "sub", ROOT);
     planner.folder(ROOT);
     planner.folder(sub);

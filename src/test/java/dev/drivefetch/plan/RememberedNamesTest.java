@@ -183,7 +183,7 @@ final class RememberedNamesTest {
     FakeMemory memory = new FakeMemory(new TreeMap<>(Map.of("a", "1")));
     Planner planner =
         new Planner(
-            Destination.of(dest), PathMemory.readOnly(memory), new PlanOptions(false, false));
+            Destination.of(dest), new ReadOnlyMemory(memory), new PlanOptions(false, false));
     planner.folder(ROOT);
     planner.file(file("2", "b"));
     planner.folderListed(ROOT, true);

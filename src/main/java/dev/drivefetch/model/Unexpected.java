@@ -1,0 +1,23 @@
+package dev.drivefetch.model;
+
+/** Says what a problem is that nobody foresaw. */
+public final class Unexpected {
+  private Unexpected() {}
+
+  /**
+   * A defect, unless it comes of a lack of files, threads or memory.
+   *
+   * @param what happened, as in "a worker broke"
+   */
+  public static Failure failure(String what, Throwable problem) {
+    if (OpenFiles.areShort(problem)) {
+      return OpenFiles.failure(what);
+    }
+    if (Threads.areShort(problem)) {
+      return Threads.failure(what);
+    }
+    return Memory.isShort(problem)
+        ? Memory.failure(what)
+        : Failure.of(Reason.DEFECT, what + ": " + problem);
+  }
+}
