@@ -25,8 +25,8 @@ import dev.drivefetch.store.disk.StoreException;
 import dev.drivefetch.strategy.FetchContext;
 import dev.drivefetch.strategy.FetchStrategy;
 import dev.drivefetch.transfer.ConnectionLimits;
+import dev.drivefetch.transfer.TransferSettings;
 import dev.drivefetch.transfer.Transfers;
-import dev.drivefetch.worker.WorkerCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,7 +56,7 @@ public final class FetchRun implements Fetch {
   @Override
   public Summary run(Settings settings, List<Consumer<FetchEvent>> watchers) {
     var tally = new Tally(environment.ticker());
-    FetchStrategy strategy = Strategies.named(settings.mode());
+    FetchStrategy strategy = Strategies.named(settings.mode(), environment);
     var reasons = new StopReasons(settings.mode(), environment.clock());
     Consumer<FetchEvent> watcher =
         event -> {
@@ -268,20 +268,16 @@ public final class FetchRun implements Fetch {
     var transfers =
         new Transfers(
             found.source(),
-            drive.endpoint(),
+            new TransferSettings(drive.endpoint(), limits, settings.caCert()),
             drive.access(),
             drive.http(),
-            limits,
             environment.clock(),
             time.ticker());
-    var workerCommand =
-        new WorkerCommand(
-            environment.workerJvm(),
-            environment.variables(),
-            drive.endpoint().root(),
-            limits,
-            settings.caCert());
-    return new FetchContext(queue, workers(settings, strategy), transfers, workerCommand);
+    return new FetchContext(
+        queue,
+        workers(settings, strategy),
+        transfers,
+        () -> environment.ticker().realNanos(found.pacer().tryAcquire(Pacer.DOWNLOAD_UNITS)));
   }
 
   private Concurrency concurrency(Settings settings, FetchStrategy strategy, Pacer pacer) {

@@ -1,7 +1,7 @@
 package dev.drivefetch.strategy;
 
 /** One event loop that never blocks. */
-public final class AsyncStrategy implements FetchStrategy {
+final class AsyncStrategy implements FetchStrategy {
   @Override
   public String name() {
     return "async";

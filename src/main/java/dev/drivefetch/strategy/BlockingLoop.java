@@ -9,24 +9,33 @@ import dev.drivefetch.transfer.BlockingTransfer;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** What a blocking worker does all day, whatever it is: take work, do it, give it back. */
-final class BlockingLoop {
+/**
+ * What a blocking worker does all day, whatever it is: take work, do it, give it back. Any number
+ * of threads may run one loop. Experimental: signatures may change between versions.
+ */
+public final class BlockingLoop {
   private final DownloadQueue queue;
   private final BlockingTransfer transfer;
   private final int workers;
 
-  BlockingLoop(DownloadQueue queue, BlockingTransfer transfer, int workers) {
+  /**
+   * Takes nothing yet.
+   *
+   * @param workers how many workers there are in all, from 1: large files are shared among them
+   */
+  public BlockingLoop(DownloadQueue queue, BlockingTransfer transfer, int workers) {
     this.queue = queue;
     this.transfer = transfer;
     this.workers = workers;
   }
 
   /**
-   * Works until there is nothing any more.
+   * Works on the calling thread until there is nothing any more.
    *
-   * @param busy called when there is work, before any is done
+   * @param busy called once, when there is work, before any is done
+   * @throws InterruptedException if the calling thread is interrupted; the run stops then
    */
-  void run(Runnable busy) throws InterruptedException {
+  public void run(Runnable busy) throws InterruptedException {
     run(() -> true, busy);
   }
 
@@ -34,9 +43,10 @@ final class BlockingLoop {
    * Works until there is nothing any more, or it may not.
    *
    * @param mayWork whether it can; asked before each piece of work
-   * @param busy called when there is work, before any is done
+   * @param busy called once, when there is work, before any is done
+   * @throws InterruptedException if the calling thread is interrupted; the run stops then
    */
-  void run(BooleanSupplier mayWork, Runnable busy) throws InterruptedException {
+  public void run(BooleanSupplier mayWork, Runnable busy) throws InterruptedException {
     var worker = new TransferWorker(busy);
     while (mayWork.getAsBoolean() && queue.work(workers, worker)) {
       // All is done in the call.

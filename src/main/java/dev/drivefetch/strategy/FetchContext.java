@@ -2,15 +2,16 @@ package dev.drivefetch.strategy;
 
 import dev.drivefetch.queue.DownloadQueue;
 import dev.drivefetch.transfer.Transfers;
-import dev.drivefetch.worker.WorkerCommand;
 
 /**
- * All that a strategy needs.
+ * All that a strategy needs of a run. Experimental: signatures may change between versions.
  *
- * @param queue gives work and takes it back
+ * @param queue gives work and takes it back; a strategy calls {@link DownloadQueue#work}, {@link
+ *     DownloadQueue#poll}, {@link DownloadQueue#onChange} and {@link DownloadQueue#stop} only
  * @param workers how many ranges at once at most, from 1; the queue may give out fewer
- * @param transfers the ways to fetch bytes
- * @param workerCommand starts a worker process
+ * @param transfers fetches ranges: in this process, on an event loop, or by a runner of the
+ *     strategy's own, which may be on another machine
+ * @param budget for requests beyond the one that each range has paid for
  */
 public record FetchContext(
-    DownloadQueue queue, int workers, Transfers transfers, WorkerCommand workerCommand) {}
+    DownloadQueue queue, int workers, Transfers transfers, QuotaBudget budget) {}

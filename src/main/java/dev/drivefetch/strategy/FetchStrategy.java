@@ -4,7 +4,8 @@ import dev.drivefetch.model.Settings;
 
 /**
  * A concurrency model: who takes work from the queue, and on what it waits meanwhile. A plug-in's
- * is found by {@link java.util.ServiceLoader}, and appears in {@code --mode} beside ours.
+ * is found by {@link java.util.ServiceLoader}, and appears in {@code --mode} beside ours;
+ * docs/writing-a-strategy.md shows one. Experimental: signatures may change between versions.
  */
 public interface FetchStrategy {
   /** What {@code --mode} calls it: lower-case letters, digits and hyphens. */

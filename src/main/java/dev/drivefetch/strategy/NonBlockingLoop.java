@@ -15,21 +15,28 @@ import java.util.function.Consumer;
 
 /**
  * The event loop's shape of the worker's day: where {@link BlockingLoop} waits, it leaves word to
- * be called.
+ * be called. Experimental: signatures may change between versions.
  *
  * <p>Rule: all fields but the future and the flag belong to the event loop.
  */
-final class NonBlockingLoop implements AsyncWorker {
+public final class NonBlockingLoop {
   private final DownloadQueue queue;
   private final EventLoopTransfer transfer;
   private final int workers;
+  private final AsyncWorker worker = new LoopWorker();
   private final CompletableFuture<Boolean> done = new CompletableFuture<>();
   private final AtomicBoolean lookScheduled = new AtomicBoolean();
 
   private int busy;
   private Optional<Runnable> alarm = Optional.empty();
 
-  NonBlockingLoop(DownloadQueue queue, EventLoopTransfer transfer, int workers) {
+  /**
+   * Takes nothing yet.
+   *
+   * @param transfer has the event loop; its owner closes it after the run
+   * @param workers how many ranges at once at most, from 1
+   */
+  public NonBlockingLoop(DownloadQueue queue, EventLoopTransfer transfer, int workers) {
     this.queue = queue;
     this.transfer = transfer;
     this.workers = workers;
@@ -39,8 +46,10 @@ final class NonBlockingLoop implements AsyncWorker {
    * Blocks the calling thread, which is not the event loop's, until all is done.
    *
    * @throws IllegalStateException if the loop broke; its cause says why
+   * @throws InterruptedException if the calling thread is interrupted; ranges may be under way
+   *     still, until the transfer is closed
    */
-  void run() throws InterruptedException {
+  public void run() throws InterruptedException {
     queue.onChange(this::lookSoon);
     try {
       lookSoon();
@@ -72,7 +81,7 @@ final class NonBlockingLoop implements AsyncWorker {
 
   private void beginWhatThereIs() {
     while (busy < workers) {
-      switch (queue.poll(workers - busy, this)) {
+      switch (queue.poll(workers - busy, worker)) {
         case Next.Go _ -> busy++;
         case Next.Later(long nanos) -> {
           alarm = Optional.of(transfer.schedule(nanos, this::look));
@@ -91,19 +100,21 @@ final class NonBlockingLoop implements AsyncWorker {
     }
   }
 
-  @Override
-  public void fetch(Download download, RangeWriter writer, Consumer<Optional<Failure>> ended) {
-    transfer.fetch(download, writer, ended);
-  }
+  private final class LoopWorker implements AsyncWorker {
+    @Override
+    public void fetch(Download download, RangeWriter writer, Consumer<Optional<Failure>> ended) {
+      transfer.fetch(download, writer, ended);
+    }
 
-  @Override
-  public void aside(Runnable task, Runnable ended) {
-    transfer.aside(task, ended);
-  }
+    @Override
+    public void aside(Runnable task, Runnable ended) {
+      transfer.aside(task, ended);
+    }
 
-  @Override
-  public void ended() {
-    busy--;
-    lookSoon();
+    @Override
+    public void ended() {
+      busy--;
+      lookSoon();
+    }
   }
 }

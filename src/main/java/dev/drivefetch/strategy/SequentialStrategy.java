@@ -1,7 +1,7 @@
 package dev.drivefetch.strategy;
 
 /** One range at a time on the calling thread: the baseline for the others. */
-public final class SequentialStrategy implements FetchStrategy {
+final class SequentialStrategy implements FetchStrategy {
   @Override
   public String name() {
     return "sequential";

@@ -1,7 +1,7 @@
 package dev.drivefetch.strategy;
 
 /** Platform threads that block. */
-public final class ThreadsStrategy implements FetchStrategy {
+final class ThreadsStrategy implements FetchStrategy {
   @Override
   public String name() {
     return "threads";

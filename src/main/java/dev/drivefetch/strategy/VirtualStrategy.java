@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Virtual threads that block, cheaply, on the same loop as the platform threads. */
-public final class VirtualStrategy implements FetchStrategy {
+final class VirtualStrategy implements FetchStrategy {
   /** A timer that starts at all does so at once. */
   private static final Duration LONGEST_START = Duration.ofSeconds(10);
 

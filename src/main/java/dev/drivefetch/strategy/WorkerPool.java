@@ -17,19 +17,20 @@ import org.slf4j.LoggerFactory;
  * Threads that do the blocking worker's day until the queue has nothing any more. Each is started
  * when the one before it has got work: a crew that may be large is no larger than it has to be.
  * Where the system lets no more threads start, those that have started do all the work.
+ * Experimental: signatures may change between versions.
  *
  * <p>Rule: the list of threads, and what broke, are guarded by this object's lock.
  */
-final class WorkerPool {
+public final class WorkerPool {
   private static final Logger log = LoggerFactory.getLogger(WorkerPool.class);
 
   /** One member's day; what it needs is its own. */
   @FunctionalInterface
-  interface Member {
+  public interface Member {
     /**
-     * Works.
+     * Works, on its own thread.
      *
-     * @param busy to be called when it has got its first work
+     * @param busy to be called when it has got its first work, so that the next member starts
      */
     void work(Runnable busy) throws InterruptedException;
   }
@@ -56,12 +57,13 @@ final class WorkerPool {
    *
    * @param most how many at most, from 1
    * @param members makes the member of that number, from 1
+   * @param threads makes the threads, which are not started yet
    * @param stop lets all members end soon; called if one of them breaks, or the calling thread is
    *     interrupted
    * @throws IllegalStateException if a member broke; its cause says why
    * @throws OutOfMemoryError if not a single thread could be started
    */
-  static void run(
+  public static void run(
       int most, IntFunction<Member> members, ThreadFactory threads, Consumer<Failure> stop)
       throws InterruptedException {
     new WorkerPool(most, members, threads, stop).run();

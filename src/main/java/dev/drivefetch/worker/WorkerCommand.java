@@ -1,25 +1,18 @@
 package dev.drivefetch.worker;
 
-import dev.drivefetch.transfer.ConnectionLimits;
+import dev.drivefetch.transfer.TransferSettings;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How to start a worker process, and how it is to work.
  *
  * @param environment that it gets, but for what may be secret
- * @param endpoint where most requests will go
+ * @param settings of its requests
  */
 public record WorkerCommand(
-    WorkerJvm jvm,
-    Map<String, String> environment,
-    URI endpoint,
-    ConnectionLimits limits,
-    Optional<Path> caCert) {
+    WorkerJvm jvm, Map<String, String> environment, TransferSettings settings) {
   private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
   /**
@@ -28,7 +21,8 @@ public record WorkerCommand(
   private static final String OWN_VARIABLES = "DRIVEFETCH_";
 
   Order.Setup setup() {
-    return new Order.Setup(endpoint, limits, caCert, jvm.beat());
+    return new Order.Setup(
+        settings.endpoint().root(), settings.limits(), settings.caCert(), jvm.beat());
   }
 
   Process start() throws IOException {

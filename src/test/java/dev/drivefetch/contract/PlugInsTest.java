@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Settings;
 import dev.drivefetch.queue.Worker;
 import dev.drivefetch.strategy.FetchContext;
 import dev.drivefetch.strategy.FetchStrategy;
@@ -16,6 +17,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +51,8 @@ final class PlugInsTest {
             Breaking.class.getName(),
             OutOfOrder.class.getName(),
             Early.class.getName(),
-            HalfWay.class.getName()));
+            HalfWay.class.getName(),
+            Elsewhere.class.getName()));
     before = Thread.currentThread().getContextClassLoader();
     URL[] jars = {folder.resolve("plug-in").toUri().toURL()};
     Thread.currentThread().setContextClassLoader(new URLClassLoader(jars, before));
@@ -83,6 +88,16 @@ final class PlugInsTest {
   void whatOneThatReturnsEarlyHasFetchedIsKept() {
     try (World world = world("half-way", FILES)) {
       world.fetch().downloaded(HalfWay.FILES);
+    }
+  }
+
+  @Test
+  void oneWhoseWorkersAreElsewhereGetsHeadersAndAShareOfTheQuota() {
+    try (World world = world("elsewhere", 1)) {
+      var oneDownloadAMinute = new Settings.Limits(Optional.empty(), OptionalLong.of(200));
+      world.asked(settings -> settings.withLimits(oneDownloadAMinute));
+
+      world.fetch().isWhole().downloaded(1);
     }
   }
 
@@ -159,6 +174,25 @@ final class PlugInsTest {
 
     @Override
     public void run(FetchContext context) {}
+  }
+
+  /** Asks for all that workers on other machines need. */
+  public static final class Elsewhere extends Simple {
+    @Override
+    public String name() {
+      return "elsewhere";
+    }
+
+    @Override
+    public void run(FetchContext context) throws InterruptedException {
+      Map<String, String> headers = context.transfers().accessHeaders();
+      assertThat(headers).containsValue(World.KEY);
+      assertThat(context.transfers().renewAccess(headers)).as("a key can be renewed").isFalse();
+      assertThat(context.transfers().settings().endpoint().root().getHost()).isEqualTo("127.0.0.1");
+      super.run(context);
+      context.budget().tryRequest();
+      assertThat(context.budget().tryRequest()).as("nanoseconds to wait").isPositive();
+    }
   }
 
   /** Returns after a few files. */

@@ -2,6 +2,7 @@ package dev.drivefetch.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Failure;
@@ -15,6 +16,7 @@ import dev.drivefetch.transfer.Attempt;
 import dev.drivefetch.transfer.ConnectionLimits;
 import dev.drivefetch.transfer.RateWindows;
 import dev.drivefetch.transfer.Siblings;
+import dev.drivefetch.transfer.TransferSettings;
 import dev.drivefetch.transfer.WebPage;
 import java.net.URI;
 import java.nio.file.Path;
@@ -100,9 +102,10 @@ final class WorkerHandleTest {
     return new WorkerCommand(
         WorkerJvm.starting(Optional.empty()),
         Map.of(),
-        NOWHERE,
-        new ConnectionLimits(Duration.ofSeconds(30), OptionalLong.empty()),
-        Optional.empty());
+        new TransferSettings(
+            new Endpoint(NOWHERE),
+            new ConnectionLimits(Duration.ofSeconds(30), OptionalLong.empty()),
+            Optional.empty()));
   }
 
   private static Attempt attempt() {
