@@ -53,7 +53,7 @@ public final class NonBlockingLoop {
     queue.onChange(this::lookSoon);
     try {
       lookSoon();
-      done.get();
+      transfer.await(done);
     } catch (ExecutionException e) {
       throw new IllegalStateException("the event loop broke: " + e.getCause(), e.getCause());
     } finally {

@@ -4,19 +4,25 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** One event-loop thread, and the few threads that wait for the disk on its behalf. */
 final class EventLoop implements AutoCloseable {
   private static final int DISK_THREADS = 4;
+  private static final int LOOK_SECONDS = 1;
 
   private final Vertx vertx;
   private final Context context;
+  private final CompletableFuture<Thread> thread = new CompletableFuture<>();
 
   private EventLoop(Vertx vertx) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
+    execute(() -> thread.complete(Thread.currentThread()));
   }
 
   static EventLoop start() {
@@ -53,13 +59,37 @@ final class EventLoop implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits for what code on the loop completes; not on the loop itself.
+   *
+   * @throws OutOfMemoryError if the loop's thread has ended before. Netty keeps exceptions from it,
+   *     but no errors of the JVM, and its own end may need the memory that is missing: so this
+   *     looks at the thread every second
+   */
+  void await(CompletableFuture<?> done) throws InterruptedException, ExecutionException {
+    while (!done.isDone()) {
+      try {
+        done.get(LOOK_SECONDS, TimeUnit.SECONDS);
+      } catch (TimeoutException _) {
+        if (hasEnded() && !done.isDone()) {
+          throw new OutOfMemoryError("the event loop has ended");
+        }
+      }
+    }
+    done.get();
+  }
+
+  private boolean hasEnded() {
+    return thread.isDone() && !thread.join().isAlive();
+  }
+
   @Override
   public void close() {
     try {
       vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       org.slf4j.LoggerFactory.getLogger(EventLoop.class).debug("the event loop ends badly", e);
     }
   }

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -66,6 +68,15 @@ public final class EventLoopTransfer implements AutoCloseable {
   /** Runs it on the loop, soon. Any thread. */
   public void execute(Runnable task) {
     loop.execute(task);
+  }
+
+  /**
+   * Waits for what code on the loop completes. Any thread but the loop's.
+   *
+   * @throws OutOfMemoryError if the loop has ended before, as it does for want of memory
+   */
+  public void await(CompletableFuture<?> done) throws InterruptedException, ExecutionException {
+    loop.await(done);
   }
 
   /**

@@ -176,6 +176,7 @@ final class StarvedTest {
     "threads, 24m",
     "virtual, 10m",
     "virtual, 16m",
+    "async, 10m",
     "async, 16m",
     "async, 24m",
     "processes, 10m",

@@ -1,0 +1,50 @@
+package dev.drivefetch.transfer;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A wait for the event loop ends, also when the loop does. */
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class EventLoopTest {
+  private final EventLoop loop = EventLoop.start();
+  private final CompletableFuture<Boolean> done = new CompletableFuture<>();
+
+  @AfterEach
+  void end() {
+    loop.close();
+  }
+
+  @Test
+  void whatTheLoopCompletesIsWaitedFor() throws Exception {
+    loop.execute(() -> done.complete(true));
+
+    loop.await(done);
+  }
+
+  @Test
+  void whatBreaksOnTheLoopIsThrown() {
+    loop.execute(() -> done.completeExceptionally(new IllegalStateException("broken")));
+
+    assertThatThrownBy(() -> loop.await(done))
+        .isInstanceOf(ExecutionException.class)
+        .hasRootCauseMessage("broken");
+  }
+
+  @Test
+  void aLoopThatHasEndedIsNotWaitedFor() throws Exception {
+    CompletableFuture<Boolean> began = new CompletableFuture<>();
+    loop.execute(() -> began.complete(true));
+    loop.await(began);
+
+    loop.close();
+
+    assertThatThrownBy(() -> loop.await(done))
+        .isInstanceOf(OutOfMemoryError.class)
+        .hasMessage("the event loop has ended");
+  }
+}
