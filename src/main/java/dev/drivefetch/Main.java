@@ -26,10 +26,18 @@ public final class Main {
         Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
             .orElse("development");
     if (VersionAnswer.isAll(args)) {
-      System.exit(VersionAnswer.print(version));
+      endUnlessGood(VersionAnswer.print(version));
+      return;
     }
     Installation.prepareNativeLibraries();
     var app = new CommandLineApp(Installation.engine(Main.class), ProcessEnvironment.of(version));
     QuickExit.exit(app.execute(args));
+  }
+
+  /** To return is faster: {@link Runtime#exit} looks for a logger. */
+  private static void endUnlessGood(int code) {
+    if (code != 0) {
+      System.exit(code);
+    }
   }
 }

@@ -20,9 +20,15 @@ public final class VersionAnswer {
     return args.length == 1 && (args[0].equals(SHORT_OPTION) || args[0].equals(LONG_OPTION));
   }
 
-  /** Prints it to standard output; gives what the process ends with. */
+  /**
+   * Prints it to standard output; gives what the process ends with. What finds out why that cannot
+   * be is loaded only when it cannot: it takes as long as all the rest.
+   */
   public static int print(String version) {
-    return print(version, ProcessEnvironment.standardOutput(), System.err);
+    System.out.println(text(version));
+    return System.out.checkError()
+        ? print(version, ProcessEnvironment.standardOutput(), System.err)
+        : 0;
   }
 
   /**

@@ -130,6 +130,13 @@ final class ExitVerdictTest {
   }
 
   @Test
+  void outcomesThatAreMissingForWantOfMemoryAreNoDefect() {
+    Summary contradictory = Samples.summary(new Counts(2, 1, 0, 0, 0, 0, 0));
+
+    assertThat(code(Samples.stopped(contradictory, Reason.MEMORY))).isEqualTo(6);
+  }
+
+  @Test
   void aDefectIsGraverThanAnInterrupt() {
     Summary contradictory = Samples.summary(new Counts(2, 1, 0, 0, 0, 0, 0));
 
