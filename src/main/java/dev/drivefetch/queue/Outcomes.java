@@ -7,9 +7,8 @@ import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Remedy;
 import dev.drivefetch.pace.Concurrency;
-import dev.drivefetch.pace.Pacer;
+import dev.drivefetch.pace.FailedRequests;
 import dev.drivefetch.pace.RetryDecision;
-import dev.drivefetch.pace.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,25 +16,22 @@ import java.util.Optional;
 /** What follows when a range or a verification has ended. The queue's lock guards it. */
 final class Outcomes {
   private final RunState state;
-  private final Pacer pacer;
   private final Concurrency concurrency;
-  private final RetryPolicy retryPolicy;
+  private final FailedRequests failedRequests;
   private final Splitting splitting;
   private final Endings endings;
   private final Restarts restarts;
 
   Outcomes(
       RunState state,
-      Pacer pacer,
       Concurrency concurrency,
-      RetryPolicy retryPolicy,
+      FailedRequests failedRequests,
       Splitting splitting,
       Endings endings,
       Restarts restarts) {
     this.state = state;
-    this.pacer = pacer;
     this.concurrency = concurrency;
-    this.retryPolicy = retryPolicy;
+    this.failedRequests = failedRequests;
     this.splitting = splitting;
     this.endings = endings;
     this.restarts = restarts;
@@ -92,18 +88,17 @@ final class Outcomes {
       return;
     }
     int attempt = task.countRestart();
-    RetryDecision decision = retryPolicy.decide(failure.get(), attempt);
+    RetryDecision decision = failedRequests.decide(failure.get(), attempt);
     carryOut(decision, task, failure.get(), attempt, effects);
   }
 
   private void retry(Lease lease, Failure failure, Effects effects) {
     FileTask task = lease.task();
     if (failure.remedy() == Remedy.SLOW_DOWN) {
-      pacer.refused(failure.retryAfter());
       concurrency.refused();
     }
     int attempt = count(lease, failure);
-    RetryDecision decision = retryPolicy.decide(failure, attempt);
+    RetryDecision decision = failedRequests.decide(failure, attempt);
     if (state.isStopped() && decision instanceof RetryDecision.Retry) {
       task.rangeWaits();
       endings.leaveUnlessUnderWay(task, effects);

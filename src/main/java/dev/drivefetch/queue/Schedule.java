@@ -6,6 +6,7 @@ import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.pace.Concurrency;
+import dev.drivefetch.pace.FailedRequests;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.store.Finisher;
@@ -49,8 +50,8 @@ final class Schedule {
     this.helping = new Helping(state, start, pacer, concurrency, splitting);
     this.endings = new Endings(state);
     var restarts = new Restarts(state, ticker, changes);
-    this.outcomes =
-        new Outcomes(state, pacer, concurrency, retryPolicy, splitting, endings, restarts);
+    var failedRequests = new FailedRequests(pacer, retryPolicy);
+    this.outcomes = new Outcomes(state, concurrency, failedRequests, splitting, endings, restarts);
   }
 
   /** How many files have not come to their end. */
