@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,99 @@ final class LauncherTest {
     assertThat(second.err()).isEqualTo("from java\n");
   }
 
+  @Test
+  void jarsOfPlugInsComeBehindTheProgramOnTheClassPath() throws Exception {
+    alreadyBuilt();
+    Path ours = plugIn(installation.resolve("plugins/two words.jar"));
+    Path users = plugIn(directory.resolve(".config/drivefetch/plugins/b.jar"));
+    Files.createFile(installation.resolve("plugins/read me.txt"));
+
+    Result result = run(launcher, "X");
+
+    assertThat(result.err()).isEqualTo("from java\n");
+    assertThat(result.out())
+        .contains(
+            "<-cp><%1$s/target/drivefetch.jar:%2$s:%3$s><-Ddrivefetch.plugIns=%2$s:%3$s>"
+                    .formatted(installation, ours, users)
+                + "<dev.drivefetch.Main><X>")
+        .doesNotContain("<-jar>");
+  }
+
+  @Test
+  void plugInsAreFoundThroughLinksAndWhereTheUsersConfigurationIs() throws Exception {
+    alreadyBuilt();
+    Path elsewhere = plugIn(directory.resolve("else where/a.jar")).getParent();
+    Files.createSymbolicLink(installation.resolve("plugins"), elsewhere);
+    Path users = plugIn(directory.resolve("xdg/drivefetch/plugins/b.jar"));
+
+    Result result = run(Map.of("XDG_CONFIG_HOME", directory + "/xdg"), directory, launcher, "X");
+
+    assertThat(result.out())
+        .contains("drivefetch.jar:" + installation + "/plugins/a.jar:" + users + ">");
+  }
+
+  @Test
+  void withoutPlugInsNothingIsAdded() throws Exception {
+    alreadyBuilt();
+    Files.createDirectories(installation.resolve("plugins"));
+
+    Result result = run(Map.of("DRIVEFETCH_MODE", "two"), directory, launcher, "X");
+
+    assertThat(result.err()).isEqualTo("from java\n");
+    assertThat(result.out())
+        .contains("<-jar><" + installation + "/target/drivefetch.jar><X>")
+        .doesNotContain("plugIns");
+  }
+
+  @Test
+  void whatCannotBeAPlugInIsNamedAndSkipped() throws Exception {
+    alreadyBuilt();
+    Path good = plugIn(installation.resolve("plugins/good.jar"));
+    Path gone = installation.resolve("plugins/gone.jar");
+    Files.createSymbolicLink(gone, directory.resolve("nothing"));
+    Path folder = Files.createDirectories(installation.resolve("plugins/folder.jar"));
+    Path colon = plugIn(installation.resolve("plugins/a:b.jar"));
+
+    Result result = run(launcher, "X");
+
+    assertThat(result.err())
+        .contains("the plug-in " + gone + " is skipped: it is not a file\n")
+        .contains("the plug-in " + folder + " is skipped: it is not a file\n")
+        .contains("the plug-in " + colon + " is skipped: there is a colon in its path");
+    assertThat(result.out()).contains("drivefetch.jar:" + good + "><");
+    assertThat(result.code()).isEqualTo(42);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--mode=two-at-a-time,", "--mode, two-at-a-time"})
+  void aPlugInsModeHasJavaOptionsOfItsOwn(String option, @Nullable String value) throws Exception {
+    alreadyBuilt();
+    plugIn(installation.resolve("plugins/two.jar"));
+    Path options = installation.resolve("plugins/two-at-a-time.options");
+    Files.createFile(options);
+    String[] arguments = Stream.of(option, value).filter(Objects::nonNull).toArray(String[]::new);
+
+    assertThat(run(launcher, arguments).out()).contains("<@" + options + "><-cp>");
+    assertThat(run(launcher, "--mode=threads").out()).doesNotContain("<@");
+    assertThat(run(Map.of("DRIVEFETCH_MODE", "two-at-a-time"), directory, launcher, "X").out())
+        .contains("<@" + options + "><-cp>");
+  }
+
+  @Test
+  void javaOptionsOfTheUsersPlugInsAndOfTheUserGoFirst() throws Exception {
+    alreadyBuilt();
+    plugIn(installation.resolve("plugins/two.jar"));
+    Files.createFile(installation.resolve("plugins/two.options"));
+    Path users = directory.resolve(".config/drivefetch/plugins/two.options");
+    Files.createDirectories(users.getParent());
+    Files.createFile(users);
+
+    Result result =
+        run(Map.of("DRIVEFETCH_JAVA_OPTS", "-Xmx1g"), directory, launcher, "--mode=two");
+
+    assertThat(result.out()).contains("<@" + users + "><-Xmx1g><-cp>");
+  }
+
   @ParameterizedTest
   @CsvSource({"LANG,", "LANG, C", "LC_ALL, POSIX", "LANG, xx_XX.UTF-8", "LC_CTYPE, xx_XX.UTF-8"})
   void javaCanNameAnyFileWhateverTheLocale(String variable, @Nullable String locale)
@@ -305,6 +399,11 @@ final class LauncherTest {
     Files.createDirectories(installation.resolve("target"));
     Files.createFile(installation.resolve("target/drivefetch.jar"));
     script(tools.resolve("mvn"), "echo must not build >&2; exit 1");
+  }
+
+  private static Path plugIn(Path jar) throws IOException {
+    Files.createDirectories(jar.getParent());
+    return Files.createFile(jar);
   }
 
   /** Enough of a program for a real Java to show its settings. */

@@ -1,6 +1,7 @@
 package dev.drivefetch.run;
 
 import dev.drivefetch.strategy.FetchStrategy;
+import dev.drivefetch.worker.ProgramClassPath;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -36,6 +37,8 @@ final class PlugIns {
    * @param taken names that are not theirs to have
    */
   static Stream<FetchStrategy> strategies(Set<String> taken) {
+    PlugInJars.problems(ProgramClassPath.ofThisProcess().plugIns())
+        .forEach((jar, problem) -> log.warn("the plug-in {} is skipped: {}", jar, problem));
     var plugIns = new PlugIns(taken);
     plugIns.load(ServiceLoader.load(FetchStrategy.class).stream().iterator());
     return plugIns.found.stream();

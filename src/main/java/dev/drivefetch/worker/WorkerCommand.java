@@ -29,7 +29,7 @@ public record WorkerCommand(
     List<String> command = jvm.command();
     command.add("-D" + LOG_LEVEL + "=" + System.getProperty(LOG_LEVEL, "warn"));
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(ProgramClassPath.ofThisProcess().program());
     command.add(WorkerMain.class.getName());
     var builder = new ProcessBuilder(command);
     builder.environment().clear();
