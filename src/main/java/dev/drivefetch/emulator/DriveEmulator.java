@@ -15,6 +15,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -140,7 +141,12 @@ public final class DriveEmulator implements AutoCloseable {
   private void listen() throws IOException {
     var handler =
         new RequestHandler(
-            vertx, options, new DriveService(content, options), faults, this::record);
+            vertx,
+            options,
+            new DriveService(content, options),
+            faults,
+            this::record,
+            InstantSource.system());
     HttpServer server =
         vertx
             .createHttpServer(serverOptions())

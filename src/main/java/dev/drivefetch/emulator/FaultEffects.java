@@ -29,11 +29,12 @@ final class FaultEffects {
 
   private Reply apply(Fault fault, Reply reply) throws IOException {
     return switch (fault) {
-      case Fault.Status status -> status(status);
+      case Fault.Status status -> instead(reply, status(status));
       case Fault.OAuthError(int status, String error, String description) ->
-          OAuthReply.error(status, error, description);
-      case Fault.Html(int status, String page) -> Reply.html(status, page);
-      case Fault.Redirect(String location) -> Reply.html(302, "").with("location", location);
+          instead(reply, OAuthReply.error(status, error, description));
+      case Fault.Html(int status, String page) -> instead(reply, Reply.html(status, page));
+      case Fault.Redirect(String location) ->
+          instead(reply, Reply.html(302, "")).with("location", location);
       case Fault.ResetBeforeHeaders() ->
           reply.delivered(new Reply.Delivery(false, 0, Reply.Ending.RESET));
       case Fault.ResetAfterHeaders() ->
@@ -62,6 +63,13 @@ final class FaultEffects {
       case Fault.FailedOperation failure -> changed(reply, json -> fail(json, failure));
       case Fault.Delay _ -> reply;
     };
+  }
+
+  /** Another answer at the same time. */
+  private static Reply instead(Reply right, Reply other) {
+    return Optional.ofNullable(right.headers().get("date"))
+        .map(date -> other.with("date", date))
+        .orElse(other);
   }
 
   private static Reply status(Fault.Status fault) {

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ final class RequestHandler {
   private final DriveService service;
   private final FaultPlan faults;
   private final Function<RecordedRequest, Exchange> log;
+  private final InstantSource time;
   private final RequestReader reader = new RequestReader();
   private final Optional<TokenBucket> limit;
 
@@ -26,12 +28,14 @@ final class RequestHandler {
       EmulatorOptions options,
       DriveService service,
       FaultPlan faults,
-      Function<RecordedRequest, Exchange> log) {
+      Function<RecordedRequest, Exchange> log,
+      InstantSource time) {
     this.vertx = vertx;
     this.options = options;
     this.service = service;
     this.faults = faults;
     this.log = log;
+    this.time = time;
     this.limit = options.rateLimit().map(rate -> new TokenBucket(rate, System.nanoTime()));
   }
 
@@ -63,6 +67,7 @@ final class RequestHandler {
       RecordedRequest request, String body, List<Fault> chosen, boolean refused)
       throws IOException {
     Reply right = refused ? refusal(request) : service.reply(request, body);
+    right = right.with("date", Times.ofHeader(time.instant()));
     return BodySender.Outgoing.of(FaultEffects.apply(chosen, request, right));
   }
 

@@ -2,6 +2,7 @@ package dev.drivefetch.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -9,6 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,6 +174,23 @@ final class EmulatorFaultTest {
       var response = client.open(MEDIA);
       assertThat(response.readNBytes(4)).containsExactly(0, 1, 2, 3);
       assertThat(emulator.requests().getFirst().finished()).isFalse();
+    }
+  }
+
+  @Test
+  void theServersClockCanBeWrong() throws Exception {
+    String past = "Thu, 01 Jan 1970 00:00:00 GMT";
+    try (var emulator =
+            start(
+                FaultRule.onMedia("f").attempt(2).answer(new Fault.WithHeader("date", past)),
+                FaultRule.onMedia("f").attempt(3).answer(new Fault.Status(403, "forbidden")));
+        var client = new EmulatorClient(emulator)) {
+      String date = client.get(MEDIA).headers().firstValue("date").orElseThrow();
+
+      assertThat(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
+          .isCloseTo(Instant.now(), within(1, ChronoUnit.HOURS));
+      assertThat(client.get(MEDIA).headers().firstValue("date")).hasValue(past);
+      assertThat(client.get(MEDIA).headers().firstValue("date")).isPresent();
     }
   }
 
