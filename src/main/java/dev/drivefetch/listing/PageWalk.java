@@ -2,7 +2,9 @@ package dev.drivefetch.listing;
 
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.LongMap;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.TextHash;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +21,12 @@ final class PageWalk {
   private final DriveClient client;
   private final Parents parents;
   private final Shortfall shortfall;
-  private final HashSet64 tokens = new HashSet64();
-  private final HashSet64 seen = new HashSet64();
+  private final TextHash hash = new TextHash();
+
+  /** By their hashes, a few bytes each however long they are. */
+  private final LongMap tokens = new LongMap();
+
+  private final LongMap seen = new LongMap();
 
   private Optional<String> next = Optional.empty();
   private boolean ended;
@@ -79,7 +85,7 @@ final class PageWalk {
   private void advance(Optional<String> token) {
     next = token;
     ended = token.isEmpty();
-    if (token.isPresent() && !tokens.add(token.get())) {
+    if (token.isPresent() && !tokens.add(hash.of(token.get()))) {
       throw endless("the list does not end: a page token came back");
     }
     if (!ended && idlePages >= MOST_IDLE_PAGES) {
@@ -88,7 +94,7 @@ final class PageWalk {
   }
 
   private List<Item> withoutSeen(List<Item> items) {
-    return items.stream().filter(item -> seen.add(item.id())).toList();
+    return items.stream().filter(item -> seen.add(hash.of(item.id()))).toList();
   }
 
   private static DriveException endless(String what) {

@@ -1,5 +1,7 @@
 package dev.drivefetch.plan;
 
+import dev.drivefetch.model.LongMap;
+
 /**
  * Which paths this run has found to belong to what, in a few bytes each. Safe for any thread; its
  * lock guards both fields. Paths are relative to the destination, joined by slashes.
@@ -9,11 +11,11 @@ final class Claims {
   private final NameKeys keys = new NameKeys();
 
   synchronized void addFile(String id, String path) {
-    known.put(ofFile(id, path), 1);
+    known.add(ofFile(id, path));
   }
 
   synchronized boolean hasFile(String id, String path) {
-    return known.get(ofFile(id, path)) != 0;
+    return known.contains(ofFile(id, path));
   }
 
   private long ofFile(String id, String path) {
@@ -21,11 +23,11 @@ final class Claims {
   }
 
   synchronized void addDirectory(String path) {
-    known.put(keys.ofName(path), 1);
+    known.add(keys.ofName(path));
   }
 
   /** Also if it differs in what some disks take for the same. */
   synchronized boolean hasDirectory(String path) {
-    return known.get(keys.ofName(path)) != 0;
+    return known.contains(keys.ofName(path));
   }
 }

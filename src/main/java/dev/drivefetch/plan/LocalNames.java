@@ -2,6 +2,7 @@ package dev.drivefetch.plan;
 
 import dev.drivefetch.manifest.RememberedName;
 import dev.drivefetch.model.Content;
+import dev.drivefetch.model.LongMap;
 import dev.drivefetch.model.RemoteEntry;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
@@ -62,7 +63,7 @@ final class LocalNames {
     LongMap owners = isElsewhere(name) ? ownerElsewhere : ownerOfRemembered;
     owners.put(key, keys.ofText(name.id()));
     if (name.source().isEmpty()) {
-      ofUnknownSource.put(key, 1);
+      ofUnknownSource.add(key);
     }
   }
 
@@ -72,7 +73,7 @@ final class LocalNames {
 
   /** Keeps that name from all entries. */
   synchronized void reserve(String name) {
-    taken.put(new NameKeys().ofName(name), 1);
+    taken.add(new NameKeys().ofName(name));
   }
 
   /** An entry, and the numbers of the plain name that it wants, and of its id. */
@@ -118,7 +119,7 @@ final class LocalNames {
   private String claim(Wish wish) {
     boolean nothingRemembered = ownerOfRemembered.isEmpty() && ownerElsewhere.isEmpty();
     boolean isOurs = nothingRemembered || isOwner(wish, wish.plain);
-    if (isOurs && taken.get(wish.plain) == 0) {
+    if (isOurs && !taken.contains(wish.plain)) {
       String plain = wish.name.text();
       take(plain, wish.plain, wish);
       return plain;
@@ -142,10 +143,10 @@ final class LocalNames {
   }
 
   private boolean hangsOnAnother(Wish wish) {
-    return ownerOfRemembered.get(wish.plain) != 0
-        && ownerElsewhere.get(wish.plain) == 0
+    return ownerOfRemembered.contains(wish.plain)
+        && !ownerElsewhere.contains(wish.plain)
         && !isOwner(wish, wish.plain)
-        && taken.get(wish.plain) == 0
+        && !taken.contains(wish.plain)
         && wish.candidates().stream().noneMatch(each -> isOwner(wish, wish.keys.ofName(each)));
   }
 
@@ -162,7 +163,7 @@ final class LocalNames {
     memory.recall(
         directory,
         it -> {
-          if (taken.get(keys.ofName(it.name())) == 0 && !isElsewhere(it)) {
+          if (!taken.contains(keys.ofName(it.name())) && !isElsewhere(it)) {
             gone.add(it);
           }
         });
@@ -188,16 +189,16 @@ final class LocalNames {
 
   private boolean isFree(String name, Wish wish) {
     long key = wish.keys.ofName(name);
-    boolean isOpen = ownerOfRemembered.get(key) == 0 && ownerElsewhere.get(key) == 0;
-    return taken.get(key) == 0 && (isOpen || isOwner(wish, key));
+    boolean isOpen = !ownerOfRemembered.contains(key) && !ownerElsewhere.contains(key);
+    return !taken.contains(key) && (isOpen || isOwner(wish, key));
   }
 
   private void take(String name, long key, Wish wish) {
-    taken.put(key, 1);
-    boolean isOurs = ownerOfRemembered.get(key) != 0;
+    taken.add(key);
+    boolean isOurs = ownerOfRemembered.contains(key);
     rememberedTaken += isOurs ? 1 : 0;
-    boolean isNew = !isOurs && ownerElsewhere.get(key) == 0;
-    if (isNew || (isOurs && ofUnknownSource.get(key) != 0)) {
+    boolean isNew = !isOurs && !ownerElsewhere.contains(key);
+    if (isNew || (isOurs && ofUnknownSource.contains(key))) {
       memory.remember(directory, new RememberedName(name, wish.id, Optional.of(wish.source)));
     }
     Optional.ofNullable(left.remove(key))

@@ -1,47 +1,29 @@
 package dev.drivefetch.plan;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.drivefetch.model.TextHash;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Makes numbers that stand for texts: eight bytes for each of a million names. Two texts with one
- * number cost a name its beauty, nothing else. One thread at a time, which makes several: the
- * digest behind it is used again.
+ * Makes numbers that stand for names: eight bytes for each of a million. Two with one number cost a
+ * name its beauty, nothing else. One thread at a time, which makes several.
  */
 final class NameKeys {
-  private final MessageDigest sha256;
-
-  NameKeys() {
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  private final TextHash hash = new TextHash();
 
   /** The same, and never 0, for all names that some disk would take for one. */
   long ofName(String component) {
-    return ofText(fold(component));
+    return hash.of(fold(component));
   }
 
-  /** Never 0. */
+  /** Of a text as it is; never 0. */
   long ofText(String text) {
-    long key = ByteBuffer.wrap(digest(text)).getLong();
-    return key == 0 ? 1 : key;
+    return hash.of(text);
   }
 
   /** The first bytes of its digest, in hexadecimal. */
   String hash(String text, int bytes) {
-    return HexFormat.of().formatHex(digest(text), 0, bytes);
-  }
-
-  private byte[] digest(String text) {
-    return sha256.digest(text.getBytes(StandardCharsets.UTF_8));
+    return hash.hex(text, bytes);
   }
 
   /** Upper before lower case: some letters meet only there, as in "ss" and its ligature. */

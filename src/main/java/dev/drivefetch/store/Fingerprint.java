@@ -1,13 +1,11 @@
 package dev.drivefetch.store;
 
-import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Download;
+import dev.drivefetch.model.TextHash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Short names, made of hexadecimal digits only, for things that strangers named. */
 final class Fingerprint {
@@ -17,14 +15,13 @@ final class Fingerprint {
 
   /** Of these texts, in this order. */
   static String of(List<String> texts) {
-    MessageDigest digest =
-        Digests.standard().create(Checksum.Algorithm.SHA256, OptionalLong.empty());
-    for (String each : texts) {
-      byte[] bytes = each.getBytes(StandardCharsets.UTF_8);
-      digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-      digest.update(bytes);
-    }
-    return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    return new TextHash()
+        .hex(texts.stream().map(Fingerprint::withLength).collect(Collectors.joining()), BYTES);
+  }
+
+  /** So that no two lists of texts look the same. */
+  private static String withLength(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length + ":" + text;
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.drivefetch.plan;
+package dev.drivefetch.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -41,9 +41,48 @@ final class LongMapTest {
   }
 
   @Test
+  void aSetKnowsWhatItHasSeen() {
+    for (long key = 1; key <= 100_000; key++) {
+      assertThat(map.add(-key)).isTrue();
+    }
+    for (long key = 1; key <= 100_000; key++) {
+      assertThat(map.add(-key)).isFalse();
+      assertThat(map.contains(-key)).isTrue();
+      assertThat(map.contains(key)).isFalse();
+      assertThat(map.get(-key)).isZero();
+    }
+    assertThat(map.size()).isEqualTo(100_000);
+  }
+
+  @Test
+  void aValueCanBePutToWhatWasAdded() {
+    map.add(1);
+    map.put(2, 20);
+    map.put(1, 10);
+    map.add(2);
+
+    assertThat(map.get(1)).isEqualTo(10);
+    assertThat(map.get(2)).isEqualTo(20);
+    assertThat(map.size()).isEqualTo(2);
+  }
+
+  @Test
+  void forgetsWhenTold() {
+    map.put(1, 10);
+
+    map.clear();
+
+    assertThat(map.isEmpty()).isTrue();
+    assertThat(map.get(1)).isZero();
+    assertThat(map.add(1)).isTrue();
+  }
+
+  @Test
   void zeroStandsForNothing() {
     assertThat(map.isEmpty()).isTrue();
     assertThatIllegalArgumentException().isThrownBy(() -> map.put(0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> map.add(0));
+    assertThat(map.contains(0)).isFalse();
     assertThatIllegalArgumentException().isThrownBy(() -> map.put(1, 0));
   }
 }
