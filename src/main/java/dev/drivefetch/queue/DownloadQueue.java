@@ -4,7 +4,6 @@ import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Ticker;
-import dev.drivefetch.model.Unexpected;
 import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
@@ -13,8 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Hands out what comes next and takes back what came of it. A blocking queue for threads ({@link
@@ -40,8 +37,6 @@ import org.slf4j.LoggerFactory;
  * is released; a file that begins again waits for a worker only when its old part is dropped.
  */
 public final class DownloadQueue {
-  private static final Logger log = LoggerFactory.getLogger(DownloadQueue.class);
-
   private final Destination destination;
   private final Consumer<FetchEvent> watcher;
   private final int capacity;
@@ -292,10 +287,9 @@ public final class DownloadQueue {
   }
 
   /** What broke has changed nothing in the schedule; but the run cannot go on like that. */
-  private void stopFor(Throwable problem) {
-    log.error("what followed upon a change of the queue broke", problem);
+  private void stopFor(Failure why) {
     if (stopped().isEmpty()) {
-      stop(Unexpected.failure("what followed upon a change of the queue broke", problem));
+      stop(why);
     }
   }
 }
