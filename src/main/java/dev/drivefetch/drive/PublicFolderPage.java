@@ -48,7 +48,7 @@ public record PublicFolderPage(String title, List<Entry> entries, int notUnderst
     List<Entry> entries = new ArrayList<>();
     int odd = 0;
     for (Element link : page.select(LINKS)) {
-      Optional<Entry> entry = PublicLink.parse(link.attr("href")).map(it -> it.entry(name(link)));
+      Optional<Entry> entry = PublicLink.parse(link.attr("href")).map(it -> entry(it, name(link)));
       if (entry.isPresent()) {
         entries.add(entry.get());
       } else {
@@ -56,6 +56,17 @@ public record PublicFolderPage(String title, List<Entry> entries, int notUnderst
       }
     }
     return new PublicFolderPage(page.title(), entries, odd);
+  }
+
+  private static Entry entry(PublicLink link, String name) {
+    Kind kind =
+        switch (link.site()) {
+          case PublicLink.FOLDERS -> Kind.FOLDER;
+          case PublicLink.FILES -> Kind.FILE;
+          default -> Kind.DOCUMENT;
+        };
+    String site = kind == Kind.DOCUMENT ? link.site() : "";
+    return new Entry(kind, link.id(), name, link.resourceKey(), site);
   }
 
   /** Whether it is a folder's page at all: a folder without entries still has its frame. */

@@ -1,7 +1,5 @@
 package dev.drivefetch.drive;
 
-import dev.drivefetch.drive.PublicFolderPage.Entry;
-import dev.drivefetch.drive.PublicFolderPage.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,9 +7,13 @@ import java.util.Set;
 /**
  * Where an entry of a public folder page leads.
  *
- * @param site of a document: the first part of its address
+ * @param site {@link #FOLDERS}, {@link #FILES}, or that of a document: the first part of its
+ *     address
  */
-record PublicLink(Kind kind, String id, Optional<String> resourceKey, String site) {
+record PublicLink(String site, String id, Optional<String> resourceKey) {
+  static final String FOLDERS = "folder";
+  static final String FILES = "file";
+
   private static final Set<String> HOSTS = Set.of("drive.google.com", "docs.google.com");
 
   /** What the link of an entry says; empty if it leads to no item of Drive. */
@@ -26,20 +28,10 @@ record PublicLink(Kind kind, String id, Optional<String> resourceKey, String sit
     List<String> path = address.segments();
     Optional<String> key = address.parameter("resourcekey").filter(DriveIds::isValid);
     if (path.size() >= 3 && path.subList(0, 2).equals(List.of("drive", "folders"))) {
-      return Optional.of(new PublicLink(Kind.FOLDER, path.get(2), key, ""));
+      return Optional.of(new PublicLink(FOLDERS, path.get(2), key));
     }
-    if (path.size() < 3 || !path.get(1).equals("d")) {
-      return Optional.empty();
-    }
-    String site = path.getFirst();
-    return switch (site) {
-      case "file" -> Optional.of(new PublicLink(Kind.FILE, path.get(2), key, ""));
-      case "folder" -> Optional.of(new PublicLink(Kind.FOLDER, path.get(2), key, ""));
-      default -> Optional.of(new PublicLink(Kind.DOCUMENT, path.get(2), key, site));
-    };
-  }
-
-  Entry entry(String name) {
-    return new Entry(kind, id, name, resourceKey, site);
+    return path.size() >= 3 && path.get(1).equals("d")
+        ? Optional.of(new PublicLink(path.getFirst(), path.get(2), key))
+        : Optional.empty();
   }
 }
