@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A host with several addresses is reached by any of them that answers. */
-interface AddressContract extends Contract {
+public interface AddressContract extends Contract {
   String HERE = "127.0.0.1";
   String ELSEWHERE = "127.0.0.9";
 

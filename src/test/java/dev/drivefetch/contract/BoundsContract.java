@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** More of everything than any bound in the program: nothing is lost, nothing waits for itself. */
-interface BoundsContract extends Contract {
+public interface BoundsContract extends Contract {
   /** A page holds 1,000 entries, and the queue 1,000 files. */
   int IN_ONE_FOLDER = 1_050;
 

@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** A run can be asked for more care, and for less of its server's time. */
-interface CareContract extends Contract {
+public interface CareContract extends Contract {
   private static DriveContentBuilder threeFiles(DriveContentBuilder drive) {
     return drive
         .seeded(ROOT, "one", "one.bin", 1000, 1)

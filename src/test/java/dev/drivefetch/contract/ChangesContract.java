@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files whose content changes in Drive after they were listed. */
-interface ChangesContract extends Contract {
+public interface ChangesContract extends Contract {
   /** Bytes of the file as it is listed. */
   int SIZE = 200_000;
 

@@ -13,7 +13,7 @@ import dev.drivefetch.model.Reason;
 import org.junit.jupiter.api.Test;
 
 /** Who asks: tokens are got, renewed once, and given up with the run. */
-interface CredentialsContract extends Contract {
+public interface CredentialsContract extends Contract {
   private World withTokens() {
     return world()
         .behaves(

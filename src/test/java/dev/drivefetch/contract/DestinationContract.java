@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What somebody else does to the destination while a run is at work is noticed. */
-interface DestinationContract extends Contract {
+public interface DestinationContract extends Contract {
   private static DriveContentBuilder manyFiles(DriveContentBuilder drive) {
     for (int each = 0; each < 200; each++) {
       drive.seeded(ROOT, "file-" + each, each + ".bin", 3000, each);

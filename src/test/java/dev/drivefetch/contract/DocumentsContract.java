@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Google's own documents are converted, and what cannot be had is skipped. */
-interface DocumentsContract extends Contract {
+public interface DocumentsContract extends Contract {
   String GOOGLE = "application/vnd.google-apps.";
   String OFFICE = "application/vnd.openxmlformats-officedocument.";
 

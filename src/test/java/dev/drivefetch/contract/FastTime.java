@@ -9,11 +9,11 @@ import java.time.Duration;
  * over in a moment, and yet everything happens in the order in which it would. The network's
  * time-outs are not part of it.
  */
-record FastTime(int times) implements Ticker, Delay {
-  static final FastTime USUAL = new FastTime(200);
+public record FastTime(int times) implements Ticker, Delay {
+  public static final FastTime USUAL = new FastTime(200);
 
   /** As fast as outside. */
-  static final FastTime REAL = new FastTime(1);
+  public static final FastTime REAL = new FastTime(1);
 
   @Override
   public long nanoTime() {

@@ -9,7 +9,7 @@ import dev.drivefetch.model.FetchEvent;
 import org.junit.jupiter.api.Test;
 
 /** What is in the folder is on disk, byte for byte. */
-interface FilesContract extends Contract {
+public interface FilesContract extends Contract {
   @Test
   default void filesOfAllSizesAreEqualByteForByte() {
     Run run = world().has(FilesContract::sizes).fetch().isWhole().downloaded(8);

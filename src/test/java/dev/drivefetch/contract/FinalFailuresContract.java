@@ -17,7 +17,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /** What will never work costs that file, is called by its name, and costs no other file. */
-interface FinalFailuresContract extends Contract {
+public interface FinalFailuresContract extends Contract {
   List<Trouble> FINAL =
       List.of(
           Trouble.of("forbidden", Reason.CANNOT_DOWNLOAD, status(403, "cannotDownloadFile")),

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** All that Drive lists is found, and what it does not list is told. */
-interface ListingContract extends Contract {
+public interface ListingContract extends Contract {
   @Test
   default void shortAndEmptyPagesAreReadToTheEnd() {
     world()

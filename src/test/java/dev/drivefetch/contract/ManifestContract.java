@@ -32,7 +32,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What became of each file is on record, and the next run goes by it. */
-interface ManifestContract extends Contract {
+public interface ManifestContract extends Contract {
   Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
 
   private static Clock at(Instant time) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a folder calls its files, each has a place of its own inside the destination. */
-interface NamesContract extends Contract {
+public interface NamesContract extends Contract {
   List<String> HOSTILE =
       List.of(
           "..",

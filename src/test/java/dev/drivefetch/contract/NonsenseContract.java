@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer that HTTP does not allow costs the file that it came for, and no other. */
-interface NonsenseContract extends Contract {
+public interface NonsenseContract extends Contract {
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be listed, or makes no sense, is named, and never passes for an empty folder. */
-interface OddTreesContract extends Contract {
+public interface OddTreesContract extends Contract {
   private static DriveContentBuilder twoFiles(DriveContentBuilder drive) {
     return drive.seeded(ROOT, "f1", "first.bin", 100, 1).seeded(ROOT, "f2", "second.bin", 100, 2);
   }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** One big file keeps all workers busy, and comes out right whatever the server makes of ranges. */
-interface RangesContract extends Contract {
+public interface RangesContract extends Contract {
   private static EmulatorOptions slow(EmulatorOptions options) {
     return options.withLatency(
         new Latency(
@@ -32,7 +32,7 @@ interface RangesContract extends Contract {
         .isWhole()
         .downloaded(1);
 
-    if (world().mode().equals("sequential")) {
+    if (world().hasOneWorker()) {
       assertThat(world().mediaRequests("big")).as("requests of one worker").hasSize(1);
     } else {
       assertThat(world().mediaRequests("big"))
@@ -57,7 +57,7 @@ interface RangesContract extends Contract {
 
   @Test
   default void aLargeFileIsBegunInSeveralRangesWhileTheListingGoesOn() {
-    if (world().mode().equals("sequential")) {
+    if (world().hasOneWorker()) {
       return;
     }
     var twoRanges = new CountDownLatch(2);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Content may be elsewhere; credentials do not go there. */
-interface RedirectContract extends Contract {
+public interface RedirectContract extends Contract {
   byte[] BYTES = "what is elsewhere".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
   private World withOneFile() {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  * What has another name or folder in Drive is moved here, not fetched again. All files are of one
  * size and time, so that only the manifest can tell them apart.
  */
-interface RenameContract extends Contract {
+public interface RenameContract extends Contract {
   private static DriveContentBuilder file(DriveContentBuilder drive, String parent, String id) {
     return drive.seeded(parent, id, id, 1000, id.hashCode());
   }

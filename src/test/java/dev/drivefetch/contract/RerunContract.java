@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** A run finds what earlier ones left. */
-interface RerunContract extends Contract {
+public interface RerunContract extends Contract {
   private static DriveContentBuilder threeFiles(DriveContentBuilder drive) {
     return drive
         .seeded(ROOT, "one", "one.bin", 1000, 1)

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What one run fetched of a file, another one need not, whatever its mode. */
-interface ResumeContract extends Contract {
+public interface ResumeContract extends Contract {
   List<String> MODES = List.of("sequential", "threads", "virtual", "processes", "async");
   int SIZE = 2 << 20;
   int HALF = SIZE / 2;

@@ -14,7 +14,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /** What may work the next time is tried again, and then everything is right. */
-interface RetriesContract extends Contract {
+public interface RetriesContract extends Contract {
   List<Trouble> ANSWERS =
       List.of(
           Trouble.of("429", Reason.RATE_LIMITED, status(429, "rateLimitExceeded")),

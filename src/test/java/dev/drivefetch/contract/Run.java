@@ -19,26 +19,26 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A run that is over. */
-record Run(String mode, Summary summary, List<FetchEvent> events, Path dest) {
+public record Run(String mode, Summary summary, List<FetchEvent> events, Path dest) {
   /** All that was listed is here, and nothing was amiss with the listing. */
-  Run isWhole() {
+  public Run isWhole() {
     assertThat(summary.stopped()).as("why the run was stopped").isEmpty();
     assertThat(summary.listingFailures()).as("what could not be listed").isEmpty();
     assertThat(problems()).as("files that did not arrive").isEmpty();
     return this;
   }
 
-  Run downloaded(int files) {
+  public Run downloaded(int files) {
     assertThat(summary.counts().downloaded()).as("files downloaded").isEqualTo(files);
     return this;
   }
 
-  Run upToDate(int files) {
+  public Run upToDate(int files) {
     assertThat(summary.counts().upToDate()).as("files up to date").isEqualTo(files);
     return this;
   }
 
-  Run stoppedFor(Reason reason) {
+  public Run stoppedFor(Reason reason) {
     assertThat(summary.stopped().map(Failure::reason))
         .as("why the run was stopped: %s", summary.stopped())
         .contains(reason);
@@ -56,16 +56,16 @@ record Run(String mode, Summary summary, List<FetchEvent> events, Path dest) {
         .toList();
   }
 
-  <E extends FetchEvent> List<E> events(Class<E> type) {
+  public <E extends FetchEvent> List<E> events(Class<E> type) {
     return events.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  List<FetchEvent.FileFinished> finished() {
+  public List<FetchEvent.FileFinished> finished() {
     return events(FetchEvent.FileFinished.class);
   }
 
   /** What became of the one file of that name in Drive. */
-  Outcome outcome(String name) {
+  public Outcome outcome(String name) {
     List<Outcome> found =
         finished().stream()
             .filter(end -> end.file().name().equals(name))
@@ -76,7 +76,7 @@ record Run(String mode, Summary summary, List<FetchEvent> events, Path dest) {
   }
 
   /** Where that file is. */
-  Path place(String name) {
+  public Path place(String name) {
     return switch (outcome(name)) {
       case Outcome.Downloaded done -> done.target();
       case Outcome.UpToDate current -> current.target();
@@ -85,7 +85,7 @@ record Run(String mode, Summary summary, List<FetchEvent> events, Path dest) {
   }
 
   /** Why that file is not here. */
-  Optional<Reason> reason(String name) {
+  public Optional<Reason> reason(String name) {
     return switch (outcome(name)) {
       case Outcome.Failed(Failure failure) -> Optional.of(failure.reason());
       case Outcome.Deferred(Failure failure) -> Optional.of(failure.reason());
@@ -95,7 +95,7 @@ record Run(String mode, Summary summary, List<FetchEvent> events, Path dest) {
   }
 
   /** Why attempts at that file failed before it came to its end. */
-  Set<Reason> setbacks(String name) {
+  public Set<Reason> setbacks(String name) {
     Set<Reason> reasons = new TreeSet<>();
     for (FetchEvent event : events) {
       switch (event) {
@@ -110,7 +110,7 @@ record Run(String mode, Summary summary, List<FetchEvent> events, Path dest) {
   }
 
   /** All files and directories in the destination but ours, relative, directories with a slash. */
-  Set<String> tree() {
+  public Set<String> tree() {
     Set<String> found = new TreeSet<>();
     try (Stream<Path> paths = Files.walk(dest)) {
       paths
@@ -123,7 +123,7 @@ record Run(String mode, Summary summary, List<FetchEvent> events, Path dest) {
   }
 
   /** What lies among the parts. */
-  List<Path> parts() {
+  public List<Path> parts() {
     Path parts = dest.resolve(Destination.STATE).resolve("parts");
     try (Stream<Path> paths = Files.exists(parts) ? Files.list(parts) : Stream.empty()) {
       return paths.toList();

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What comes too slowly is asked for again on another connection, and not without end. */
-interface SlowContract extends Contract {
+public interface SlowContract extends Contract {
   Duration WINDOW = Duration.ofMillis(100);
 
   Latency FAST =
@@ -97,7 +97,7 @@ interface SlowContract extends Contract {
     assertThat(run.summary().stopped()).isEmpty();
     assertThat(run.reason("one that never comes")).contains(Reason.STALLED);
     // At the same time by several workers it may be asked for in ranges.
-    int most = world().mode().equals("sequential") ? TRIES : 4 * TRIES;
+    int most = world().hasOneWorker() ? TRIES : 4 * TRIES;
     assertThat(world().mediaRequests("silent")).hasSizeBetween(TRIES, most);
   }
 

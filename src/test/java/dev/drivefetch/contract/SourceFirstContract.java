@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The destination is neither made nor locked before a source is seen. */
-interface SourceFirstContract extends Contract {
+public interface SourceFirstContract extends Contract {
   private static void isUntouched(Run run) {
     assertThat(run.dest()).as("the destination").doesNotExist();
   }

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** Several folders share a destination, in one run or in turn. */
-interface SourcesContract extends Contract {
+public interface SourcesContract extends Contract {
   String OTHER = "the-other-shared-folder";
 
   private World twoFolders() {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When nothing else can work, or somebody asks for it, the run ends, and tells of every file. */
-interface StopContract extends Contract {
+public interface StopContract extends Contract {
   private static DriveContentBuilder manyFiles(DriveContentBuilder drive) {
     for (int each = 0; each < 30; each++) {
       drive.seeded(ROOT, "file-" + each, each + ".bin", 3000, each);

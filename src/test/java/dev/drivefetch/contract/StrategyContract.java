@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  * never ends is a defect that has to be told, too.
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-abstract class StrategyContract
+public abstract class StrategyContract
     implements FilesContract,
         NamesContract,
         ListingContract,
@@ -45,7 +45,7 @@ abstract class StrategyContract
   @TempDir private Path folder = Path.of("");
   private World world = new World("none", Path.of(""));
 
-  StrategyContract(String mode) {
+  protected StrategyContract(String mode) {
     this.mode = mode;
   }
 

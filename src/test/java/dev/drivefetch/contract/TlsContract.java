@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whom the run trusts, for lists and for content. */
-interface TlsContract extends Contract {
+public interface TlsContract extends Contract {
   private World overTls(Certificates certificates, Certificates.Kind kind) {
     return world()
         .behaves(it -> it.withTls(certificates.tls(kind)))

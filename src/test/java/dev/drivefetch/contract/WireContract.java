@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever bytes come in place of an answer, they cost their own file or folder at most. */
-interface WireContract extends Contract {
+public interface WireContract extends Contract {
   /** An item whose answers are odd, in a request for its bytes or its list. */
   Pattern ODD = Pattern.compile("oddone(\\d+)x");
 

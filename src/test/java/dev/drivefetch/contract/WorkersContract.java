@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.emulator.Latency;
 import dev.drivefetch.emulator.RequestKind;
-import dev.drivefetch.run.Strategies;
 import dev.drivefetch.strategy.FetchStrategy;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -14,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** A run that finds out by itself how many workers are of use. */
-interface WorkersContract extends Contract {
+public interface WorkersContract extends Contract {
   private static EmulatorOptions slow(EmulatorOptions options) {
     return options.withLatency(
         new Latency(
@@ -34,16 +33,14 @@ interface WorkersContract extends Contract {
     Run run = world().fetch((_, _) -> mostOpen.accumulateAndGet(openRequests(), Math::max));
 
     run.isWhole().downloaded(101);
-    int bound = bound(world().mode());
+    int bound = bound(world().strategy());
     assertThat(mostOpen.get()).as("requests for content open at once").isBetween(1L, (long) bound);
     assertThat(run.summary().workers())
         .as("workers that were at work at once")
         .isBetween(bound > 1 ? 2 : 1, bound);
   }
 
-  private static int bound(String mode) {
-    FetchStrategy strategy =
-        Strategies.installed().filter(it -> it.name().equals(mode)).findFirst().orElseThrow();
+  private static int bound(FetchStrategy strategy) {
     return strategy.effectiveWorkers(strategy.mostWorkers());
   }
 

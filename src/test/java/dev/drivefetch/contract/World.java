@@ -12,6 +12,8 @@ import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.run.FetchRun;
 import dev.drivefetch.run.RunEnvironment;
+import dev.drivefetch.run.Strategies;
+import dev.drivefetch.strategy.FetchStrategy;
 import dev.drivefetch.transfer.ConnectionTime;
 import dev.drivefetch.transfer.RateWindows;
 import dev.drivefetch.worker.WorkerJvm;
@@ -36,11 +38,11 @@ import org.jspecify.annotations.Nullable;
  * A Drive, a destination, and runs between them: what a test needs to say in a line. Its Drive
  * starts with the first request for it; what is said of it before then counts.
  */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
   /** The id of the folder that is fetched. */
-  static final String ROOT = "the-shared-folder";
+  public static final String ROOT = "the-shared-folder";
 
-  static final String KEY = "the-key-that-nobody-may-see";
+  public static final String KEY = "the-key-that-nobody-may-see";
 
   private final Path folder;
   private DriveContentBuilder content = DriveContent.builder().folder(ROOT, "Shared");
@@ -67,7 +69,7 @@ final class World implements AutoCloseable {
    *
    * @param folder for all that is on disk
    */
-  World(String mode, Path folder) {
+  public World(String mode, Path folder) {
     this(mode, folder, Optional.empty());
   }
 
@@ -79,117 +81,130 @@ final class World implements AutoCloseable {
     this.workers = OptionalInt.of(mode.equals("processes") ? 2 : 4);
   }
 
-  World has(UnaryOperator<DriveContentBuilder> items) {
+  public World has(UnaryOperator<DriveContentBuilder> items) {
     content = items.apply(content);
     return this;
   }
 
-  World behaves(UnaryOperator<EmulatorOptions> change) {
+  public World behaves(UnaryOperator<EmulatorOptions> change) {
     options = change.apply(options);
     return this;
   }
 
   /** These rules from now on, after those before. */
-  World goesWrong(FaultRule... rules) {
+  public World goesWrong(FaultRule... rules) {
     List.of(rules).forEach(drive()::add);
     return this;
   }
 
-  World mode(String other) {
+  public World mode(String other) {
     mode = other;
     return this;
   }
 
-  World workers(int number) {
+  public World workers(int number) {
     workers = OptionalInt.of(number);
     return this;
   }
 
   /** As many as the run finds to be of use. */
-  World anyWorkers() {
+  public World anyWorkers() {
     workers = OptionalInt.empty();
     return this;
   }
 
-  World links(String... given) {
+  public World links(String... given) {
     links = List.of(given);
     return this;
   }
 
-  World stallTimeout(Duration time) {
+  public World stallTimeout(Duration time) {
     stallTimeout = time;
     return this;
   }
 
-  World credentials(Path file) {
+  public World credentials(Path file) {
     credentials = Optional.of(file.toString());
     return this;
   }
 
-  World caCert(Path pem) {
+  public World caCert(Path pem) {
     caCert = Optional.of(pem);
     return this;
   }
 
   /** Drive is asked by way of that port from now on. */
-  World through(int port) {
+  public World through(int port) {
     relay = OptionalInt.of(port);
     return this;
   }
 
   /** Drive is asked by that name of its host from now on; its own port is meant. */
-  World named(String host) {
+  public World named(String host) {
     name = Optional.of(host);
     return this;
   }
 
   /** So from now on, in place of what was asked before. */
-  World asked(UnaryOperator<Settings> change) {
+  public World asked(UnaryOperator<Settings> change) {
     wishes = change;
     return this;
   }
 
-  World clock(Clock other) {
+  public World clock(Clock other) {
     clock = other;
     return this;
   }
 
   /** How often a worker process gives a sign of life. */
-  World beat(Duration beat) {
+  public World beat(Duration beat) {
     workerJvm = workerJvm.withBeat(beat);
     return this;
   }
 
-  World time(FastTime other) {
+  public World time(FastTime other) {
     time = other;
     return this;
   }
 
   /** Done when a run is over, before what it owes is checked. */
-  World afterARun(Runnable deed) {
+  public World afterARun(Runnable deed) {
     afterARun = deed;
     return this;
   }
 
   /** Over which times a connection must be slow before it is given up. */
-  World rateWindows(RateWindows windows) {
+  public World rateWindows(RateWindows windows) {
     rateWindows = windows;
     return this;
   }
 
-  String mode() {
+  public String mode() {
     return mode;
   }
 
-  Path folder() {
+  /** Whether the mode fetches one range after the other, however many workers it is given. */
+  boolean hasOneWorker() {
+    return strategy().effectiveWorkers(2) == 1;
+  }
+
+  /** The mode, to be looked at. */
+  FetchStrategy strategy() {
+    return Strategies.installed()
+        .filter(it -> it.name().equals(mode))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no such mode: " + mode));
+  }
+
+  public Path folder() {
     return folder;
   }
 
-  Path dest() {
+  public Path dest() {
     return folder.resolve("files");
   }
 
-  DriveEmulator drive() {
+  public DriveEmulator drive() {
     return servedByAnother.orElseGet(this::own);
   }
 
@@ -205,22 +220,22 @@ final class World implements AutoCloseable {
   }
 
   /** The same Drive, fetched to another place by another mode. */
-  World elsewhere(String otherMode) {
+  public World elsewhere(String otherMode) {
     return new World(otherMode, folder.resolve("elsewhere-" + otherMode), Optional.of(drive()));
   }
 
-  List<RecordedRequest> requests(RequestKind kind) {
+  public List<RecordedRequest> requests(RequestKind kind) {
     return drive().requests().stream().filter(request -> request.kind() == kind).toList();
   }
 
-  List<RecordedRequest> mediaRequests(String id) {
+  public List<RecordedRequest> mediaRequests(String id) {
     return requests(RequestKind.MEDIA).stream()
         .filter(request -> request.fileId().equals(Optional.of(id)))
         .toList();
   }
 
   /** One run, to its end; what every run owes is checked. */
-  Run fetch() {
+  public Run fetch() {
     return fetch((_, _) -> {});
   }
 
@@ -229,7 +244,7 @@ final class World implements AutoCloseable {
    *
    * @param watcher is told of every event, on whatever thread
    */
-  Run fetch(BiConsumer<FetchRun, FetchEvent> watcher) {
+  public Run fetch(BiConsumer<FetchRun, FetchEvent> watcher) {
     return Invariants.check(fetchUnchecked(watcher), drive().content());
   }
 
