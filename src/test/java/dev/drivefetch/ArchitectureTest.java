@@ -82,7 +82,7 @@ final class ArchitectureTest {
 
   @Test
   void onlyTheNetworkPackagesKnowOkHttp() {
-    onlyIn("http", "auth", "listing", "transfer").mayUse("okhttp3..", "okio..");
+    onlyIn("http", "auth", "listing", "listing.pages", "transfer").mayUse("okhttp3..", "okio..");
   }
 
   @Test

@@ -54,6 +54,7 @@ final class SettingsReader {
         new Request(settings(arguments, layers, credentials), layers.value(keys.progress));
     if (!arguments.has(Options.QUIET)) {
       warn(credentials);
+      explainPublicPages(request.settings());
     }
     return request;
   }
@@ -86,7 +87,8 @@ final class SettingsReader {
         layers.value(keys.durable),
         limits(layers),
         new Settings.Tuning(
-            layers.value(keys.splitSize), layers.value(keys.fastList), layers.value(keys.minRate)));
+            layers.value(keys.splitSize), layers.value(keys.fastList), layers.value(keys.minRate)),
+        layers.value(keys.access));
   }
 
   private Settings.Limits limits(Layers layers) {
@@ -156,6 +158,17 @@ final class SettingsReader {
     credentials
         .warnings()
         .forEach(warning -> environment.errors().println("drivefetch: warning: " + warning));
+  }
+
+  private void explainPublicPages(Settings settings) {
+    boolean isDemo = settings.folders().contains(FolderArgument.DEMO);
+    if (settings.usesPublicPages() && !isDemo) {
+      environment
+          .errors()
+          .println(
+              "drivefetch: without credentials, by Google's public web pages: sizes and checksums"
+                  + " are not known, so files are not verified");
+    }
   }
 
   private void checkProxies() {

@@ -74,6 +74,8 @@ public interface RemoteSource {
    * @param checksums whether they come with a checksum, so that what was fetched can be verified
    * @param ranges whether the server is known to honour ranges; else it is tried out with the first
    *     file that is worth it
+   * @param attachments whether content always comes as an attachment; what does not is then a web
+   *     page that says why there is no content, or where it is
    */
-  record Promises(boolean sizes, boolean checksums, boolean ranges) {}
+  record Promises(boolean sizes, boolean checksums, boolean ranges, boolean attachments) {}
 }

@@ -3,17 +3,10 @@ package dev.drivefetch.listing;
 import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.ListingSink;
 import dev.drivefetch.http.DriveException;
-import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.GrowingPool;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.TreeBounds;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lists folders with everything below them, breadth first, several at once. One listing each;
@@ -26,14 +19,8 @@ public final class DriveListing {
   private final DriveClient client;
   private final boolean grouped;
   private final TreeBounds bounds;
-  // Platform threads, though they only wait: virtual ones would leave the JDK's poller waiting in
-  // native code, and for that every exit of the JVM waits 300 ms. One is started with each folder
-  // until there are enough, so that few folders cost few.
-  private final ExecutorService threads;
+  private final ListingTasks tasks;
   private final ExecutorService helpers;
-  private final AtomicInteger unfinished = new AtomicInteger();
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private final AtomicReference<@Nullable Throwable> problem = new AtomicReference<>();
 
   /**
    * Asks for nothing yet.
@@ -47,17 +34,8 @@ public final class DriveListing {
     this.client = client;
     this.grouped = grouped;
     this.bounds = bounds;
-    this.threads = pool("list-", client.mostInFlight());
-    this.helpers = pool("list-helper-", Math.min(client.mostInFlight(), MOST_HELPERS));
-  }
-
-  private static ExecutorService pool(String name, int size) {
-    return new GrowingPool(size, Thread.ofPlatform().daemon().name(name, 1).factory());
-  }
-
-  /** A folder's turn, or a group's. */
-  private interface ActiveOrder {
-    void run() throws InterruptedException;
+    this.tasks = new ListingTasks(client.mostInFlight());
+    this.helpers = ListingTasks.pool("list-helper-", Math.min(client.mostInFlight(), MOST_HELPERS));
   }
 
   /**
@@ -76,26 +54,17 @@ public final class DriveListing {
     List<FolderLink> distinct = FolderLink.distinct(roots);
     boolean named = distinct.size() > 1;
     var steps = new Steps(sink);
-    // This method counts too, lest a root end everything before the next is told.
-    unfinished.incrementAndGet();
-    distinct.forEach(root -> add(() -> steps.lister.listRoot(root, named)));
-    finished();
+    distinct.forEach(root -> tasks.add(() -> steps.lister.listRoot(root, named)));
     try {
-      ended.await();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      fail(new DriveException(Failure.of(Reason.INTERRUPTED, "the listing was interrupted")));
+      tasks.await(this::stop);
+    } finally {
+      helpers.close();
     }
-    stop();
-    threads.close();
-    helpers.close();
-    throwProblem();
   }
 
   /** Ends the listing soon: waits are interrupted and requests cut off. */
   public void stop() {
-    ended.countDown();
-    threads.shutdownNow();
+    tasks.stop();
     helpers.shutdownNow();
     // An interrupt does not reach a thread that waits for the network.
     client.cancel();
@@ -115,56 +84,14 @@ public final class DriveListing {
 
     private void listLater(List<FolderTask> folders) {
       if (grouped) {
-        GroupLister.groups(folders).forEach(group -> add(() -> groupLister.list(group)));
+        GroupLister.groups(folders).forEach(group -> tasks.add(() -> groupLister.list(group)));
       } else {
         folders.forEach(this::listSingly);
       }
     }
 
     private void listSingly(FolderTask folder) {
-      add(() -> lister.list(folder));
-    }
-  }
-
-  private void add(ActiveOrder job) {
-    unfinished.incrementAndGet();
-    try {
-      threads.execute(() -> carryOut(job));
-    } catch (RejectedExecutionException _) {
-      // It was stopped.
-      ended.countDown();
-    }
-  }
-
-  private void carryOut(ActiveOrder job) {
-    try {
-      job.run();
-      finished();
-    } catch (InterruptedException _) {
-      // It is not wanted any more. A sink may also have ended it.
-      ended.countDown();
-    } catch (RuntimeException | Error unexpected) {
-      fail(unexpected);
-    }
-  }
-
-  private void finished() {
-    if (unfinished.decrementAndGet() == 0) {
-      ended.countDown();
-    }
-  }
-
-  private void fail(Throwable why) {
-    problem.compareAndSet(null, why);
-    ended.countDown();
-  }
-
-  private void throwProblem() {
-    switch (problem.get()) {
-      case null -> {}
-      case RuntimeException unchecked -> throw unchecked;
-      case Error error -> throw error;
-      case Throwable other -> throw new IllegalStateException(other);
+      tasks.add(() -> lister.list(folder));
     }
   }
 }

@@ -42,7 +42,7 @@ public final class DriveSource implements RemoteSource {
     // Two clients: what ends the listing must not cut off what a worker asks for.
     var patient = client(endpoint, http, access, requestPolicy);
     var impatient = client(endpoint, http, access, requestPolicy.impatient());
-    this.promises = new Promises(true, true, options.honoursRanges());
+    this.promises = new Promises(true, true, options.honoursRanges(), false);
     this.listing = new DriveListing(patient, options.grouped(), options.bounds());
     this.descriptions = new FileDescriptions(impatient);
     this.requests = new MediaRequests(endpoint);

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * with no more than so many in flight; one that waits to be made again is not in flight. Any
  * thread.
  */
-final class PatientRequests {
+public final class PatientRequests {
   private static final Logger log = LoggerFactory.getLogger(PatientRequests.class);
 
   /** A wait that a user notices, and how long nothing more need be said of others. */
@@ -43,7 +43,7 @@ final class PatientRequests {
    * @param access in whose name they are made
    * @param mostInFlight how many at once, from 1
    */
-  PatientRequests(Access access, RequestPolicy requestPolicy, int mostInFlight) {
+  public PatientRequests(Access access, RequestPolicy requestPolicy, int mostInFlight) {
     this.access = access;
     this.requestPolicy = requestPolicy;
     this.failedRequests = new FailedRequests(requestPolicy.pacer(), requestPolicy.policy());
@@ -52,7 +52,7 @@ final class PatientRequests {
   }
 
   /** One try of a request. */
-  interface Attempt<T> {
+  public interface Attempt<T> {
     /**
      * Sends it and reads the answer.
      *
@@ -78,7 +78,8 @@ final class PatientRequests {
    * @param keys other headers that are secret: like those of the access, no failure tells them
    * @throws DriveException if it cannot be had, now or at all
    */
-  <T> T ask(int units, Map<String, String> keys, Attempt<T> attempt) throws InterruptedException {
+  public <T> T ask(int units, Map<String, String> keys, Attempt<T> attempt)
+      throws InterruptedException {
     var tries = new RequestTries(new TokenRenewal(access), contact.begin(), failedRequests);
     while (true) {
       switch (inTurn(units, attempt, tries)) {

@@ -19,7 +19,7 @@ public record RequestPolicy(Pacer pacer, RetryPolicy policy, Delay delay, Instan
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   /** The same, but giving up what would have to wait for long. */
-  RequestPolicy impatient() {
+  public RequestPolicy impatient() {
     return new RequestPolicy(pacer, policy, this::sleepBriefly, clock);
   }
 

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
  * @param durable whether a file counts as fetched only when it would survive a power cut
  * @param limits what the run is not to exceed
  * @param tuning what it does to be faster
+ * @param access in which way the folders are reached
  */
 public record Settings(
     List<String> folders,
@@ -39,7 +40,8 @@ public record Settings(
     boolean verify,
     boolean durable,
     Limits limits,
-    Tuning tuning) {
+    Tuning tuning,
+    AccessKind access) {
   /** The most that a run chooses by itself, in any mode. */
   public static final int MOST_WORKERS_BY_ITSELF = 64;
 
@@ -92,31 +94,50 @@ public record Settings(
 
   /** The same for a run that fetches nothing. */
   public Settings asDryRun() {
-    return with(true, verify, durable, limits, tuning);
+    return with(true, verify, durable, limits, tuning, access);
   }
 
   /** The same, with what is here hashed or not. */
   public Settings withVerify(boolean wanted) {
-    return with(dryRun, wanted, durable, limits, tuning);
+    return with(dryRun, wanted, durable, limits, tuning, access);
   }
 
   /** The same, durable or not. */
   public Settings withDurable(boolean wanted) {
-    return with(dryRun, verify, wanted, limits, tuning);
+    return with(dryRun, verify, wanted, limits, tuning, access);
   }
 
   /** The same with other limits. */
   public Settings withLimits(Limits others) {
-    return with(dryRun, verify, durable, others, tuning);
+    return with(dryRun, verify, durable, others, tuning, access);
   }
 
   /** The same in another tuning. */
   public Settings withTuning(Tuning other) {
-    return with(dryRun, verify, durable, limits, other);
+    return with(dryRun, verify, durable, limits, other, access);
+  }
+
+  /** The same, reached in another way. */
+  public Settings withAccess(AccessKind other) {
+    return with(dryRun, verify, durable, limits, tuning, other);
+  }
+
+  /** Whether the folders are reached by their public pages, without a credential. */
+  public boolean usesPublicPages() {
+    return switch (access) {
+      case PUBLIC -> true;
+      case API -> false;
+      case AUTO -> apiKey.isEmpty() && credentials.isEmpty();
+    };
   }
 
   private Settings with(
-      boolean dry, boolean verified, boolean synced, Limits others, Tuning otherTuning) {
+      boolean dry,
+      boolean verified,
+      boolean synced,
+      Limits others,
+      Tuning otherTuning,
+      AccessKind otherAccess) {
     return new Settings(
         folders,
         mode,
@@ -131,6 +152,7 @@ public record Settings(
         verified,
         synced,
         others,
-        otherTuning);
+        otherTuning,
+        otherAccess);
   }
 }

@@ -5,6 +5,7 @@ import dev.drivefetch.auth.CredentialsLoader;
 import dev.drivefetch.auth.FixedAccess;
 import dev.drivefetch.auth.TokenTime;
 import dev.drivefetch.drive.FolderLink;
+import dev.drivefetch.drive.PublicSite;
 import dev.drivefetch.drive.RemoteSource;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.http.Endpoint;
@@ -13,6 +14,7 @@ import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.listing.DriveClient;
 import dev.drivefetch.listing.DriveSource;
 import dev.drivefetch.listing.RequestPolicy;
+import dev.drivefetch.listing.pages.PublicSource;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Secret;
@@ -67,6 +69,7 @@ record DriveSide(
   /** Google's Drive refuses every request without; no request is needed to know that. */
   private static void requireCredentials(Settings settings) {
     if (!isDemo(settings)
+        && !settings.usesPublicPages()
         && settings.endpoint().isEmpty()
         && settings.apiKey().isEmpty()
         && settings.credentials().isEmpty()) {
@@ -146,11 +149,17 @@ record DriveSide(
   /** What lists the folders and is asked for their content; one for each run. */
   RemoteSource source(
       Settings settings, RunEnvironment environment, Pacer pacer, RetryPolicy retryPolicy) {
+    var policy = new RequestPolicy(pacer, retryPolicy, environment.delay(), environment.clock());
+    if (demo.isEmpty() && settings.usesPublicPages()) {
+      PublicSite site =
+          settings.endpoint().isPresent() ? PublicSite.at(endpoint) : PublicSite.GOOGLE;
+      return new PublicSource(site, http, policy, settings.limits().tree());
+    }
     return new DriveSource(
         endpoint,
         http,
         access,
-        new RequestPolicy(pacer, retryPolicy, environment.delay(), environment.clock()),
+        policy,
         new DriveSource.Options(
             settings.tuning().fastList(),
             settings.limits().tree(),

@@ -113,7 +113,14 @@ public final class Transfers {
         source.media(download.file(), range, accessHeaders),
         range,
         download.size(),
-        isHtml(download) ? WebPage.CONTENT : WebPage.MISTAKE);
+        page(download));
+  }
+
+  private WebPage page(Download download) {
+    if (source.promises().attachments()) {
+      return WebPage.EXPLANATION;
+    }
+    return isHtml(download) ? WebPage.CONTENT : WebPage.MISTAKE;
   }
 
   private static boolean isHtml(Download download) {

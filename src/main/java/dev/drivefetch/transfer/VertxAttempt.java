@@ -145,25 +145,31 @@ final class VertxAttempt {
   }
 
   private void read(Refusal refusal, HttpClientResponse response) {
-    Consumer<Boolean> done =
-        connectionIsSpoilt -> {
-          if (steps.read(refusal, clock.instant()) instanceof Step.End(Failure failure)) {
-            end(Optional.of(failure), connectionIsSpoilt);
-          } else {
-            response.handler(_ -> {}).endHandler(_ -> {});
-            askAgain(response);
-          }
-        };
     response.handler(
         guarded(
             piece -> {
+              boolean isFull = refusal.room() == 0;
               refusal.add(piece.getBytes());
-              if (refusal.room() == 0) {
-                done.accept(true);
+              if (refusal.room() == 0 && !isFull) {
+                understand(refusal, () -> askAgain(response), true);
               }
             }));
-    response.endHandler(guarded(_ -> done.accept(false)));
+    response.endHandler(
+        guarded(
+            _ -> {
+              if (refusal.room() > 0) {
+                understand(refusal, this::send, false);
+              }
+            }));
     response.resume();
+  }
+
+  private void understand(Refusal refusal, Runnable next, boolean connectionIsSpoilt) {
+    if (steps.read(refusal, clock.instant()) instanceof Step.End(Failure failure)) {
+      end(Optional.of(failure), connectionIsSpoilt);
+    } else {
+      next.run();
+    }
   }
 
   private void fail(Throwable problem) {

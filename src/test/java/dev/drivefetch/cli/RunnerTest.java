@@ -6,6 +6,7 @@ import dev.drivefetch.Samples;
 import dev.drivefetch.cli.process.ExitCode;
 import dev.drivefetch.cli.process.Interrupts;
 import dev.drivefetch.compare.OwnProgram;
+import dev.drivefetch.model.AccessKind;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Reason;
@@ -113,7 +114,8 @@ final class RunnerTest {
         false,
         false,
         Settings.Limits.none(),
-        Settings.Tuning.standard());
+        Settings.Tuning.standard(),
+        AccessKind.API);
   }
 
   /** A fetch that is interrupted as soon as it runs, and ends when it is asked to. */

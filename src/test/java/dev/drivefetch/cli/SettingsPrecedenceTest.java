@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsPrecedenceTest {
   @TempDir Path directory;
@@ -160,6 +162,26 @@ final class SettingsPrecedenceTest {
     assertThat(world.settings()).isEqualTo(byDefault);
     assertThat(new Keys(Stream::empty).all())
         .allSatisfy(key -> assertThat(shipped).containsPattern("(?m)^#?" + key.name() + "="));
+  }
+
+  @Test
+  void withoutCredentialsThePublicPagesAreUsedAndThatIsSaidOnce() {
+    world.environment.remove("DRIVEFETCH_ACCESS");
+
+    world.execute("X");
+
+    assertThat(world.settings().usesPublicPages()).isTrue();
+    assertThat(world.err()).containsOnlyOnce("without credentials");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-q X", "--api-key=k X", "--access=api X", "demo"})
+  void nothingIsSaidOfPublicPagesWhere(String line) {
+    world.environment.remove("DRIVEFETCH_ACCESS");
+
+    world.execute(line.split(" "));
+
+    assertThat(world.err()).doesNotContain("without credentials");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.emulator.Tls;
+import dev.drivefetch.model.AccessKind;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
@@ -108,7 +109,8 @@ final class ProxyTest {
             false,
             false,
             Settings.Limits.none(),
-            Settings.Tuning.standard());
+            Settings.Tuning.standard(),
+            AccessKind.API);
     return new FetchRun(environment, new NoDemo()).run(settings, List.of(events::add));
   }
 }

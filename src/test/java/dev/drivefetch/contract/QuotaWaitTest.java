@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
+import dev.drivefetch.model.AccessKind;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
@@ -83,6 +84,7 @@ final class QuotaWaitTest {
         false,
         false,
         new Settings.Limits(Optional.empty(), OptionalLong.of(500)),
-        Settings.Tuning.standard());
+        Settings.Tuning.standard(),
+        AccessKind.API);
   }
 }

@@ -98,7 +98,8 @@ public interface SourceFirstContract extends Contract {
         false,
         false,
         it.limits(),
-        it.tuning());
+        it.tuning(),
+        it.access());
   }
 
   @ParameterizedTest

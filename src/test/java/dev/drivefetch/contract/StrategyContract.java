@@ -37,6 +37,7 @@ public abstract class StrategyContract
         ChangesContract,
         TlsContract,
         AddressContract,
+        PublicContract,
         NonsenseContract,
         WireContract,
         BoundsContract {

@@ -7,6 +7,7 @@ import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.emulator.RecordedRequest;
 import dev.drivefetch.emulator.RequestKind;
+import dev.drivefetch.model.AccessKind;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
@@ -283,7 +284,8 @@ public final class World implements AutoCloseable {
             false,
             false,
             Settings.Limits.none(),
-            Settings.Tuning.standard()));
+            Settings.Tuning.standard(),
+            AccessKind.API));
   }
 
   private URI endpoint() {

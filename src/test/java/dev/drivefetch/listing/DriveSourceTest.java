@@ -9,6 +9,7 @@ import dev.drivefetch.drive.RemoteSource;
 import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.model.Delay;
+import dev.drivefetch.model.Range;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.TreeBounds;
 import dev.drivefetch.pace.Pacer;
@@ -50,6 +51,20 @@ final class DriveSourceTest implements RemoteSourceContract {
 
       assertThat(now).isEmpty();
       assertThat(waits).isEmpty();
+    }
+  }
+
+  @Test
+  void contentIsAskedForInTheNameOfTheAccess() throws Exception {
+    try (var server = new Server(FakeDrive.start(), 1)) {
+      server.folder(ROOT, SourceServer.Node.file(FILE, "a"));
+      var sink = new RecordingSink();
+      RemoteSource source = server.source(new Pacer(() -> 0), _ -> {});
+      source.list(List.of(FolderLink.parse(ROOT)), sink);
+
+      var request = source.media(sink.files.getFirst(), new Range(0, 3), Map.of("X-Key", "k"));
+
+      assertThat(request.headers()).containsEntry("X-Key", "k");
     }
   }
 

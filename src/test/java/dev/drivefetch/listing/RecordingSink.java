@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Notes what a listing finds. */
-class RecordingSink implements ListingSink {
-  final List<RemoteFolder> folders = new CopyOnWriteArrayList<>();
-  final List<RemoteFile> files = new CopyOnWriteArrayList<>();
-  final List<String> listed = new CopyOnWriteArrayList<>();
-  final List<Failure> failures = new CopyOnWriteArrayList<>();
-  final List<String> failedFolders = new CopyOnWriteArrayList<>();
+public class RecordingSink implements ListingSink {
+  public final List<RemoteFolder> folders = new CopyOnWriteArrayList<>();
+  public final List<RemoteFile> files = new CopyOnWriteArrayList<>();
+  public final List<String> listed = new CopyOnWriteArrayList<>();
+  public final List<Failure> failures = new CopyOnWriteArrayList<>();
+  public final List<String> failedFolders = new CopyOnWriteArrayList<>();
 
   @Override
   public void found(RemoteFolder folder) {
@@ -37,7 +37,7 @@ class RecordingSink implements ListingSink {
     failedFolders.add(folder.id());
   }
 
-  List<String> paths() {
+  public List<String> paths() {
     return files.stream().map(RemoteFile::displayPath).toList();
   }
 

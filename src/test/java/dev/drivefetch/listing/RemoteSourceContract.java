@@ -373,9 +373,10 @@ public interface RemoteSourceContract {
     try (var server = start()) {
       RemoteFile file = onlyFile(server);
 
-      var headers = source(server).media(file, new Range(0, 3), Map.of("X-Key", "k")).headers();
+      RemoteSource source = source(server);
+      Range all = source.promises().sizes() ? new Range(0, 3) : Range.open();
 
-      assertThat(headers).containsEntry("X-Key", "k").doesNotContainKey("Range");
+      assertThat(source.media(file, all, Map.of()).headers()).doesNotContainKey("Range");
     }
   }
 

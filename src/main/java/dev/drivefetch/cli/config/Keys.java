@@ -1,5 +1,6 @@
 package dev.drivefetch.cli.config;
 
+import dev.drivefetch.model.AccessKind;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.TreeBounds;
 import java.net.URI;
@@ -42,6 +43,14 @@ public final class Keys {
           null,
           "service-account or authorised-user JSON, or adc for application default credentials",
           Values::path);
+  public final Key<AccessKind> access =
+      key(
+          "access",
+          "KIND",
+          "auto",
+          "auto, api or public; auto: Drive's API if there is a credential, else the public web"
+              + " pages",
+          Values::access);
   public final Key<URI> endpoint =
       key("endpoint", "URL", null, "another root of the Drive API", Values::endpoint);
   public final Key<String> caCert =
@@ -141,6 +150,7 @@ public final class Keys {
         apiKey,
         apiKeyFile,
         credentials,
+        access,
         endpoint,
         caCert,
         progress,

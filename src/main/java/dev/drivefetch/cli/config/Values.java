@@ -1,6 +1,7 @@
 package dev.drivefetch.cli.config;
 
 import dev.drivefetch.http.Endpoint;
+import dev.drivefetch.model.AccessKind;
 import dev.drivefetch.model.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -101,6 +102,13 @@ public final class Values {
         .filter(style -> style.name().toLowerCase(Locale.ROOT).equals(text))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("must be one of auto, bar, plain, none"));
+  }
+
+  static AccessKind access(String text) {
+    return Arrays.stream(AccessKind.values())
+        .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("must be one of auto, api, public"));
   }
 
   static URI endpoint(String text) {

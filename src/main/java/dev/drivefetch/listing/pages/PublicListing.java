@@ -1,0 +1,151 @@
+package dev.drivefetch.listing.pages;
+
+import dev.drivefetch.drive.ExportFormats;
+import dev.drivefetch.drive.FolderLink;
+import dev.drivefetch.drive.ListingSink;
+import dev.drivefetch.drive.PublicFolderPage;
+import dev.drivefetch.drive.PublicFolderPage.Entry;
+import dev.drivefetch.drive.PublicSite;
+import dev.drivefetch.http.DriveException;
+import dev.drivefetch.listing.ListingTasks;
+import dev.drivefetch.model.Content;
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Remedy;
+import dev.drivefetch.model.RemoteFile;
+import dev.drivefetch.model.RemoteFolder;
+import dev.drivefetch.model.TreeBounds;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Lists public folders with everything below them by their pages, a few at once. */
+final class PublicListing {
+  private static final String BYTES = "application/octet-stream";
+
+  private final PublicPages pages;
+  private final TreeBounds bounds;
+  private final ListingTasks tasks = new ListingTasks(PublicPages.MOST_IN_FLIGHT);
+  private final AtomicInteger folders = new AtomicInteger();
+
+  PublicListing(PublicPages pages, TreeBounds bounds) {
+    this.pages = pages;
+    this.bounds = bounds;
+  }
+
+  void list(List<FolderLink> roots, ListingSink sink) {
+    FolderLink.distinct(roots).forEach(root -> tasks.add(() -> listRoot(root, sink)));
+    tasks.await(this::stop);
+  }
+
+  void stop() {
+    tasks.stop();
+    pages.cancel();
+  }
+
+  /** Its name is on its page. */
+  private void listRoot(FolderLink link, ListingSink sink) throws InterruptedException {
+    try {
+      PublicFolderPage page = pages.folder(link.id(), link.resourceKey());
+      var folder = new RemoteFolder(link.id(), page.title(), link.resourceKey(), Optional.empty());
+      sink.found(folder);
+      emit(folder, 0, page, sink);
+    } catch (DriveException problem) {
+      report(
+          new RemoteFolder(link.id(), link.id(), link.resourceKey(), Optional.empty()),
+          problem,
+          sink);
+    }
+  }
+
+  private void list(RemoteFolder folder, int depth, ListingSink sink) throws InterruptedException {
+    try {
+      emit(folder, depth, pages.folder(folder.id(), folder.resourceKey()), sink);
+    } catch (DriveException problem) {
+      report(folder, problem, sink);
+    }
+  }
+
+  private void emit(RemoteFolder in, int depth, PublicFolderPage page, ListingSink sink)
+      throws InterruptedException {
+    int leftOut = 0;
+    for (Entry entry : page.entries()) {
+      switch (entry.kind()) {
+        case FILE, DOCUMENT -> sink.found(file(in, entry));
+        case FOLDER -> leftOut += emitFolder(in, depth, entry, sink) ? 0 : 1;
+      }
+    }
+    conclude(in, page.notUnderstood(), leftOut, sink);
+  }
+
+  /** False if it is beyond the bounds, or leads back to where it was found. */
+  private boolean emitFolder(RemoteFolder in, int depth, Entry entry, ListingSink sink)
+      throws InterruptedException {
+    if (in.isWithin(entry.id())) {
+      return true;
+    }
+    if (depth >= bounds.depth() || folders.getAndIncrement() >= bounds.folders()) {
+      return false;
+    }
+    var folder = new RemoteFolder(entry.id(), entry.name(), entry.resourceKey(), Optional.of(in));
+    sink.found(folder);
+    tasks.add(() -> list(folder, depth + 1, sink));
+    return true;
+  }
+
+  private static void conclude(RemoteFolder in, int odd, int leftOut, ListingSink sink)
+      throws InterruptedException {
+    if (odd == 0 && leftOut == 0) {
+      sink.folderListed(in);
+    }
+    if (odd > 0) {
+      sink.failed(
+          in,
+          Failure.of(
+              Reason.ENTRY_NOT_UNDERSTOOD,
+              odd == 1 ? "1 entry of its page" : odd + " entries of its page"));
+    }
+    if (leftOut > 0) {
+      sink.failed(
+          in,
+          Failure.of(
+              Reason.TREE_TOO_LARGE,
+              leftOut == 1
+                  ? "1 folder in it is not listed"
+                  : leftOut + " folders in it are not listed"));
+    }
+  }
+
+  private static void report(RemoteFolder folder, DriveException problem, ListingSink sink)
+      throws InterruptedException {
+    if (problem.failure().remedy() == Remedy.STOP) {
+      throw problem;
+    }
+    sink.failed(folder, problem.failure());
+  }
+
+  private static RemoteFile file(RemoteFolder in, Entry entry) {
+    Optional<String> type = PublicSite.typeOf(entry.site());
+    return new RemoteFile(
+        entry.id(),
+        in,
+        entry.name(),
+        type.orElse(BYTES),
+        content(entry, type),
+        Optional.empty(),
+        Optional.empty(),
+        entry.resourceKey());
+  }
+
+  private static Content content(Entry entry, Optional<String> type) {
+    if (entry.kind() == PublicFolderPage.Kind.FILE) {
+      return new Content.Binary(OptionalLong.empty(), Optional.empty());
+    }
+    return type.map(ExportFormats::contentOf)
+        .orElseGet(
+            () ->
+                new Content.Unavailable(
+                    "a document of its kind is not downloaded without credentials"));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.drivefetch.contract;
+
+import static dev.drivefetch.contract.World.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivefetch.emulator.DriveContentBuilder;
+import dev.drivefetch.emulator.Fault;
+import dev.drivefetch.emulator.FaultRule;
+import dev.drivefetch.emulator.ItemFlag;
+import dev.drivefetch.emulator.RequestKind;
+import dev.drivefetch.model.AccessKind;
+import dev.drivefetch.model.Outcome;
+import dev.drivefetch.model.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A folder that anyone with the link may see is fetched by its pages, without a credential. */
+interface PublicContract extends Contract {
+  String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+  private World withoutCredentials() {
+    return world().asked(it -> it.withAccess(AccessKind.PUBLIC));
+  }
+
+  private static DriveContentBuilder tree(DriveContentBuilder drive) {
+    return drive
+        .seeded(ROOT, "a", "a & b.bin", 100_000, 1)
+        .folder(ROOT, "sub", "sub")
+        .seeded("sub", "large", "large.bin", 5_000_000, 2)
+        .document(
+            "sub",
+            "doc",
+            "Plan",
+            "application/vnd.google-apps.document",
+            Map.of(DOCX, "the plan".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  default void aPublicFolderIsFetchedWithoutACredential() {
+    Run run = withoutCredentials().has(PublicContract::tree).fetch().isWhole().downloaded(3);
+
+    assertThat(run.tree()).contains("a & b.bin", "sub/large.bin", "sub/Plan.docx");
+    assertThat(world().drive().requests())
+        .allSatisfy(it -> assertThat(it.header("X-Goog-Api-Key")).isEmpty())
+        .noneMatch(it -> it.kind() == RequestKind.LIST || it.kind() == RequestKind.MEDIA);
+  }
+
+  @Test
+  default void whatIsHereOfAPublicFolderIsNotFetchedAgain() {
+    withoutCredentials().has(PublicContract::tree).fetch().downloaded(3);
+
+    world().fetch().isWhole().upToDate(3);
+  }
+
+  @Test
+  default void aConfirmationFormIsFilledIn() {
+    withoutCredentials()
+        .has(
+            drive ->
+                drive
+                    .seeded(ROOT, "a", "a.bin", 100_000, 1)
+                    .but(it -> it.with(ItemFlag.NOT_SCANNED)))
+        .fetch()
+        .isWhole()
+        .downloaded(1);
+  }
+
+  @Test
+  default void aPageInPlaceOfAFileIsNeverTheFile() {
+    Run run =
+        withoutCredentials()
+            .has(
+                drive ->
+                    drive
+                        .seeded(ROOT, "good", "good.bin", 1_000, 1)
+                        .seeded(ROOT, "quota", "quota.bin", 1_000, 2)
+                        .seeded(ROOT, "login", "login.bin", 1_000, 3)
+                        .seeded(ROOT, "odd", "odd.bin", 1_000, 4))
+            .goesWrong(
+                FaultRule.onDownloadPage("quota").answer(Fault.quotaPage(200)),
+                FaultRule.onDownloadPage("login").answer(Fault.signInPage()),
+                FaultRule.onDownloadPage("odd").answer(Fault.unexpectedPage("News")))
+            .fetch()
+            .downloaded(1);
+
+    assertThat(run.outcome("quota.bin")).isInstanceOf(Outcome.Deferred.class);
+    assertThat(run.reason("login.bin")).contains(Reason.NO_PERMISSION);
+    assertThat(run.reason("odd.bin")).contains(Reason.BAD_ANSWER);
+    assertThat(run.tree()).containsOnlyOnce("good.bin").doesNotContain("odd.bin", "login.bin");
+  }
+
+  @Test
+  default void aFolderThatIsNotPublicIsNamed() {
+    Run run =
+        withoutCredentials()
+            .has(
+                drive ->
+                    drive
+                        .seeded(ROOT, "a", "a.bin", 1_000, 1)
+                        .folder(ROOT, "closed", "closed")
+                        .but(it -> it.with(ItemFlag.LIMITED)))
+            .fetch()
+            .downloaded(1);
+
+    assertThat(run.summary().listingFailures())
+        .singleElement()
+        .satisfies(it -> assertThat(it.detail()).contains("not public"));
+  }
+}
