@@ -67,7 +67,7 @@ public final class CommandLineApp {
     String command = arguments.command();
     boolean runs = command.equals(CommandTree.FETCH) || command.equals(CommandTree.LIST);
     if (!runs && arguments.hasOptionsBefore()) {
-      throw new UsageException("options of " + command + " stand behind its name");
+      throw new UsageException("put options after the command: drivefetch " + command + " -q");
     }
     return switch (command) {
       case CommandTree.LIST -> new ListCommand(engine, environment).run(arguments);
@@ -155,10 +155,7 @@ public final class CommandLineApp {
     }
     String where = verbose ? "report what is above" : "run again with -v and report what it prints";
     errors.println(
-        "drivefetch: this is a defect of drivefetch, sorry; "
-            + where
-            + ": "
-            + PrintableText.of(e.toString()));
+        "drivefetch: internal error; please " + where + ": " + PrintableText.of(e.toString()));
     return ExitCode.DEFECT.number();
   }
 }

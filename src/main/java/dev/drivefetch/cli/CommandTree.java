@@ -52,20 +52,21 @@ final class CommandTree {
                 .build())
         .version(VersionAnswer.text(version));
     CommandSpec fetch =
-        Options.forFetch(spec(FETCH, "Fetches shared folders; what a bare call does."), keys);
+        Options.forFetch(spec(FETCH, "Downloads shared folders; the default command."), keys);
     root.addSubcommand(FETCH, fetch);
     root.addSubcommand(
         LIST,
         Options.forList(
-            spec(LIST, "Shows what is in them, and what a fetch would do with each file."), keys));
+            spec(LIST, "Lists shared folders, and what a download would do with each file."),
+            keys));
     CommandSpec compare =
         Options.forCompare(
-            spec(COMPARE, "Runs the same fetch in every mode, and shows them side by side."), keys);
+            spec(COMPARE, "Runs the same download in every mode and compares them."), keys);
     root.addSubcommand(COMPARE, compare);
     root.addSubcommand(
         VERIFY,
         Options.forVerify(
-            spec(VERIFY, "Hashes what was fetched, and tells what is not as it was; no network."),
+            spec(VERIFY, "Hashes downloaded files and reports what has changed; needs no network."),
             keys));
     root.addSubcommand(
         EMULATOR,
@@ -125,9 +126,8 @@ final class CommandTree {
         .exitCodeList(exitCodes)
         .footer(
             "",
-            "Options with a value can also stand in config.properties (workers=5) and in the",
-            "environment (DRIVEFETCH_WORKERS=5). A flag beats the environment, that beats the"
-                + " file.");
+            "Options with a value can also be set in config.properties (workers=5) and in the",
+            "environment (DRIVEFETCH_WORKERS=5). Precedence: command line, environment, file.");
   }
 
   /** Asks for the modes only when the help is really printed. */

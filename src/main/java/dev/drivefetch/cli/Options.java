@@ -32,8 +32,10 @@ final class Options {
   static CommandSpec forFetch(CommandSpec spec, Keys keys) {
     forSettings(spec, keys);
     spec.addOption(
-        flag("hash what seems to be here already, and fetch it again if it fell short", VERIFY));
-    spec.addOption(flag("list and plan, fetch nothing", DRY_RUN));
+        flag(
+            "hash what seems to be here already, and download it again if the checksum differs",
+            VERIFY));
+    spec.addOption(flag("list and plan, download nothing", DRY_RUN));
     spec.addOption(flag("exit with 9 if nothing was downloaded", NOTHING_NEW));
     return forAll(spec);
   }

@@ -116,7 +116,7 @@ final class SettingsReader {
       }
       named.forEach(folder -> check(folder, "FOLDER", atGoogle));
       if (named.size() > 1 && named.contains(FolderArgument.DEMO)) {
-        throw new UsageException("FOLDER: demo is a Drive of its own, and goes alone");
+        throw new UsageException("FOLDER: 'demo' cannot be combined with other folders");
       }
       return named;
     }

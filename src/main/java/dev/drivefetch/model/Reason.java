@@ -80,11 +80,10 @@ public enum Reason {
       "give Java more memory (DRIVEFETCH_JAVA_OPTS=-Xmx512m), or use fewer --workers, and run"
           + " again"),
   NO_WORKER(Remedy.STOP, "use another --mode, or see the log (-v) and what the system lacks"),
-  DESTINATION_BUSY(
-      Remedy.STOP, "another run is at work in --dest: wait for it, or choose another --dest"),
+  DESTINATION_BUSY(Remedy.STOP, "wait for the other run to end, or choose another --dest"),
   TIME_UP(Remedy.STOP, "run again to go on from here, or give a longer --max-duration"),
   INTERRUPTED(Remedy.STOP, "run again to go on from here"),
-  DEFECT(Remedy.STOP, "a defect of drivefetch; run with -v and report what it prints");
+  DEFECT(Remedy.STOP, "internal error; please run again with -v and report what it prints");
 
   private final Remedy remedy;
   private final String advice;

@@ -17,9 +17,9 @@ import java.util.OptionalLong;
  * @param dest where to; made if missing
  * @param credentials a credentials file's path, or {@code adc}
  * @param endpoint another root of the Drive API; empty for Google's
- * @param caCert PEM file of further trusted authorities
+ * @param caCert PEM file of additional CA certificates
  * @param stallTimeout how long a body may send no byte
- * @param dryRun list and plan, fetch nothing
+ * @param dryRun list and plan, download nothing
  * @param verify hash what seems to be here, and fetch it again if it fell short
  * @param durable whether a file counts as fetched only when it would survive a power cut
  * @param limits what the run is not to exceed

@@ -10,16 +10,20 @@ public final class VerifyText {
 
   /** One line. */
   public static String of(Difference difference) {
-    return difference.kind().name().toLowerCase(Locale.ROOT)
+    return label(difference.kind())
         + ": "
         + PrintableText.of(difference.path())
         + ": "
         + PrintableText.of(difference.detail());
   }
 
+  private static String label(Difference.Kind kind) {
+    return kind == Difference.Kind.FOREIGN ? "untracked" : kind.name().toLowerCase(Locale.ROOT);
+  }
+
   /** The last line. */
   public static String of(VerifySummary summary) {
-    return "Verified: %d right%s, %d missing, %d changed, %d foreign, %d unreadable, in %s seconds"
+    return "Verified: %d OK%s, %d missing, %d changed, %d untracked, %d unreadable, in %s seconds"
         .formatted(
             summary.right(),
             unhashed(summary),
@@ -33,6 +37,6 @@ public final class VerifyText {
   private static String unhashed(VerifySummary summary) {
     return summary.unhashed() == 0
         ? ""
-        : " (%d by size only, without a checksum on record)".formatted(summary.unhashed());
+        : " (%d by size only, no checksum recorded)".formatted(summary.unhashed());
   }
 }

@@ -24,12 +24,12 @@ final class SoleRun {
           throw new StoreException(
               Failure.of(
                   Reason.DESTINATION_BUSY,
-                  holder.map(SoleRun::describe).orElse("another run is at work in it")));
+                  holder.map(SoleRun::describe).orElse("in use by another run")));
     };
   }
 
   private static String describe(LockHolder holder) {
-    return "process %d%s is at work in it since %s"
+    return "in use by process %d%s, since %s"
         .formatted(
             holder.pid(),
             holder.otherMachine().map(name -> " of " + name).orElse(""),

@@ -43,7 +43,7 @@ public final class VerifyRun {
       ForeignFiles.find(
           destination,
           manifest,
-          path -> count.add(new Difference(Kind.FOREIGN, path, "not on record")));
+          path -> count.add(new Difference(Kind.FOREIGN, path, "not in the manifest")));
     }
     return Optional.of(count.summary(Duration.ofNanos(ticker.nanoTime() - start)));
   }

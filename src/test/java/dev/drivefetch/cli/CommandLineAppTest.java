@@ -167,7 +167,7 @@ final class CommandLineAppTest {
 
   @Test
   void aStartThatIsRefusedPrintsItsReasonAlone() {
-    Failure busy = Failure.of(Reason.DESTINATION_BUSY, "process 7 is at work in it");
+    Failure busy = Failure.of(Reason.DESTINATION_BUSY, "in use by process 7");
     world.events.add(new FetchEvent.RunStopped(busy));
     world.summary =
         Samples.stopped(Samples.summary(new Counts(0, 0, 0, 0, 0, 0, 0)), Reason.DESTINATION_BUSY);
@@ -178,7 +178,7 @@ final class CommandLineAppTest {
     assertThat(world.out()).isEmpty();
     assertThat(world.err().lines())
         .hasSize(2)
-        .allMatch(line -> line.startsWith("drivefetch: process 7 is at work in it; "));
+        .allMatch(line -> line.startsWith("drivefetch: in use by process 7; "));
   }
 
   @ParameterizedTest
@@ -192,7 +192,7 @@ final class CommandLineAppTest {
         .singleElement()
         .asString()
         .startsWith("drivefetch: the files do not add up: 3 listed: 1 downloaded, ")
-        .endsWith("; a defect of drivefetch; run with -v and report what it prints");
+        .endsWith("; internal error; please run again with -v and report what it prints");
   }
 
   @Test
@@ -202,7 +202,7 @@ final class CommandLineAppTest {
     assertThat(world.execute("X")).isEqualTo(70);
 
     assertThat(world.err())
-        .startsWith("drivefetch: 2 stopped, though nothing stopped the run; a defect");
+        .startsWith("drivefetch: 2 stopped, though nothing stopped the run; internal error");
   }
 
   @Test
@@ -219,7 +219,7 @@ final class CommandLineAppTest {
     assertThat(world.execute("X")).isEqualTo(70);
 
     assertThat(world.err().lines()).hasSize(1);
-    assertThat(world.err()).contains("defect", "-v", "odd␛");
+    assertThat(world.err()).contains("internal error", "-v", "odd␛");
   }
 
   @Test

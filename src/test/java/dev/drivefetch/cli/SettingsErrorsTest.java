@@ -105,7 +105,7 @@ final class SettingsErrorsTest {
 
   @Test
   void theDemoAmongOtherFolders() {
-    refused(new String[] {"demo", "X"}, "demo", "goes alone");
+    refused(new String[] {"demo", "X"}, "demo", "cannot be combined");
   }
 
   @Test

@@ -38,7 +38,7 @@ final class VerifyCommandTest {
     emptyManifest();
 
     assertThat(world.execute("verify")).isZero();
-    assertThat(world.out()).startsWith("Verified: 0 right, 0 missing");
+    assertThat(world.out()).startsWith("Verified: 0 OK, 0 missing");
   }
 
   @Test
@@ -47,7 +47,7 @@ final class VerifyCommandTest {
     Files.writeString(directory.resolve("files").resolve("a\u001b[2Jb"), "x");
 
     assertThat(world.execute("verify", "--quiet")).isZero();
-    assertThat(world.out()).isEqualTo("foreign: a␛[2Jb: not on record\n");
+    assertThat(world.out()).isEqualTo("untracked: a␛[2Jb: not in the manifest\n");
   }
 
   @Test
@@ -99,7 +99,7 @@ final class VerifyCommandTest {
     Files.writeString(directory.resolve("files").resolve(".gitkeep"), "");
 
     assertThat(world.execute("verify")).isEqualTo(1);
-    assertThat(world.out()).contains("missing: gone", "foreign: .gitkeep");
+    assertThat(world.out()).contains("missing: gone", "untracked: .gitkeep");
   }
 
   @Test

@@ -102,7 +102,7 @@ final class OddDisksTest {
         End second = fetch(fault);
 
         assertThat(second.exitCode()).as(second.output()).isEqualTo(BUSY);
-        assertThat(second.output()).contains("process " + first.pid() + " is at work in it");
+        assertThat(second.output()).contains("in use by process " + first.pid());
       } finally {
         first.destroyForcibly().waitFor();
       }
@@ -154,7 +154,7 @@ final class OddDisksTest {
     assertThat(parts).isEmptyDirectory();
     assertThat(mounted).isDirectoryNotContaining("glob:**/.drivefetch-*");
     End verified = Program.in(folder).call("verify", "--dest=files");
-    assertThat(verified.output()).contains("foreign: sub/others", FILES + 1 + " right");
+    assertThat(verified.output()).contains("untracked: sub/others", FILES + 1 + " OK");
     assertThat(fetch("rename=EXDEV@sub/*").output()).contains(FILES + 1 + " up to date");
   }
 

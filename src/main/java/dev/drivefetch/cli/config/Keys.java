@@ -16,26 +16,26 @@ import org.jspecify.annotations.Nullable;
 /** The one table of all settings. Paths stay text here: what they start from depends on origin. */
 public final class Keys {
   public final Key<String> folder =
-      key("folder", "FOLDER", null, "a folder's link, its id, or demo", Values::text);
+      key("folder", "FOLDER", null, "link or id of a folder, or demo", Values::text);
   public final Key<String> mode;
   public final Key<OptionalInt> workers =
       key(
           "workers",
           "N",
           "5",
-          "how many files (or ranges) at once, 1 to 256; or auto: as many as are of use",
+          "how many files (or ranges) at once, 1 to 256; auto: chosen automatically",
           Values::workers);
   public final Key<String> dest =
-      key("dest", "DIR", "files", "where to; made if it is missing", Values::path);
+      key("dest", "DIR", "files", "destination directory; created if it is missing", Values::path);
   public final Key<Secret> apiKey =
       key(
           "api-key",
           "KEY",
           null,
-          "API key; other users of this machine can see flags, so rather use a file",
+          "API key; other users can see the command line, so prefer --api-key-file",
           Values::secret);
   public final Key<String> apiKeyFile =
-      key("api-key-file", "FILE", null, "file that holds the API key", Values::path);
+      key("api-key-file", "FILE", null, "file that contains the API key", Values::path);
   public final Key<String> credentials =
       key(
           "credentials",
@@ -52,36 +52,36 @@ public final class Keys {
               + " pages",
           Values::access);
   public final Key<URI> endpoint =
-      key("endpoint", "URL", null, "another root of the Drive API", Values::endpoint);
+      key("endpoint", "URL", null, "base URL of the Drive API", Values::endpoint);
   public final Key<String> caCert =
-      key("ca-cert", "FILE", null, "PEM file of further trusted authorities", Values::path);
+      key("ca-cert", "FILE", null, "PEM file of additional CA certificates", Values::path);
   public final Key<ProgressStyle> progress =
       key(
           "progress",
           "STYLE",
           "auto",
-          "auto, bar, plain or none; auto: bars on a terminal, a line now and then elsewhere",
+          "auto, bar, plain or none; auto: bars on a terminal, a status line every 5 s elsewhere",
           Values::progress);
   public final Key<Duration> stallTimeout =
       key(
           "stall-timeout",
           "TIME",
           "30s",
-          "how long a download may send nothing, such as 30s or 2m",
+          "retry after this long without data, such as 30s or 2m",
           Values::stallTimeout);
   public final Key<OptionalLong> minRate =
       key(
           "min-rate",
           "SIZE",
           "1k",
-          "retry a connection that is slower for a minute, in bytes a second; off never does",
+          "retry a connection that is slower than this for a minute, in bytes a second; off: never",
           Values::minRate);
   public final Key<Boolean> durable =
       key(
           "durable",
           "",
           "false",
-          "sync each file to the disk before it counts as fetched",
+          "sync each file to disk before it counts as downloaded",
           Values::flag);
   public final Key<Duration> maxDuration =
       key(
@@ -95,7 +95,7 @@ public final class Keys {
           "max-units-per-minute",
           "N",
           null,
-          "most of Drive's quota units to use in a minute: a page of the listing costs 100, a"
+          "at most this many quota units a minute: a page of the listing costs 100, a"
               + " request for content 200",
           Values::units);
   public final Key<OptionalLong> splitSize =
@@ -136,7 +136,7 @@ public final class Keys {
             "mode",
             "NAME",
             "threads",
-            "who does the work; see the modes below",
+            "concurrency model; see the modes below",
             text -> Values.mode(text, modes));
   }
 

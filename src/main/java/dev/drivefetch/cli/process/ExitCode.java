@@ -4,21 +4,21 @@ import java.util.Arrays;
 
 /** What the process's exit code means to a script, the gravest first. */
 public enum ExitCode {
-  DEFECT(70, "a defect of drivefetch; the message says where to look"),
+  DEFECT(70, "internal error; the message says what to report"),
   USAGE(2, "the command line or the configuration is wrong"),
-  HUNG_UP(129, "hung up; what was fetched is kept"),
-  INTERRUPTED(130, "interrupted; what was fetched is kept and the next run goes on from there"),
-  TERMINATED(143, "terminated; what was fetched is kept"),
+  HUNG_UP(129, "hung up; what was downloaded is kept"),
+  INTERRUPTED(130, "interrupted; what was downloaded is kept and the next run resumes"),
+  TERMINATED(143, "terminated; what was downloaded is kept"),
   CREDENTIALS(3, "Drive refuses the credentials, or the API is not enabled for them"),
-  BUSY(7, "another run is at work in this destination"),
-  DISK(6, "the local disk: full, read-only, no permission"),
+  BUSY(7, "another run uses this destination"),
+  DISK(6, "the local disk: full, read-only or no permission"),
   FOLDER(4, "a folder does not exist or is not shared with these credentials"),
-  NETWORK(8, "the network: Drive could not be reached at all"),
+  NETWORK(8, "the network: Drive could not be reached"),
   SOME_FAILED(1, "some files failed; the others are here; each failure is named"),
-  QUOTA(5, "Drive's quota or --max-duration put files off; run again later, nothing is lost"),
-  PIPE_CLOSED(141, "who was to read standard output stopped reading"),
+  QUOTA(5, "Drive's quota or --max-duration deferred files; run again later, nothing is lost"),
+  PIPE_CLOSED(141, "the reader of standard output stopped reading"),
   NOTHING_NEW(9, "nothing was new (only with --error-on-nothing-new)"),
-  OK(0, "every listed file is here and verified, or was skipped on purpose");
+  OK(0, "every listed file is present and verified, or was skipped on purpose");
 
   private final int number;
   private final String meaning;
