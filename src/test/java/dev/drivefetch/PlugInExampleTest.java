@@ -45,7 +45,9 @@ final class PlugInExampleTest {
     Files.writeString(installation.resolve("plugins/broken.jar"), "no jar at all");
     Files.writeString(installation.resolve("plugins/two-at-a-time.options"), "# less\n-Xmx200m\n");
 
-    Result result = launch(Map.of(), "--mode=two-at-a-time", "--progress=none", "demo");
+    Result result =
+        launch(
+            Map.of(), "--mode=two-at-a-time", "-O", "thread-name=pair", "--progress=none", "demo");
 
     assertThat(result.out()).contains("two-at-a-time");
     assertThat(result.err())
@@ -60,7 +62,20 @@ final class PlugInExampleTest {
   @Test
   void theHelpNamesItsMode() throws Exception {
     assertThat(launch(Map.of(), "--help").out())
-        .contains("two-at-a-time", "two threads, never more");
+        .contains("two-at-a-time two threads, never more\n")
+        .contains("-O thread-name=VALUE  what the threads are called (default: two)\n");
+  }
+
+  @Test
+  void anOptionThatItDoesNotKnowIsRefused() throws Exception {
+    Result unknown = launch(Map.of(), "--mode=two-at-a-time", "-Othread-nam=x", "demo");
+    Result impossible = launch(Map.of(), "--mode=two-at-a-time", "-O", "thread-name=", "demo");
+
+    assertThat(unknown.err())
+        .contains("mode two-at-a-time knows no 'thread-nam', but thread-name; did you mean");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(impossible.err()).contains("-O: thread-name must not be empty");
+    assertThat(impossible.code()).isEqualTo(2);
   }
 
   @Test

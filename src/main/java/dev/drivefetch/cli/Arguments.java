@@ -40,6 +40,14 @@ final class Arguments {
         .map(result -> String.valueOf(result.matchedOption(option).<Object>getValue()));
   }
 
+  /** All values of an option that may be repeated, in their order. */
+  List<String> all(String option) {
+    return innermostFirst.reversed().stream()
+        .filter(result -> result.hasMatchedOption(option))
+        .flatMap(result -> result.matchedOption(option).<List<String>>getValue().stream())
+        .toList();
+  }
+
   /** The flags among these keys that were given. */
   Map<String, String> values(List<String> keys) {
     Map<String, String> values = new HashMap<>();

@@ -1,5 +1,7 @@
 package dev.drivefetch.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.drivefetch.cli.config.Keys;
 import dev.drivefetch.cli.config.Mode;
 import dev.drivefetch.cli.process.ExitCode;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -81,9 +84,9 @@ final class CommandTree {
                 "Prints a completion script: source <(drivefetch " + COMPLETION + ")")));
     root.addSubcommand(HELP, help());
     explainRoot(root);
-    explainModes(root);
-    explainModes(fetch);
-    explainModes(compare);
+    explainModes(root, CommandTree::withOptions);
+    explainModes(fetch, CommandTree::withOptions);
+    explainModes(compare, CommandTree::withoutOptions);
     return new CommandLine(root);
   }
 
@@ -131,18 +134,29 @@ final class CommandTree {
   }
 
   /** Asks for the modes only when the help is really printed. */
-  private void explainModes(CommandSpec spec) {
-    spec.usageMessage().sectionMap().put(MODES_SECTION, _ -> modes());
+  private void explainModes(CommandSpec spec, Function<Mode, String> text) {
+    spec.usageMessage().sectionMap().put(MODES_SECTION, _ -> modes(text));
     List<String> order = new ArrayList<>(spec.usageMessage().sectionKeys());
     order.add(order.indexOf(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING), MODES_SECTION);
     spec.usageMessage().sectionKeys(order);
   }
 
-  private String modes() {
-    var table = new StringBuilder("%nModes:%n".formatted());
-    modes
-        .get()
-        .forEach(mode -> table.append("  %-12s %s%n".formatted(mode.name(), mode.explanation())));
-    return table.toString();
+  private String modes(Function<Mode, String> text) {
+    return modes.get().map(text).collect(joining("", "%nModes:%n".formatted(), ""));
+  }
+
+  private static String withoutOptions(Mode mode) {
+    return "  %-12s %s%n".formatted(mode.name(), mode.explanation());
+  }
+
+  private static String withOptions(Mode mode) {
+    var text = new StringBuilder(withoutOptions(mode));
+    for (Mode.Option option : mode.options()) {
+      String standard =
+          option.defaultValue().isEmpty() ? "" : " (default: " + option.defaultValue() + ")";
+      text.append(
+          "      -O %s=VALUE  %s%s%n".formatted(option.name(), option.explanation(), standard));
+    }
+    return text.toString();
   }
 }

@@ -4,9 +4,12 @@ import dev.drivefetch.cli.config.Mode;
 import dev.drivefetch.compare.ForkedProgram;
 import dev.drivefetch.run.FetchRun;
 import dev.drivefetch.run.FolderArgument;
+import dev.drivefetch.run.ModeOptions;
 import dev.drivefetch.run.RunEnvironment;
 import dev.drivefetch.run.Strategies;
 import dev.drivefetch.store.NativeLibraries;
+import dev.drivefetch.strategy.FetchStrategy;
+import dev.drivefetch.strategy.ModeOption;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -34,10 +37,20 @@ public final class Installation {
   }
 
   private static Stream<Mode> modes() {
-    return Strategies.installed()
-        .map(
-            strategy ->
-                new Mode(strategy.name(), strategy.description(), strategy::effectiveWorkers));
+    return Strategies.installed().map(Installation::mode);
+  }
+
+  private static Mode mode(FetchStrategy strategy) {
+    return new Mode(
+        strategy.name(),
+        strategy.description(),
+        strategy::effectiveWorkers,
+        strategy.options().stream().map(Installation::option).toList(),
+        given -> strategy.checkOptions(ModeOptions.complete(strategy, given)));
+  }
+
+  private static Mode.Option option(ModeOption option) {
+    return new Mode.Option(option.name(), option.explanation(), option.defaultValue());
   }
 
   /** To be called before anything else is loaded: says where native libraries are unpacked. */

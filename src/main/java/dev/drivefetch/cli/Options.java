@@ -18,6 +18,7 @@ final class Options {
   static final String DRY_RUN = "--dry-run";
   static final String QUIET = "--quiet";
   static final String VERBOSE = "--verbose";
+  static final String MODE_OPTION = "-O";
   static final String NOTHING_NEW = "--error-on-nothing-new";
   static final String ROOT = "--root";
   static final String PORT = "--port";
@@ -35,6 +36,14 @@ final class Options {
         flag(
             "hash what seems to be here already, and download it again if the checksum differs",
             VERIFY));
+    spec.addOption(
+        OptionSpec.builder(MODE_OPTION)
+            .arity("1")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("KEY=VALUE")
+            .description("an option of the mode; see the modes below; may be repeated")
+            .build());
     spec.addOption(flag("list and plan, download nothing", DRY_RUN));
     spec.addOption(flag("exit with 9 if nothing was downloaded", NOTHING_NEW));
     return forAll(spec);

@@ -4,9 +4,11 @@ import dev.drivefetch.cli.config.ConfigFile;
 import dev.drivefetch.cli.config.ConfigLookup;
 import dev.drivefetch.cli.config.CredentialSettings;
 import dev.drivefetch.cli.config.Given;
+import dev.drivefetch.cli.config.GivenOptions;
 import dev.drivefetch.cli.config.Key;
 import dev.drivefetch.cli.config.Keys;
 import dev.drivefetch.cli.config.Layers;
+import dev.drivefetch.cli.config.Mode;
 import dev.drivefetch.cli.config.ProgressStyle;
 import dev.drivefetch.cli.config.Spelling;
 import dev.drivefetch.cli.config.Variables;
@@ -19,22 +21,31 @@ import dev.drivefetch.run.FolderArgument;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Makes checked settings of what flags, environment and configuration file say. */
 final class SettingsReader {
+  private final Supplier<Stream<Mode>> modes;
   private final Keys keys;
   private final FolderCheck folderCheck;
   private final Environment environment;
   private final Optional<String> standardFolder;
 
   SettingsReader(Engine engine, Environment environment) {
-    this(new Keys(engine.modes()), engine.folders(), environment, Optional.empty());
+    this(engine.modes(), new Keys(engine.modes()), engine.folders(), environment, Optional.empty());
   }
 
   private SettingsReader(
-      Keys keys, FolderCheck folderCheck, Environment environment, Optional<String> folder) {
+      Supplier<Stream<Mode>> modes,
+      Keys keys,
+      FolderCheck folderCheck,
+      Environment environment,
+      Optional<String> folder) {
+    this.modes = modes;
     this.keys = keys;
     this.folderCheck = folderCheck;
     this.environment = environment;
@@ -43,7 +54,7 @@ final class SettingsReader {
 
   /** The same, but for a folder that is taken where nobody names one. */
   SettingsReader orFolder(String folder) {
-    return new SettingsReader(keys, folderCheck, environment, Optional.of(folder));
+    return new SettingsReader(modes, keys, folderCheck, environment, Optional.of(folder));
   }
 
   /** What to do and how to show it; what the user should know first is printed. */
@@ -88,7 +99,23 @@ final class SettingsReader {
         limits(layers),
         new Settings.Tuning(
             layers.value(keys.splitSize), layers.value(keys.fastList), layers.value(keys.minRate)),
-        layers.value(keys.access));
+        layers.value(keys.access),
+        modeOptions(arguments, layers));
+  }
+
+  /** Modes are looked up once more only where it is needed: with plug-ins that takes a while. */
+  private Map<String, String> modeOptions(Arguments arguments, Layers layers) {
+    List<String> given = arguments.all(Options.MODE_OPTION);
+    if (given.isEmpty()) {
+      return Map.of();
+    }
+    String name = layers.value(keys.mode);
+    return modes
+        .get()
+        .filter(mode -> mode.name().equals(name))
+        .findFirst()
+        .map(mode -> GivenOptions.read(given, mode))
+        .orElseThrow(() -> new IllegalStateException("mode " + name + " is gone"));
   }
 
   private Settings.Limits limits(Layers layers) {

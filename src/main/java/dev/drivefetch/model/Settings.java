@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
  * @param limits what the run is not to exceed
  * @param tuning what it does to be faster
  * @param access in which way the folders are reached
+ * @param modeOptions what the user set of the mode's own options, by name
  */
 public record Settings(
     List<String> folders,
@@ -41,12 +43,50 @@ public record Settings(
     boolean durable,
     Limits limits,
     Tuning tuning,
-    AccessKind access) {
+    AccessKind access,
+    Map<String, String> modeOptions) {
   /** The most that a run chooses by itself, in any mode. */
   public static final int MOST_WORKERS_BY_ITSELF = 64;
 
   public Settings {
     folders = List.copyOf(folders);
+    modeOptions = Map.copyOf(modeOptions);
+  }
+
+  /** With the usual options of the mode. */
+  public Settings(
+      List<String> folders,
+      String mode,
+      OptionalInt workers,
+      Path dest,
+      Optional<Secret> apiKey,
+      Optional<String> credentials,
+      Optional<URI> endpoint,
+      Optional<Path> caCert,
+      Duration stallTimeout,
+      boolean dryRun,
+      boolean verify,
+      boolean durable,
+      Limits limits,
+      Tuning tuning,
+      AccessKind access) {
+    this(
+        folders,
+        mode,
+        workers,
+        dest,
+        apiKey,
+        credentials,
+        endpoint,
+        caCert,
+        stallTimeout,
+        dryRun,
+        verify,
+        durable,
+        limits,
+        tuning,
+        access,
+        Map.of());
   }
 
   /** What a run is not to exceed. */
@@ -131,6 +171,27 @@ public record Settings(
     };
   }
 
+  /** The same with other options of the mode. */
+  public Settings withModeOptions(Map<String, String> others) {
+    return new Settings(
+        folders,
+        mode,
+        workers,
+        dest,
+        apiKey,
+        credentials,
+        endpoint,
+        caCert,
+        stallTimeout,
+        dryRun,
+        verify,
+        durable,
+        limits,
+        tuning,
+        access,
+        others);
+  }
+
   private Settings with(
       boolean dry,
       boolean verified,
@@ -153,6 +214,7 @@ public record Settings(
         synced,
         others,
         otherTuning,
-        otherAccess);
+        otherAccess,
+        modeOptions);
   }
 }

@@ -277,7 +277,8 @@ public final class FetchRun implements Fetch {
         queue,
         workers(settings, strategy),
         transfers,
-        () -> environment.ticker().realNanos(found.pacer().tryAcquire(Pacer.DOWNLOAD_UNITS)));
+        () -> environment.ticker().realNanos(found.pacer().tryAcquire(Pacer.DOWNLOAD_UNITS)),
+        ModeOptions.complete(strategy, settings.modeOptions()));
   }
 
   private Concurrency concurrency(Settings settings, FetchStrategy strategy, Pacer pacer) {

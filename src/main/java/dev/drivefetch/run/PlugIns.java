@@ -1,6 +1,7 @@
 package dev.drivefetch.run;
 
 import dev.drivefetch.strategy.FetchStrategy;
+import dev.drivefetch.strategy.ModeOption;
 import dev.drivefetch.worker.ProgramClassPath;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -75,6 +76,9 @@ final class PlugIns {
       skip(origin, "there is a mode " + name + " already");
     } else if (strategy.description().isBlank()) {
       skip(origin, "it does not say what it is");
+    } else if (strategy.options().stream().map(ModeOption::name).distinct().count()
+        < strategy.options().size()) {
+      skip(origin, "two of its options have the same name");
     } else {
       found.add(strategy);
     }

@@ -1,6 +1,8 @@
 package dev.drivefetch.strategy;
 
 import dev.drivefetch.model.Settings;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A concurrency model: who takes work from the queue, and on what it waits meanwhile. A plug-in's
@@ -23,6 +25,20 @@ public interface FetchStrategy {
   default int mostWorkers() {
     return Settings.MOST_WORKERS_BY_ITSELF;
   }
+
+  /** The options that users can give with {@code -O}, in the order of the help. */
+  default List<ModeOption> options() {
+    return List.of();
+  }
+
+  /**
+   * Checks the values of options before a run begins.
+   *
+   * @param options a value for each of {@link #options}
+   * @throws IllegalArgumentException if one is impossible; the message, which goes to the user,
+   *     says which and what is allowed
+   */
+  default void checkOptions(Map<String, String> options) {}
 
   /**
    * Works until the queue has nothing any more, on the calling thread or others; when it returns,

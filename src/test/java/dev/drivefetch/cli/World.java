@@ -51,6 +51,7 @@ public final class World {
       (_, _, _) -> {
         throw new AssertionError("nobody asked for it");
       };
+  List<Mode> plugIns = List.of();
   boolean interrupted;
   boolean served;
 
@@ -83,9 +84,11 @@ public final class World {
     return new Engine(
         FakeFetch::new,
         () ->
-            Stream.of(
-                new Mode("sequential", "one at a time", _ -> 1),
-                new Mode("threads", "platform threads", workers -> workers)),
+            Stream.concat(
+                Stream.of(
+                    new Mode("sequential", "one at a time", _ -> 1),
+                    new Mode("threads", "platform threads", workers -> workers)),
+                plugIns.stream()),
         folders,
         new FakeDrive(),
         program);

@@ -10,6 +10,7 @@ import dev.drivefetch.model.Settings;
 import dev.drivefetch.queue.Worker;
 import dev.drivefetch.strategy.FetchContext;
 import dev.drivefetch.strategy.FetchStrategy;
+import dev.drivefetch.strategy.ModeOption;
 import dev.drivefetch.transfer.BlockingTransfer;
 import java.io.IOException;
 import java.net.URL;
@@ -52,7 +53,8 @@ final class PlugInsTest {
             OutOfOrder.class.getName(),
             Early.class.getName(),
             HalfWay.class.getName(),
-            Elsewhere.class.getName()));
+            Elsewhere.class.getName(),
+            Choosy.class.getName()));
     before = Thread.currentThread().getContextClassLoader();
     URL[] jars = {folder.resolve("plug-in").toUri().toURL()};
     Thread.currentThread().setContextClassLoader(new URLClassLoader(jars, before));
@@ -96,6 +98,15 @@ final class PlugInsTest {
     try (World world = world("elsewhere", 1)) {
       var oneDownloadAMinute = new Settings.Limits(Optional.empty(), OptionalLong.of(200));
       world.asked(settings -> settings.withLimits(oneDownloadAMinute));
+
+      world.fetch().isWhole().downloaded(1);
+    }
+  }
+
+  @Test
+  void oneGetsTheOptionsThatAreGivenAndTheDefaultsOfTheOthers() {
+    try (World world = world("choosy", 1)) {
+      world.asked(settings -> settings.withModeOptions(Map.of("given", "mine")));
 
       world.fetch().isWhole().downloaded(1);
     }
@@ -192,6 +203,27 @@ final class PlugInsTest {
       super.run(context);
       context.budget().tryRequest();
       assertThat(context.budget().tryRequest()).as("nanoseconds to wait").isPositive();
+    }
+  }
+
+  /** Has two options. */
+  public static final class Choosy extends Simple {
+    @Override
+    public String name() {
+      return "choosy";
+    }
+
+    @Override
+    public List<ModeOption> options() {
+      return List.of(
+          new ModeOption("given", "is given", "usual"), new ModeOption("other", "is not", "usual"));
+    }
+
+    @Override
+    public void run(FetchContext context) throws InterruptedException {
+      assertThat(context.options()).isEqualTo(Map.of("given", "mine", "other", "usual"));
+      assertThat(context.option("given")).isEqualTo("mine");
+      super.run(context);
     }
   }
 

@@ -22,6 +22,7 @@ final class PublicStrategyTypesTest {
             "BuiltInStrategies.java",
             "FetchContext.java",
             "FetchStrategy.java",
+            "ModeOption.java",
             "NonBlockingLoop.java",
             "QuotaBudget.java",
             "WorkerPool.java");
