@@ -1,6 +1,7 @@
 package dev.drivefetch.run;
 
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Memory;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Unexpected;
 import java.lang.Thread.UncaughtExceptionHandler;
@@ -17,28 +18,42 @@ import org.slf4j.LoggerFactory;
 final class BrokenThreads implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BrokenThreads.class);
 
+  /** Made before it is needed: then there may be no memory to make it. */
+  private final Failure outOfMemory = Memory.failure("a thread broke");
+
+  private final Consumer<Failure> stop;
   private final @Nullable UncaughtExceptionHandler before;
 
-  private BrokenThreads(@Nullable UncaughtExceptionHandler before) {
+  private BrokenThreads(Consumer<Failure> stop, @Nullable UncaughtExceptionHandler before) {
+    this.stop = stop;
     this.before = before;
   }
 
   /** From now on until it is closed; one at a time in a process. */
   static BrokenThreads watch(Consumer<Failure> stop) {
-    UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-    Thread.setDefaultUncaughtExceptionHandler(
-        (thread, problem) -> {
-          Failure failure =
-              Unexpected.failure("the thread " + thread.getName() + " broke", problem);
-          if (failure.reason() != Reason.DEFECT) {
-            stop.accept(failure);
-          } else if (before != null) {
-            before.uncaughtException(thread, problem);
-          } else {
-            log.error("the thread {} broke", thread.getName(), problem);
-          }
-        });
-    return new BrokenThreads(before);
+    var watch = new BrokenThreads(stop, Thread.getDefaultUncaughtExceptionHandler());
+    Thread.setDefaultUncaughtExceptionHandler(watch::broke);
+    return watch;
+  }
+
+  /** The JVM ignores what is thrown here, so what fails for want of memory is tried once more. */
+  private void broke(Thread thread, Throwable problem) {
+    try {
+      understand(thread, problem);
+    } catch (OutOfMemoryError _) {
+      stop.accept(outOfMemory);
+    }
+  }
+
+  private void understand(Thread thread, Throwable problem) {
+    Failure failure = Unexpected.failure("the thread " + thread.getName() + " broke", problem);
+    if (failure.reason() != Reason.DEFECT) {
+      stop.accept(failure);
+    } else if (before != null) {
+      before.uncaughtException(thread, problem);
+    } else {
+      log.error("the thread {} broke", thread.getName(), problem);
+    }
   }
 
   @Override

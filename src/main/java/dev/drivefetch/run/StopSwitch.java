@@ -38,11 +38,17 @@ final class StopSwitch {
     }
   }
 
-  /** Only the first call counts. */
+  /** Only the first call counts that the target took without an error. */
   synchronized void pull(Failure why) {
-    if (pulled.isEmpty()) {
-      pulled = Optional.of(why);
+    if (pulled.isPresent()) {
+      return;
+    }
+    pulled = Optional.of(why);
+    try {
       target.ifPresent(told -> told.stop(why));
+    } catch (Error e) {
+      pulled = Optional.empty();
+      throw e;
     }
   }
 

@@ -19,9 +19,13 @@ final class EventLoop implements AutoCloseable {
   private final Context context;
   private final CompletableFuture<Thread> thread = new CompletableFuture<>();
 
+  /** A flag, since to set it takes no memory. */
+  private volatile boolean broken;
+
   private EventLoop(Vertx vertx) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
+    vertx.exceptionHandler(this::threw);
     execute(() -> thread.complete(Thread.currentThread()));
   }
 
@@ -50,21 +54,29 @@ final class EventLoop implements AutoCloseable {
     return vertx;
   }
 
-  /** Any thread; once the loop has ended, nothing happens. */
+  /** Any thread. A task that a loop which has ended does not take ends {@link #await}. */
   void execute(Runnable task) {
     try {
       context.runOnContext(_ -> task.run());
     } catch (RejectedExecutionException _) {
-      // Whoever lists on after the last download has nothing to tell to anybody.
+      // After the last download nothing waits any more, and the listing may go on.
+      broken = true;
+    }
+  }
+
+  /** After an error, such as a lack of memory, the code that threw it may have told no one. */
+  private void threw(Throwable problem) {
+    if (problem instanceof Error) {
+      broken = true;
     }
   }
 
   /**
    * Waits for what code on the loop completes; not on the loop itself.
    *
-   * @throws OutOfMemoryError if the loop's thread has ended before. Netty keeps exceptions from it,
-   *     but no errors of the JVM, and its own end may need the memory that is missing: so this
-   *     looks at the thread every second
+   * @throws OutOfMemoryError if the loop has ended before, or an error was thrown on it that
+   *     nothing caught. The end of its thread may need the memory that is missing: so this looks
+   *     every second
    */
   void await(CompletableFuture<?> done) throws InterruptedException, ExecutionException {
     while (!done.isDone()) {
@@ -80,7 +92,7 @@ final class EventLoop implements AutoCloseable {
   }
 
   private boolean hasEnded() {
-    return thread.isDone() && !thread.join().isAlive();
+    return broken || (thread.isDone() && !thread.join().isAlive());
   }
 
   @Override

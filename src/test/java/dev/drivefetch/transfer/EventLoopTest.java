@@ -47,4 +47,33 @@ final class EventLoopTest {
         .isInstanceOf(OutOfMemoryError.class)
         .hasMessage("the event loop has ended");
   }
+
+  @Test
+  void aTaskThatAnEndedLoopDoesNotTakeEndsTheWait() {
+    loop.close();
+    loop.execute(() -> done.complete(true));
+
+    assertThatThrownBy(() -> loop.await(done)).isInstanceOf(OutOfMemoryError.class);
+  }
+
+  @Test
+  void anErrorThatNothingCatchesOnTheLoopEndsTheWait() {
+    loop.execute(
+        () -> {
+          throw new OutOfMemoryError("Java heap space");
+        });
+
+    assertThatThrownBy(() -> loop.await(done)).isInstanceOf(OutOfMemoryError.class);
+  }
+
+  @Test
+  void anExceptionThatNothingCatchesOnTheLoopDoesNotEndTheWait() throws Exception {
+    loop.execute(
+        () -> {
+          throw new IllegalStateException("of a library");
+        });
+    loop.execute(() -> done.complete(true));
+
+    loop.await(done);
+  }
 }
