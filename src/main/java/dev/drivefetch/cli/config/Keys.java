@@ -88,7 +88,7 @@ public final class Keys {
           "max-duration",
           "TIME",
           null,
-          "take no new work after that time, such as 90m or 2h; what is in flight may end for 30 s",
+          "start no new work after this time, such as 90m or 2h; ranges in flight get 30 s more",
           Values::maxDuration);
   public final Key<Long> maxUnitsPerMinute =
       key(
