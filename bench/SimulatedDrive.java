@@ -1,5 +1,4 @@
 import dev.drivefetch.emulator.ByteSource;
-import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
@@ -7,6 +6,7 @@ import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.emulator.Latency;
 import dev.drivefetch.emulator.RequestKind;
+import dev.drivefetch.emulator.SeededBytes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class SimulatedDrive {
     Duration firstByte = Duration.ofMillis(Long.parseLong(args[4]));
     double faulty = Integer.parseInt(args[5]) / 1000.0;
 
-    DriveContentBuilder drive = DriveContent.builder().folder(ROOT, "Simulated");
+    DriveContentBuilder drive = new DriveContentBuilder().folder(ROOT, "Simulated");
     List<ByteSource> contents = contents(largest);
     for (int each = 0; each < folders; each++) {
       String id = "1simulated%015d".formatted(each);
@@ -71,8 +71,7 @@ final class SimulatedDrive {
     }
     EmulatorOptions options =
         EmulatorOptions.DEFAULT
-            .withLatency(
-                new Latency(Duration.ZERO, Duration.ZERO, firstByte, OptionalLong.empty()))
+            .withLatency(new Latency(Duration.ZERO, Duration.ZERO, firstByte, OptionalLong.empty()))
             .withFaults(rules(faulty));
     try (var emulator = DriveEmulator.start(options, drive.build())) {
       System.out.println(emulator.endpoint());
@@ -87,7 +86,7 @@ final class SimulatedDrive {
     List<ByteSource> contents = new ArrayList<>();
     for (int each = 0; each < CONTENTS; each++) {
       long size = each == 0 ? largest : random.nextLong(largest + 1);
-      contents.add(ByteSource.seeded(size, each));
+      contents.add(new SeededBytes(size, each));
     }
     return contents;
   }
@@ -102,8 +101,7 @@ final class SimulatedDrive {
       rules.add(FaultRule.onAny().withProbability(share, rules.size()).answer(fault));
     }
     for (Fault fault : OF_MEDIA) {
-      rules.add(
-          FaultRule.on(RequestKind.MEDIA).withProbability(share, rules.size()).answer(fault));
+      rules.add(FaultRule.on(RequestKind.MEDIA).withProbability(share, rules.size()).answer(fault));
     }
     return rules.toArray(FaultRule[]::new);
   }

@@ -1,5 +1,7 @@
 package dev.drivefetch;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -10,6 +12,9 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SliceRule;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,6 +72,20 @@ final class ArchitectureTest {
   @Test
   void subPackagesFormNoCycle() {
     slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** A sealed type may name those that it permits, which are parts of it. */
+  @Test
+  void classesFormNoCycle() {
+    SliceRule rule = slices().assignedFrom(new ByTopLevelClass()).should().beFreeOfCycles();
+    for (JavaClass sealed : CLASSES) {
+      Class<?>[] permitted = sealed.reflect().getPermittedSubclasses();
+      if (permitted != null) {
+        rule = rule.ignoreDependency(equivalentTo(sealed.reflect()), belongToAnyOf(permitted));
+      }
+    }
+
+    rule.check(CLASSES);
   }
 
   @Test
@@ -132,6 +151,30 @@ final class ArchitectureTest {
   @Test
   void nothingStaticChanges() {
     fields().that().areStatic().should().beFinal().check(CLASSES);
+  }
+
+  private static final class ByTopLevelClass implements SliceAssignment {
+    /** Being mended: not looked at until then. */
+    private static final Set<String> LATER =
+        Set.of(
+            "store.Destination",
+            "store.FileMover",
+            "store.Finisher",
+            "store.LeftParts",
+            "store.PlacedFile");
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass one) {
+      String name = one.getName().replaceFirst("\\$.*", "");
+      return !name.startsWith(ROOT + ".") || LATER.contains(name.substring(ROOT.length() + 1))
+          ? SliceIdentifier.ignore()
+          : SliceIdentifier.of(name);
+    }
+
+    @Override
+    public String getDescription() {
+      return "top-level classes";
+    }
   }
 
   private static Only onlyIn(String... packages) {

@@ -1,7 +1,6 @@
 package dev.drivefetch.emulator;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** The bytes of one file, readable from any offset without holding the whole. */
 public interface ByteSource {
@@ -23,19 +22,4 @@ public interface ByteSource {
 
   /** Whether reading may wait for a disk, and so must not happen on an event loop. */
   boolean blocking();
-
-  /** A copy of small, given bytes. */
-  static ByteSource of(byte[] bytes) {
-    return new GivenBytes(bytes);
-  }
-
-  /** Bytes that look random and depend only on their offset and the seed. */
-  static ByteSource seeded(long size, long seed) {
-    return new SeededBytes(size, seed);
-  }
-
-  /** The bytes of a file on disk as it is when it is read. */
-  static ByteSource file(Path path) {
-    return new DiskBytes(path);
-  }
 }

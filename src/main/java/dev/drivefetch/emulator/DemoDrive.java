@@ -91,7 +91,7 @@ public final class DemoDrive {
 
   /** The content; it costs next to nothing, since the checksums are written down here. */
   public static DriveContent content() {
-    DriveContentBuilder builder = DriveContent.builder().folder(FOLDER_ID, "drivefetch demo");
+    DriveContentBuilder builder = new DriveContentBuilder().folder(FOLDER_ID, "drivefetch demo");
     for (int index = 0; index < FILES.size(); index++) {
       Demo file = FILES.get(index);
       // Ids of Drive's own length.

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The bytes of a file on disk, opened for each read: a server of thousands of files must not keep
- * them open.
+ * The bytes of a file on disk as it is when it is read, opened for each read: a server of thousands
+ * of files must not keep them open.
  *
  * @param path of the file
  */
-record DiskBytes(Path path) implements ByteSource {
+public record DiskBytes(Path path) implements ByteSource {
   @Override
   public long size() throws IOException {
     return Files.size(path);

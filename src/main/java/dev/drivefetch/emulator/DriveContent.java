@@ -32,11 +32,6 @@ public final class DriveContent {
     this.directory = Optional.of(directory);
   }
 
-  /** Starts an empty tree. */
-  public static DriveContentBuilder builder() {
-    return new DriveContentBuilder();
-  }
-
   /** As {@link #ofDirectory(Path, Consumer)}; what is left out is not told. */
   public static DriveContent ofDirectory(Path root) throws IOException {
     return ofDirectory(root, _ -> {});

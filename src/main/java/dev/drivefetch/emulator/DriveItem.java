@@ -80,7 +80,7 @@ public record DriveItem(
 
   /** The next version of a file: {@link #withContent} for plain bytes. */
   public DriveItem withBytes(byte[] bytes) {
-    return withContent(new ItemContent.Binary(ByteSource.of(bytes)));
+    return withContent(new ItemContent.Binary(new GivenBytes(bytes)));
   }
 
   /** The same, modified at another time. */

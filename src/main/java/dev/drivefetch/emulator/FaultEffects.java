@@ -117,7 +117,7 @@ final class FaultEffects {
     try (var gzip = new GZIPOutputStream(bytes)) {
       gzip.write(body.read(0, Math.toIntExact(body.size())));
     }
-    return reply.withBody(ByteSource.of(bytes.toByteArray())).with("content-encoding", "gzip");
+    return reply.withBody(new GivenBytes(bytes.toByteArray())).with("content-encoding", "gzip");
   }
 
   private static Reply changed(Reply reply, Consumer<JsonObject> change) throws IOException {
@@ -147,6 +147,6 @@ final class FaultEffects {
   }
 
   private static ByteSource text(String text) {
-    return ByteSource.of(text.getBytes(StandardCharsets.UTF_8));
+    return new GivenBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -39,7 +39,7 @@ final class FaultPlan {
     }
 
     boolean fits(RecordedRequest request) {
-      FaultCondition condition = rule.condition();
+      FaultRule.Condition condition = rule.condition();
       if (!condition.matches().test(request)) {
         return false;
       }

@@ -2,11 +2,12 @@ package dev.drivefetch.emulator;
 
 import java.util.Arrays;
 
-/** Bytes held in memory; equal only to itself, so that it can key a cache cheaply. */
-final class GivenBytes implements ByteSource {
+/** Small bytes held in memory; equal only to itself, so that it can key a cache cheaply. */
+public final class GivenBytes implements ByteSource {
   private final byte[] bytes;
 
-  GivenBytes(byte[] bytes) {
+  /** A copy of these bytes. */
+  public GivenBytes(byte[] bytes) {
     this.bytes = bytes.clone();
   }
 

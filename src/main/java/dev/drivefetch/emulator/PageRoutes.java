@@ -18,19 +18,23 @@ final class PageRoutes {
 
   private PageRoutes() {}
 
-  static Route of(String path, Optional<String> id) {
-    Matcher export = EXPORT.matcher(path);
-    if (export.matches()) {
-      return new Route(RequestKind.DOCUMENT_PAGE, Optional.of(export.group(2)));
+  /** Which kind of request is made there; {@link RequestKind#OTHER} if there is no page. */
+  static RequestKind request(String path) {
+    if (EXPORT.matcher(path).matches()) {
+      return RequestKind.DOCUMENT_PAGE;
     }
     return switch (path) {
-      case "/embeddedfolderview" -> new Route(RequestKind.FOLDER_PAGE, id);
-      case "/uc", DOWNLOAD -> new Route(RequestKind.DOWNLOAD_PAGE, id);
-      case "/o/oauth2/auth", "/o/oauth2/v2/auth" ->
-          new Route(RequestKind.AUTHORIZE, Optional.empty());
-      case SIGN_IN -> new Route(RequestKind.SIGN_IN, Optional.empty());
-      default -> new Route(RequestKind.OTHER, Optional.empty());
+      case "/embeddedfolderview" -> RequestKind.FOLDER_PAGE;
+      case "/uc", DOWNLOAD -> RequestKind.DOWNLOAD_PAGE;
+      case "/o/oauth2/auth", "/o/oauth2/v2/auth" -> RequestKind.AUTHORIZE;
+      case SIGN_IN -> RequestKind.SIGN_IN;
+      default -> RequestKind.OTHER;
     };
+  }
+
+  /** The id of the document that the path of an export names. */
+  static Optional<String> document(String path) {
+    return group(path, 2);
   }
 
   /** What the path of a document's export says of its kind; empty: there is no such path. */

@@ -79,7 +79,7 @@ record Reply(
 
   static Reply text(int status, String type, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new Reply(status, Map.of(), ByteSource.of(bytes), Optional.empty(), Delivery.WHOLE)
+    return new Reply(status, Map.of(), new GivenBytes(bytes), Optional.empty(), Delivery.WHOLE)
         .with(TYPE, type)
         .with("x-content-type-options", "nosniff")
         .with("vary", "Origin, X-Origin")

@@ -65,7 +65,16 @@ record Route(RequestKind kind, Optional<String> fileId) {
     return switch (path) {
       case "/drive/v3/about" -> new Route(RequestKind.ABOUT, Optional.empty());
       case "/drive/v3/drives" -> new Route(RequestKind.DRIVES, Optional.empty());
-      default -> PageRoutes.of(path, Optional.ofNullable(query.get("id")));
+      default -> ofPage(path, Optional.ofNullable(query.get("id")));
+    };
+  }
+
+  private static Route ofPage(String path, Optional<String> id) {
+    RequestKind kind = PageRoutes.request(path);
+    return switch (kind) {
+      case DOCUMENT_PAGE -> new Route(kind, PageRoutes.document(path));
+      case FOLDER_PAGE, DOWNLOAD_PAGE -> new Route(kind, id);
+      default -> new Route(kind, Optional.empty());
     };
   }
 

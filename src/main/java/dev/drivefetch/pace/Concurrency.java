@@ -2,11 +2,6 @@ package dev.drivefetch.pace;
 
 /** How many requests for content may be in flight at once. Any thread. */
 public interface Concurrency {
-  /** As many as there are workers. */
-  static Concurrency unlimited() {
-    return new Unlimited();
-  }
-
   /**
    * Whether one more may begin now.
    *

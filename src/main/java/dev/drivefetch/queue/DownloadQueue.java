@@ -9,8 +9,6 @@ import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.store.Destination;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -33,22 +31,14 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>Rule: one lock guards the schedule. Nobody is told anything, and no disk is touched, before it
- * is released; a file that begins again waits for a worker only when its old part is dropped.
+ * <p>What changes it goes through {@link LockedSchedule}, where the rule of its one lock is.
  */
 public final class DownloadQueue {
   private final Destination destination;
   private final Consumer<FetchEvent> watcher;
-  private final int capacity;
-
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Condition hasRoom = lock.newCondition();
-  private final Schedule schedule;
+  private final LockedSchedule schedule;
   private final Returns returns;
   private final Guard guard;
-
-  private volatile Runnable listener = () -> {};
 
   /**
    * An empty queue.
@@ -70,18 +60,21 @@ public final class DownloadQueue {
       int capacity) {
     this.destination = destination;
     this.watcher = watcher;
-    this.capacity = capacity;
     this.schedule =
-        new Schedule(
-            ticker,
-            pacer,
-            concurrency,
-            retryPolicy,
-            destination.finisher(),
-            new Splitting(splitOptions),
+        new LockedSchedule(
             watcher,
-            this::change);
-    this.returns = new Returns(this, schedule, watcher, refresh);
+            capacity,
+            changes ->
+                new Schedule(
+                    ticker,
+                    pacer,
+                    concurrency,
+                    retryPolicy,
+                    destination.finisher(),
+                    new Splitting(splitOptions),
+                    watcher,
+                    changes));
+    this.returns = new Returns(schedule, watcher, refresh);
     this.guard = new Guard(returns);
   }
 
@@ -93,11 +86,9 @@ public final class DownloadQueue {
    */
   public void add(Download download) throws InterruptedException {
     var task = new FileTask(download, destination.partial(download));
-    lock.lock();
     try {
-      awaitRoom();
+      schedule.awaitRoom();
     } finally {
-      lock.unlock();
       put(task);
     }
   }
@@ -108,18 +99,12 @@ public final class DownloadQueue {
       long here = task.file().receivedBytes();
       watcher.accept(new FetchEvent.FileQueued(task.download(), here));
     }
-    change(effects -> schedule.add(task, effects));
-  }
-
-  private void awaitRoom() throws InterruptedException {
-    while (schedule.openFiles() >= capacity && !schedule.isStopped()) {
-      hasRoom.await();
-    }
+    schedule.change((it, effects) -> it.add(task, effects));
   }
 
   /** No more files will be added. */
   public void close() {
-    change(_ -> schedule.close());
+    schedule.change((it, _) -> it.close());
   }
 
   /**
@@ -127,7 +112,7 @@ public final class DownloadQueue {
    * What was not begun fails with that failure. Only the first call counts, and none after a stop.
    */
   public void windDown(Failure why) {
-    change(effects -> schedule.windDown(why, effects));
+    schedule.change((it, effects) -> it.windDown(why, effects));
   }
 
   /**
@@ -135,7 +120,7 @@ public final class DownloadQueue {
    * failure. Only the first call counts.
    */
   public void stop(Failure why) {
-    change(effects -> schedule.stop(why, effects));
+    schedule.stop(why);
   }
 
   /**
@@ -143,22 +128,17 @@ public final class DownloadQueue {
    * each file that has not come to its end fails with that failure.
    */
   public void noMoreWorkers(Failure whyWorkIsLeft) {
-    change(effects -> schedule.noMoreWorkers(whyWorkIsLeft, effects));
+    schedule.change((it, effects) -> it.noMoreWorkers(whyWorkIsLeft, effects));
   }
 
   /** Why it takes no new work, if so. */
   public Optional<Failure> stopped() {
-    lock.lock();
-    try {
-      return schedule.stopped();
-    } finally {
-      lock.unlock();
-    }
+    return schedule.stopped();
   }
 
-  /** Who is told, on any thread, that {@link #poll} may answer otherwise than before. */
+  /** Called, on any thread, when {@link #poll} may answer otherwise than before. */
   public void onChange(Runnable listener) {
-    this.listener = listener;
+    schedule.onChange(listener);
   }
 
   /**
@@ -181,32 +161,7 @@ public final class DownloadQueue {
 
   /** Waits for work; empty when nothing will come any more. */
   Optional<Work> take(int workers, boolean isReady) throws InterruptedException {
-    var effects = new Effects();
-    lock.lockInterruptibly();
-    try {
-      return await(workers, isReady, effects);
-    } finally {
-      lock.unlock();
-      effects.run(watcher, () -> {}).ifPresent(this::stopFor);
-    }
-  }
-
-  private Optional<Work> await(int workers, boolean isReady, Effects effects)
-      throws InterruptedException {
-    while (true) {
-      switch (schedule.next(workers - schedule.active(), isReady, effects)) {
-        case Next.Go(Work work) -> {
-          // Whoever idles may help with it, or take what else is ready, and so on.
-          tellWorkers();
-          return Optional.of(work);
-        }
-        case Next.Done() -> {
-          return Optional.empty();
-        }
-        case Next.Later(long nanos) -> changed.awaitNanos(nanos);
-        case Next.Idle() -> changed.await();
-      }
-    }
+    return schedule.take(workers, isReady);
   }
 
   /**
@@ -226,14 +181,7 @@ public final class DownloadQueue {
 
   /** What to do next, without waiting. */
   Next poll(int idle) {
-    var effects = new Effects();
-    lock.lock();
-    try {
-      return schedule.next(idle, true, effects);
-    } finally {
-      lock.unlock();
-      effects.run(watcher, () -> {}).ifPresent(this::stopFor);
-    }
+    return schedule.poll(idle);
   }
 
   /**
@@ -252,44 +200,5 @@ public final class DownloadQueue {
    */
   void verified(Verification verification, Optional<Failure> failure) {
     returns.verified(verification, failure);
-  }
-
-  /** One of those that wait is enough: when it gets something, it tells the next one. */
-  private void tellWorkers() {
-    if (schedule.isOver()) {
-      changed.signalAll();
-    } else {
-      changed.signal();
-    }
-  }
-
-  /** A file that ends makes room for one; there may be a hundred threads that wait for it. */
-  private void tellOfRoom() {
-    if (schedule.isStopped()) {
-      hasRoom.signalAll();
-    } else if (schedule.openFiles() < capacity) {
-      hasRoom.signal();
-    }
-  }
-
-  /** Has a step run under the lock, and what follows from it without. */
-  void change(Consumer<Effects> step) {
-    var effects = new Effects();
-    lock.lock();
-    try {
-      step.accept(effects);
-      tellWorkers();
-      tellOfRoom();
-    } finally {
-      lock.unlock();
-    }
-    effects.run(watcher, listener).ifPresent(this::stopFor);
-  }
-
-  /** What broke has changed nothing in the schedule; but the run cannot go on like that. */
-  private void stopFor(Failure why) {
-    if (stopped().isEmpty()) {
-      stop(why);
-    }
   }
 }

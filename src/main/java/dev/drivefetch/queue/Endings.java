@@ -37,7 +37,7 @@ final class Endings {
 
   /** Once stopped: nothing more comes of a file of which nothing is in flight. */
   void leaveUnlessUnderWay(FileTask task, Effects effects) {
-    if (!task.isBeingVerified() && task.active().isEmpty()) {
+    if (!task.isBeingVerified() && !task.isInFlight()) {
       state.stopped().ifPresent(why -> finish(task, notReached(task, why, effects), effects));
     }
   }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class FileTask {
   private final Download download;
   private final PartialFile file;
-  private final Set<Lease> active = new LinkedHashSet<>();
+  private final Set<InFlight> active = new LinkedHashSet<>();
   private final AtomicBoolean asked = new AtomicBoolean();
 
   private volatile Download current;
@@ -61,8 +61,9 @@ final class FileTask {
     return file;
   }
 
-  Set<Lease> active() {
-    return active;
+  /** Whether a range of it is in flight. */
+  boolean isInFlight() {
+    return !active.isEmpty();
   }
 
   void rangeWaits() {
@@ -73,16 +74,16 @@ final class FileTask {
     waitingRanges--;
   }
 
-  void began(Lease lease) {
-    active.add(lease);
+  void began(InFlight range) {
+    active.add(range);
   }
 
-  /** Whether the lease was still under way; not so once the file was begun again or given up. */
-  boolean ended(Lease lease) {
-    if (lease.hasBrought()) {
+  /** Whether the range was still under way; not so once the file was begun again or given up. */
+  boolean ended(InFlight range) {
+    if (range.hasBrought()) {
       silence.isBroken();
     }
-    return active.remove(lease);
+    return active.remove(range);
   }
 
   /** How often in a row it was asked for without a byte. */
@@ -91,11 +92,11 @@ final class FileTask {
   }
 
   /** The same once an attempt has ended without a byte; 0 while another one brings some. */
-  int countSilence(Lease lease) {
-    if (active.stream().anyMatch(Lease::hasBrought)) {
+  int countSilence(InFlight range) {
+    if (active.stream().anyMatch(InFlight::hasBrought)) {
       silence.isBroken();
     }
-    return silence.count(lease.silencesBefore());
+    return silence.count(range.silencesBefore());
   }
 
   /** Whether every byte is here. */
@@ -114,7 +115,7 @@ final class FileTask {
 
   /** Calls off what is under way and makes stale what waits. */
   void abandon(Effects effects) {
-    active.forEach(lease -> effects.defer(lease.writer().cancelling()));
+    active.forEach(range -> effects.defer(range.cancelling()));
     active.clear();
     waitingRanges = 0;
     round++;

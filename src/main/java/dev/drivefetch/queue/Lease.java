@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A range that a worker is to fetch; it is given back with {@link DownloadQueue#ended}. */
-final class Lease implements Work {
+final class Lease implements Work, InFlight {
   /** An attempt that brought this many bytes was worth something: failures count from new. */
   private static final long PROGRESS = 64 * 1024;
 
@@ -115,14 +115,19 @@ final class Lease implements Work {
     return isProgress ? 1 : failuresBefore + 1;
   }
 
-  /** How often in a row its file had been asked for without a byte when it began. */
-  int silencesBefore() {
+  @Override
+  public int silencesBefore() {
     return silencesBefore;
   }
 
-  /** Whether a byte of it has come. */
-  boolean hasBrought() {
+  @Override
+  public boolean hasBrought() {
     return received() > 0;
+  }
+
+  @Override
+  public Runnable cancelling() {
+    return writer.cancelling();
   }
 
   private long received() {

@@ -19,13 +19,11 @@ import org.slf4j.LoggerFactory;
 final class Returns {
   private static final Logger log = LoggerFactory.getLogger(Returns.class);
 
-  private final DownloadQueue queue;
-  private final Schedule schedule;
+  private final LockedSchedule schedule;
   private final Consumer<FetchEvent> watcher;
   private final Refresh refresh;
 
-  Returns(DownloadQueue queue, Schedule schedule, Consumer<FetchEvent> watcher, Refresh refresh) {
-    this.queue = queue;
+  Returns(LockedSchedule schedule, Consumer<FetchEvent> watcher, Refresh refresh) {
     this.schedule = schedule;
     this.watcher = watcher;
     this.refresh = refresh;
@@ -53,7 +51,7 @@ final class Returns {
       }
     } catch (RuntimeException | Error e) {
       log.error("the queue broke", e);
-      queue.stop(Unexpected.failure("the queue broke", e));
+      schedule.stop(Unexpected.failure("the queue broke", e));
     }
   }
 
@@ -69,7 +67,7 @@ final class Returns {
       // Told before its number is free: else whoever gets it next might be told of first.
       watcher.accept(new FetchEvent.RangeEnded(lease.worker(), lease.task().download()));
     } finally {
-      queue.change(effects -> schedule.ended(lease, result, newer, effects));
+      schedule.change((it, effects) -> it.ended(lease, result, newer, effects));
     }
   }
 
@@ -95,13 +93,13 @@ final class Returns {
    */
   void verified(Verification verification, Optional<Failure> failure) {
     Optional<Download> newer = newer(verification.task(), failure);
-    queue.change(effects -> schedule.verified(verification, failure, newer, effects));
+    schedule.change((it, effects) -> it.verified(verification, failure, newer, effects));
   }
 
   /** What does not fit its description may have another one by now; it is asked for once. */
   private Optional<Download> newer(FileTask task, Optional<Failure> failure) {
     boolean isInDoubt = failure.filter(it -> it.remedy() == Remedy.RESTART).isPresent();
-    return isInDoubt && queue.stopped().isEmpty() && task.mayBeRenewed()
+    return isInDoubt && schedule.stopped().isEmpty() && task.mayBeRenewed()
         ? refresh.newer(task.current())
         : Optional.empty();
   }

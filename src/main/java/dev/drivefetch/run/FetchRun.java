@@ -13,6 +13,7 @@ import dev.drivefetch.pace.AdaptiveConcurrency;
 import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
+import dev.drivefetch.pace.UnlimitedConcurrency;
 import dev.drivefetch.plan.ManifestMemory;
 import dev.drivefetch.plan.Planner;
 import dev.drivefetch.queue.DownloadQueue;
@@ -283,7 +284,7 @@ public final class FetchRun implements Fetch {
 
   private Concurrency concurrency(Settings settings, FetchStrategy strategy, Pacer pacer) {
     return settings.workers().isPresent()
-        ? Concurrency.unlimited()
+        ? new UnlimitedConcurrency()
         : new AdaptiveConcurrency(environment.ticker(), pacer, workers(settings, strategy));
   }
 

@@ -10,11 +10,11 @@ import java.util.Optional;
 
 /** Fetches a range on the calling thread, with a new token if the old one is refused. */
 public final class BlockingTransfer {
-  private final Transfers transfers;
+  private final Attempts attempts;
   private final MediaRunner runner;
 
-  BlockingTransfer(Transfers transfers, MediaRunner runner) {
-    this.transfers = transfers;
+  BlockingTransfer(Attempts attempts, MediaRunner runner) {
+    this.attempts = attempts;
     this.runner = runner;
   }
 
@@ -30,10 +30,10 @@ public final class BlockingTransfer {
    */
   public Optional<Failure> fetch(Download download, RangeWriter writer)
       throws InterruptedException {
-    var renewal = new TokenRenewal(transfers.access());
+    var renewal = new TokenRenewal(attempts.access());
     try {
       while (true) {
-        Map<String, String> headers = transfers.access().headers();
+        Map<String, String> headers = attempts.access().headers();
         Optional<Failure> failure = attempt(download, writer, headers);
         if (failure.isEmpty() || !renewal.follows(failure.get(), headers)) {
           return failure;
@@ -47,7 +47,7 @@ public final class BlockingTransfer {
   private Optional<Failure> attempt(
       Download download, RangeWriter writer, Map<String, String> headers)
       throws InterruptedException {
-    Attempt attempt = transfers.attempt(download, writer.range(), headers);
+    Attempt attempt = attempts.attempt(download, writer.range(), headers);
     return runner.run(attempt, writer).map(attempt::withoutSecrets);
   }
 }

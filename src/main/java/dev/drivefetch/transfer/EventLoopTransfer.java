@@ -33,18 +33,18 @@ import org.slf4j.LoggerFactory;
 public final class EventLoopTransfer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EventLoopTransfer.class);
 
-  private final Transfers transfers;
+  private final Attempts attempts;
   private final EventLoop loop;
   private final VertxRunner runner;
 
-  private EventLoopTransfer(Transfers transfers, EventLoop loop, VertxRunner runner) {
-    this.transfers = transfers;
+  private EventLoopTransfer(Attempts attempts, EventLoop loop, VertxRunner runner) {
+    this.attempts = attempts;
     this.loop = loop;
     this.runner = runner;
   }
 
   static EventLoopTransfer start(
-      Transfers transfers,
+      Attempts attempts,
       Endpoint endpoint,
       HttpStack http,
       ConnectionLimits limits,
@@ -58,7 +58,7 @@ public final class EventLoopTransfer implements AutoCloseable {
       // Here, because reading the trusted authorities takes the disk a while.
       clients.prepare(endpoint.root());
       var runner = new VertxRunner(loop, clients, limits, clock, siblings, ticker, connections);
-      return new EventLoopTransfer(transfers, loop, runner);
+      return new EventLoopTransfer(attempts, loop, runner);
     } catch (RuntimeException | Error e) {
       loop.close();
       throw e;
@@ -112,7 +112,7 @@ public final class EventLoopTransfer implements AutoCloseable {
    *     wanted
    */
   public void fetch(Download download, RangeWriter writer, Consumer<Optional<Failure>> done) {
-    var renewal = new TokenRenewal(transfers.access());
+    var renewal = new TokenRenewal(attempts.access());
     Future.succeededFuture()
         .compose(_ -> ask(download, writer, renewal))
         .otherwise(EventLoopTransfer::asFailure)
@@ -133,7 +133,7 @@ public final class EventLoopTransfer implements AutoCloseable {
   }
 
   private Future<Map<String, String>> headers() {
-    return transfers
+    return attempts
         .access()
         .freshHeaders()
         .map(Future::succeededFuture)
@@ -143,13 +143,13 @@ public final class EventLoopTransfer implements AutoCloseable {
   /** The few threads for the disk are not for waiting for a token. */
   private Future<Map<String, String>> headersSoon() {
     return Future.fromCompletionStage(
-        transfers.access().headersSoon(Thread.ofPlatform().daemon().name("token")::start),
+        attempts.access().headersSoon(Thread.ofPlatform().daemon().name("token")::start),
         loop.vertx().getOrCreateContext());
   }
 
   private Future<Optional<Failure>> attempt(
       Download download, RangeWriter writer, Map<String, String> headers) {
-    Attempt attempt = transfers.attempt(download, writer.range(), headers);
+    Attempt attempt = attempts.attempt(download, writer.range(), headers);
     return runner.run(attempt, writer).map(failure -> failure.map(attempt::withoutSecrets));
   }
 

@@ -4,9 +4,6 @@ import dev.drivefetch.auth.Access;
 import dev.drivefetch.drive.RemoteSource;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.http.HttpStack;
-import dev.drivefetch.model.Content;
-import dev.drivefetch.model.Download;
-import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Ticker;
 import java.time.InstantSource;
 import java.util.Map;
@@ -16,7 +13,7 @@ import java.util.Map;
  * Experimental: signatures may change between versions.
  */
 public final class Transfers {
-  private final RemoteSource source;
+  private final Attempts attempts;
   private final TransferSettings settings;
   private final Access access;
   private final HttpStack http;
@@ -40,7 +37,7 @@ public final class Transfers {
       HttpStack http,
       InstantSource clock,
       Ticker ticker) {
-    this.source = source;
+    this.attempts = new Attempts(source, access);
     this.settings = settings;
     this.access = access;
     this.http = http;
@@ -61,7 +58,7 @@ public final class Transfers {
    * are valid when it begins; if Drive refuses them, it is made once more with others.
    */
   public BlockingTransfer by(MediaRunner runner) {
-    return new BlockingTransfer(this, runner);
+    return new BlockingTransfer(attempts, runner);
   }
 
   /**
@@ -71,7 +68,14 @@ public final class Transfers {
    */
   public EventLoopTransfer onEventLoop(int connections) {
     return EventLoopTransfer.start(
-        this, settings.endpoint(), http, settings.limits(), clock, siblings, ticker, connections);
+        attempts,
+        settings.endpoint(),
+        http,
+        settings.limits(),
+        clock,
+        siblings,
+        ticker,
+        connections);
   }
 
   /** The connections of the run, of which the rates are compared, whatever process makes them. */
@@ -102,32 +106,5 @@ public final class Transfers {
    */
   public boolean renewAccess(Map<String, String> refused) {
     return access.invalidate(refused);
-  }
-
-  Access access() {
-    return access;
-  }
-
-  Attempt attempt(Download download, Range range, Map<String, String> accessHeaders) {
-    return new Attempt(
-        source.media(download.file(), range, accessHeaders),
-        range,
-        download.size(),
-        page(download));
-  }
-
-  private WebPage page(Download download) {
-    if (source.promises().attachments()) {
-      return WebPage.EXPLANATION;
-    }
-    return isHtml(download) ? WebPage.CONTENT : WebPage.MISTAKE;
-  }
-
-  private static boolean isHtml(Download download) {
-    String expected =
-        download.file().content() instanceof Content.Export export
-            ? export.mimeType()
-            : download.file().mimeType();
-    return expected.contains("html");
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.drivefetch.NamesWithAddresses;
 import dev.drivefetch.SilentAddress;
-import dev.drivefetch.emulator.DriveContent;
+import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.emulator.Fault;
@@ -121,7 +121,7 @@ public interface AddressContract extends Contract {
         EmulatorOptions.DEFAULT.withTls(certificates.tls(Certificates.Kind.GOOD));
     world().caCert(certificates.authority(world().folder()));
     try (var elsewhere =
-        DriveEmulator.start(options, DriveContent.builder().folder(ROOT, "Empty").build())) {
+        DriveEmulator.start(options, new DriveContentBuilder().folder(ROOT, "Empty").build())) {
       Run run =
           redirected("https://" + name + ":" + elsewhere.endpoint().getPort() + "/file", "moved");
 

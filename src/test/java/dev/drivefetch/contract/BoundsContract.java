@@ -3,8 +3,8 @@ package dev.drivefetch.contract;
 import static dev.drivefetch.contract.World.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivefetch.emulator.ByteSource;
 import dev.drivefetch.emulator.DriveContentBuilder;
+import dev.drivefetch.emulator.GivenBytes;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Settings;
@@ -33,7 +33,7 @@ public interface BoundsContract extends Contract {
 
   private static DriveContentBuilder moreThanAnyBound(DriveContentBuilder drive) {
     drive.folder(ROOT, "files", "files");
-    drive.files("files", IN_ONE_FOLDER, List.of(ByteSource.of(new byte[0])));
+    drive.files("files", IN_ONE_FOLDER, List.of(new GivenBytes(new byte[0])));
     for (int each = 0; each < LARGE_FOLDERS; each++) {
       withVideos(drive, "large" + each);
     }

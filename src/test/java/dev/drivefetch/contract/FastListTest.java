@@ -11,6 +11,7 @@ import dev.drivefetch.emulator.ItemFlag;
 import dev.drivefetch.emulator.Paging;
 import dev.drivefetch.emulator.RecordedRequest;
 import dev.drivefetch.emulator.RequestKind;
+import dev.drivefetch.emulator.SeededBytes;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Settings;
 import java.nio.file.Path;
@@ -170,7 +171,7 @@ final class FastListTest {
         drive ->
             folders(drive, 2)
                 .folder(ROOT, "large", "large")
-                .files("large", 3_500, List.of(dev.drivefetch.emulator.ByteSource.seeded(1, 1))));
+                .files("large", 3_500, List.of(new SeededBytes(1, 1))));
 
     assertSamePlan();
   }

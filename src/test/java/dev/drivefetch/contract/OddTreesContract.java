@@ -10,6 +10,7 @@ import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.emulator.ItemFlag;
 import dev.drivefetch.emulator.RequestKind;
+import dev.drivefetch.emulator.SeededBytes;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
@@ -138,7 +139,7 @@ public interface OddTreesContract extends Contract {
   }
 
   private static List<ByteSource> tiny() {
-    return List.of(ByteSource.seeded(1, 1));
+    return List.of(new SeededBytes(1, 1));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.drivefetch.NamesWithAddresses;
 import dev.drivefetch.emulator.ConnectProxy;
 import dev.drivefetch.emulator.DriveContent;
+import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.emulator.Tls;
@@ -77,7 +78,7 @@ final class ProxyTest {
   }
 
   private static DriveContent content() {
-    return DriveContent.builder()
+    return new DriveContentBuilder()
         .folder(ROOT, "Shared")
         .seeded(ROOT, "small", "small.bin", 1_000, 1)
         .seeded(ROOT, "large", "large.bin", 3_000_000, 2)

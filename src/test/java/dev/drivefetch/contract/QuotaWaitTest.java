@@ -3,6 +3,7 @@ package dev.drivefetch.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.emulator.DriveContent;
+import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.model.AccessKind;
@@ -40,7 +41,7 @@ final class QuotaWaitTest {
   @Test
   void aListingThatWaitsForQuotaSaysHowLong() throws Exception {
     DriveContent content =
-        DriveContent.builder().folder(ROOT, "Shared").folder(ROOT, "sub", "sub").build();
+        new DriveContentBuilder().folder(ROOT, "Shared").folder(ROOT, "sub", "sub").build();
     try (var drive = DriveEmulator.start(EmulatorOptions.DEFAULT, content)) {
       new FetchRun(environment(), new NoDemo()).run(settings(drive), List.of(this::watch));
     }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveItem;
 import dev.drivefetch.emulator.RequestKind;
@@ -164,7 +163,7 @@ public interface RenameContract extends Contract {
     world()
         .drive()
         .content()
-        .add(file(DriveContent.builder(), ROOT, "c").build().item("c").orElseThrow());
+        .add(file(new DriveContentBuilder(), ROOT, "c").build().item("c").orElseThrow());
     rename("c", "a");
 
     world().fetch().isWhole().upToDate(4).downloaded(1);
@@ -213,7 +212,7 @@ public interface RenameContract extends Contract {
         .drive()
         .content()
         .add(
-            DriveContent.builder()
+            new DriveContentBuilder()
                 .shortcut("y", "link", "linked", "a", "application/octet-stream")
                 .build()
                 .item("link")

@@ -4,7 +4,7 @@ import static dev.drivefetch.contract.World.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.drivefetch.emulator.DriveContent;
+import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.emulator.ItemFlag;
@@ -111,7 +111,7 @@ public interface ResumeContract extends Contract {
   default void aPartIsKeptWhileAFolderOfLimitedAccessMayHoldItsFile() {
     fetchHalf();
     world().drive().content().remove("big");
-    DriveContent.builder()
+    new DriveContentBuilder()
         .folder(ROOT, "closed", "closed")
         .but(it -> it.with(ItemFlag.LIMITED))
         .build()
@@ -130,7 +130,7 @@ public interface ResumeContract extends Contract {
         .drive()
         .content()
         .add(
-            DriveContent.builder()
+            new DriveContentBuilder()
                 .seeded(ROOT, "small", "small", 10, 2)
                 .build()
                 .items()

@@ -4,6 +4,7 @@ import static dev.drivefetch.contract.World.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.emulator.DriveContent;
+import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.emulator.Fault;
@@ -151,7 +152,7 @@ public interface TlsContract extends Contract {
   }
 
   private static DriveContent empty() {
-    return DriveContent.builder().folder(ROOT, "Empty").build();
+    return new DriveContentBuilder().folder(ROOT, "Empty").build();
   }
 
   private static FaultRule redirect(DriveEmulator elsewhere) {

@@ -1,6 +1,5 @@
 package dev.drivefetch.contract;
 
-import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
@@ -46,7 +45,7 @@ public final class World implements AutoCloseable {
   public static final String KEY = "the-key-that-nobody-may-see";
 
   private final Path folder;
-  private DriveContentBuilder content = DriveContent.builder().folder(ROOT, "Shared");
+  private DriveContentBuilder content = new DriveContentBuilder().folder(ROOT, "Shared");
   private final Optional<DriveEmulator> servedByAnother;
   private EmulatorOptions options = EmulatorOptions.DEFAULT;
   private String mode;

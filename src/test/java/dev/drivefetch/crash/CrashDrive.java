@@ -3,16 +3,16 @@ package dev.drivefetch.crash;
 import static java.util.Objects.requireNonNull;
 
 import dev.drivefetch.emulator.ByteSource;
-import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.emulator.Fault;
-import dev.drivefetch.emulator.FaultCondition;
 import dev.drivefetch.emulator.FaultRule;
+import dev.drivefetch.emulator.GivenBytes;
 import dev.drivefetch.emulator.Latency;
 import dev.drivefetch.emulator.RecordedRequest;
 import dev.drivefetch.emulator.RequestKind;
+import dev.drivefetch.emulator.SeededBytes;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -52,11 +52,11 @@ final class CrashDrive implements AutoCloseable {
    * @param sizes of its files, in bytes
    */
   CrashDrive(List<Integer> sizes, long seed) throws IOException {
-    DriveContentBuilder content = DriveContent.builder().folder(ROOT, "Shared");
+    DriveContentBuilder content = new DriveContentBuilder().folder(ROOT, "Shared");
     for (int size : sizes) {
       String name = "file-" + files.size() + SUFFIX;
-      byte[] bytes = ByteSource.seeded(size, seed + files.size()).read(0, size);
-      ByteSource watched = tripwire.watched(ByteSource.of(bytes));
+      byte[] bytes = new SeededBytes(size, seed + files.size()).read(0, size);
+      ByteSource watched = tripwire.watched(new GivenBytes(bytes));
       content = content.file(ROOT, idOf(name), name, watched);
       files.put(name, bytes);
     }
@@ -76,7 +76,7 @@ final class CrashDrive implements AutoCloseable {
     for (Fault fault : FAULTS) {
       rules.add(sometimes(FaultRule.onAny(), random).answer(fault));
     }
-    FaultCondition media = FaultRule.on(RequestKind.MEDIA);
+    FaultRule.Condition media = FaultRule.on(RequestKind.MEDIA);
     rules.add(sometimes(media, random).answer(new Fault.CutAfter(random.nextInt(400_000))));
     rules.add(sometimes(media, random).answer(new Fault.CutAfter(random.nextInt(16 << 20))));
     var chance = new Random(random.nextLong());
@@ -84,7 +84,7 @@ final class CrashDrive implements AutoCloseable {
     return rules;
   }
 
-  private static FaultCondition sometimes(FaultCondition condition, Random random) {
+  private static FaultRule.Condition sometimes(FaultRule.Condition condition, Random random) {
     return condition.withProbability(EACH_FAULT, random.nextLong());
   }
 

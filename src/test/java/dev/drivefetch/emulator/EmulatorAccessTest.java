@@ -131,7 +131,7 @@ final class EmulatorAccessTest {
   private static DriveEmulator start(AccessRules access) throws Exception {
     return DriveEmulator.start(
         EmulatorOptions.DEFAULT.withAccess(access),
-        DriveContent.builder()
+        new DriveContentBuilder()
             .folder("root", "Shared")
             .folder("private", "Private")
             .but(item -> item.with(ItemFlag.PRIVATE))

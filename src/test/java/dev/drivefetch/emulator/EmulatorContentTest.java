@@ -62,7 +62,7 @@ final class EmulatorContentTest {
   @Test
   void whatIsPrivateHidesWhatIsBelow() {
     DriveContent content =
-        DriveContent.builder()
+        new DriveContentBuilder()
             .folder("root", "Shared")
             .folder("root", "inner", "Private")
             .but(item -> item.with(ItemFlag.PRIVATE))
@@ -77,7 +77,7 @@ final class EmulatorContentTest {
   @Test
   void anItemCanBeChangedAndRemovedAfterwards() {
     DriveContent content =
-        DriveContent.builder().folder("r", "R").file("r", "f", "a", new byte[0]).build();
+        new DriveContentBuilder().folder("r", "R").file("r", "f", "a", new byte[0]).build();
 
     content.change("f", item -> item.withName("b").withBytes(new byte[] {1}));
     assertThat(content.children("r")).extracting(DriveItem::name).containsExactly("b");

@@ -209,7 +209,7 @@ final class EmulatorFaultTest {
   private static DriveEmulator start(FaultRule... faults) throws Exception {
     return DriveEmulator.start(
         EmulatorOptions.DEFAULT.withFaults(faults),
-        DriveContent.builder().folder("r", "Shared").file("r", "f", "ten.bin", BYTES).build());
+        new DriveContentBuilder().folder("r", "Shared").file("r", "f", "ten.bin", BYTES).build());
   }
 
   private static RecordedRequest request() {

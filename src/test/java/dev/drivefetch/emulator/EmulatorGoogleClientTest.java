@@ -103,7 +103,7 @@ final class EmulatorGoogleClientTest {
     } else {
       download(drive, item, bytes);
       copy.put(path, bytes.toByteArray());
-      assertThat(Checksums.of(ByteSource.of(bytes.toByteArray())).md5())
+      assertThat(Checksums.of(new GivenBytes(bytes.toByteArray())).md5())
           .isEqualTo(item.getMd5Checksum());
     }
   }

@@ -84,7 +84,7 @@ final class EmulatorListTest {
   @Test
   void documentsHaveASizeAndLinksButNoChecksum() throws Exception {
     DriveContent content =
-        DriveContent.builder()
+        new DriveContentBuilder()
             .folder("root0", "Shared")
             .document("root0", "d", "Doc", "application/vnd.google-apps.document", exports())
             .build();
@@ -198,7 +198,7 @@ final class EmulatorListTest {
   }
 
   private static DriveContent content(int files) {
-    DriveContentBuilder builder = DriveContent.builder().folder("root0", "Shared");
+    DriveContentBuilder builder = new DriveContentBuilder().folder("root0", "Shared");
     for (int index = 0; index < files; index++) {
       builder.file("root0", "f" + index, "file " + index, new byte[] {1, 2, 3});
     }

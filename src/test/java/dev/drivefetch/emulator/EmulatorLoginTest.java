@@ -267,6 +267,6 @@ final class EmulatorLoginTest {
   }
 
   private static DriveContent content() {
-    return DriveContent.builder().folder("root", "Shared").build();
+    return new DriveContentBuilder().folder("root", "Shared").build();
   }
 }

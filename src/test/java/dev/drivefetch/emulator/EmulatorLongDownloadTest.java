@@ -130,7 +130,7 @@ final class EmulatorLongDownloadTest {
   private static DriveEmulator start(EmulatorOptions options) throws Exception {
     return DriveEmulator.start(
         options,
-        DriveContent.builder()
+        new DriveContentBuilder()
             .folder("root", "Shared")
             .document("root", "d", "Plan", DOCUMENT, Map.of(PDF, LARGE))
             .document("root", "video", "Film", VIDEO, Map.of("video/mp4", new byte[] {9}))

@@ -79,8 +79,7 @@ final class EmulatorMediaTest {
         var client = new EmulatorClient(emulator)) {
       HttpResponse<byte[]> response = range(client, "huge", "bytes=-100000");
 
-      assertThat(response.body())
-          .isEqualTo(ByteSource.seeded(size, 7).read(size - 100_000, 100_000));
+      assertThat(response.body()).isEqualTo(new SeededBytes(size, 7).read(size - 100_000, 100_000));
     }
   }
 
@@ -186,13 +185,13 @@ final class EmulatorMediaTest {
     try (var emulator = start(EmulatorOptions.DEFAULT.withLatency(latency));
         var client = new EmulatorClient(emulator)) {
       assertThat(range(client, "huge", "bytes=1-100000").body())
-          .isEqualTo(ByteSource.seeded(1L << 40, 7).read(1, 100_000));
+          .isEqualTo(new SeededBytes(1L << 40, 7).read(1, 100_000));
     }
   }
 
   @Test
   void aFileOnDiskArrivesWholeHoweverSlowlyItIsRead(@TempDir Path folder) throws Exception {
-    byte[] bytes = ByteSource.seeded(5_000_003, 1).read(0, 5_000_003);
+    byte[] bytes = new SeededBytes(5_000_003, 1).read(0, 5_000_003);
     Files.write(folder.resolve("large.bin"), bytes);
     DriveContent content = DriveContent.ofDirectory(folder);
     String id = content.children(content.rootId()).getFirst().id();
@@ -231,7 +230,7 @@ final class EmulatorMediaTest {
         Map.of("text/plain", new byte[] {'t', 'e', 'x', 't'}, "application/pdf", large);
     return DriveEmulator.start(
         options,
-        DriveContent.builder()
+        new DriveContentBuilder()
             .folder("r", "Shared")
             .file("r", "f", "ten.bin", BYTES)
             .file("r", "empty", "empty.bin", new byte[0])

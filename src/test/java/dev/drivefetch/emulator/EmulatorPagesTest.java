@@ -36,7 +36,7 @@ final class EmulatorPagesTest {
 
   @Test
   void aFolderPageHasNoFurtherPages() throws Exception {
-    DriveContentBuilder tree = DriveContent.builder().folder("many", "Many");
+    DriveContentBuilder tree = new DriveContentBuilder().folder("many", "Many");
     for (int index = 0; index < 1200; index++) {
       tree.file("many", "m" + index, index + ".txt", BYTES);
     }
@@ -258,7 +258,7 @@ final class EmulatorPagesTest {
   private static DriveEmulator start(EmulatorOptions options) throws Exception {
     return DriveEmulator.start(
         options,
-        DriveContent.builder()
+        new DriveContentBuilder()
             .folder("root", "Shared <b> & more")
             .file("root", "f", "  a \"b\" & 'c' <d>.bin", BYTES)
             .file("root", "odd", "h\u00e9llo \"w*rd\".bin", BYTES)

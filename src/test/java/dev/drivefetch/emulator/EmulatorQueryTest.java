@@ -17,7 +17,7 @@ final class EmulatorQueryTest {
           Optional.of("folder"),
           "Bob's \\ report",
           "text/plain",
-          new ItemContent.Binary(ByteSource.of(new byte[0])));
+          new ItemContent.Binary(new GivenBytes(new byte[0])));
 
   @ParameterizedTest
   @ValueSource(

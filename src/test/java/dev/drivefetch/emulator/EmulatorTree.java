@@ -18,7 +18,7 @@ final class EmulatorTree {
 
   static DriveContent content() {
     DriveContentBuilder tree =
-        DriveContent.builder()
+        new DriveContentBuilder()
             .folder(ROOT, "Shared folder")
             .folder(ROOT, "sub1", "One")
             .folder(ROOT, "sub2", "Two 'quoted' \\ & more")
@@ -44,8 +44,7 @@ final class EmulatorTree {
     files.put("Two 'quoted' \\ & more/same.txt", text("in Two"));
     files.put("Two 'quoted' \\ & more/Deeper/empty.dat", new byte[0]);
     files.put(
-        "Two 'quoted' \\ & more/Deeper/big.bin",
-        ByteSource.seeded(3_000_001, 11).read(0, 3_000_001));
+        "Two 'quoted' \\ & more/Deeper/big.bin", new SeededBytes(3_000_001, 11).read(0, 3_000_001));
     files.put("Letter.docx", text("a letter"));
     for (int index = 0; index < MANY; index++) {
       files.put("file %02d \u00e9\u4e2d.txt".formatted(index), text("number " + index));

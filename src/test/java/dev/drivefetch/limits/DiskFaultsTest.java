@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drivefetch.Slow;
-import dev.drivefetch.emulator.ByteSource;
-import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.emulator.Latency;
+import dev.drivefetch.emulator.SeededBytes;
 import dev.drivefetch.limits.Program.End;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,10 +59,10 @@ final class DiskFaultsTest {
   @TempDir private Path folder = Path.of("");
   private Latency latency = Latency.NONE;
   private DriveContentBuilder content =
-      DriveContent.builder()
+      new DriveContentBuilder()
           .folder(ROOT, "Root")
           .folder(ROOT, "sub", "sub")
-          .files("sub", FILES, List.of(ByteSource.seeded(SIZE, 1)));
+          .files("sub", FILES, List.of(new SeededBytes(SIZE, 1)));
 
   private End run(Program program, List<String> shell, String script, String... arguments)
       throws IOException, InterruptedException {
@@ -126,11 +125,11 @@ final class DiskFaultsTest {
   @ValueSource(strings = {"sequential", "threads", "virtual", "async", "processes"})
   void aDiskThatIsFullWhileTheListingWaitsForRoomCostsNoFileItsOutcome(String mode)
       throws Exception {
-    content = DriveContent.builder().folder(ROOT, "Root");
+    content = new DriveContentBuilder().folder(ROOT, "Root");
     int files = 1500;
     for (int each = 0; each < files / 150; each++) {
       content.folder(ROOT, "sub-" + each, "sub-" + each);
-      content.files("sub-" + each, 150, List.of(ByteSource.seeded(20_000, 1)));
+      content.files("sub-" + each, 150, List.of(new SeededBytes(20_000, 1)));
     }
     latency = new Latency(Duration.ZERO, Duration.ZERO, Duration.ZERO, OptionalLong.of(2_000_000));
 
@@ -230,7 +229,7 @@ final class DiskFaultsTest {
   @Test
   void aPathTooLongForTheSystemFailsThisFileAlone() throws Exception {
     content =
-        DriveContent.builder()
+        new DriveContentBuilder()
             .folder(ROOT, "Root")
             .seeded(ROOT, "short", "short.bin", SIZE, 1)
             .seeded(ROOT, "long", "n".repeat(240), SIZE, 2);

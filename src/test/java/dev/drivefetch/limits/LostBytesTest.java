@@ -56,7 +56,7 @@ final class LostBytesTest {
   }
 
   private static DriveContentBuilder drive() {
-    return DriveContent.builder().folder(ROOT, "Root");
+    return new DriveContentBuilder().folder(ROOT, "Root");
   }
 
   @ParameterizedTest

@@ -3,13 +3,13 @@ package dev.drivefetch.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Slow;
-import dev.drivefetch.emulator.ByteSource;
 import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
+import dev.drivefetch.emulator.GivenBytes;
 import dev.drivefetch.limits.Program.End;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ final class MemoryTest {
 
   private End fetch(String heap, UnaryOperator<DriveContentBuilder> items, String... arguments)
       throws IOException, InterruptedException {
-    DriveContent content = items.apply(DriveContent.builder().folder(ROOT, "Root")).build();
+    DriveContent content = items.apply(new DriveContentBuilder().folder(ROOT, "Root")).build();
     try (var drive = DriveEmulator.start(EmulatorOptions.DEFAULT.withFaults(rules), content)) {
       return Program.in(folder)
           .withHeap(heap)
@@ -56,7 +56,7 @@ final class MemoryTest {
     return drive -> {
       for (int each = 0; each < folders; each++) {
         drive.folder(ROOT, "folder" + each, "folder " + each);
-        drive.files("folder" + each, FILES_IN_EACH, List.of(ByteSource.of(new byte[0])));
+        drive.files("folder" + each, FILES_IN_EACH, List.of(new GivenBytes(new byte[0])));
       }
       return drive;
     };

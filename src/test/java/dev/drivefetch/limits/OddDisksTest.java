@@ -3,11 +3,12 @@ package dev.drivefetch.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Slow;
-import dev.drivefetch.emulator.ByteSource;
 import dev.drivefetch.emulator.DriveContent;
+import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.emulator.Latency;
+import dev.drivefetch.emulator.SeededBytes;
 import dev.drivefetch.limits.Program.End;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +37,10 @@ final class OddDisksTest {
   private static final String ROOT = "root";
 
   private static final DriveContent CONTENT =
-      DriveContent.builder()
+      new DriveContentBuilder()
           .folder(ROOT, "Root")
           .folder(ROOT, "sub", "sub")
-          .files("sub", FILES, List.of(ByteSource.seeded(SIZE, 1)))
+          .files("sub", FILES, List.of(new SeededBytes(SIZE, 1)))
           .seeded(ROOT, "one", "one.bin", SIZE, 2)
           .build();
 

@@ -3,10 +3,10 @@ package dev.drivefetch.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Slow;
-import dev.drivefetch.emulator.ByteSource;
-import dev.drivefetch.emulator.DriveContent;
+import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
+import dev.drivefetch.emulator.SeededBytes;
 import dev.drivefetch.limits.Program.End;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,9 +52,9 @@ final class OnlyLookingTest {
     drive =
         DriveEmulator.start(
             EmulatorOptions.DEFAULT,
-            DriveContent.builder()
+            new DriveContentBuilder()
                 .folder(ROOT, "Root")
-                .files(ROOT, FILES, List.of(ByteSource.seeded(1_000, 1)))
+                .files(ROOT, FILES, List.of(new SeededBytes(1_000, 1)))
                 .build());
   }
 

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drivefetch.Slow;
-import dev.drivefetch.emulator.ByteSource;
 import dev.drivefetch.emulator.DriveContent;
+import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
+import dev.drivefetch.emulator.SeededBytes;
 import dev.drivefetch.limits.Program.End;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,9 +64,9 @@ final class StarvedTest {
   private End fetch(Program program, List<String> shell, String script, int files, String... more)
       throws IOException, InterruptedException {
     DriveContent content =
-        DriveContent.builder()
+        new DriveContentBuilder()
             .folder(ROOT, "Root")
-            .files(ROOT, files, List.of(ByteSource.seeded(100, 1)))
+            .files(ROOT, files, List.of(new SeededBytes(100, 1)))
             .build();
     List<String> arguments = new ArrayList<>(List.of(more));
     arguments.addAll(List.of("--workers=20", ROOT));
@@ -184,9 +185,9 @@ final class StarvedTest {
   })
   void withLittleMemoryItSucceedsOrSaysSo(String mode, String heap) throws Exception {
     DriveContent content =
-        DriveContent.builder()
+        new DriveContentBuilder()
             .folder(ROOT, "Root")
-            .files(ROOT, SOME, List.of(ByteSource.seeded(1 << 20, 1)))
+            .files(ROOT, SOME, List.of(new SeededBytes(1 << 20, 1)))
             .build();
     try (var drive = DriveEmulator.start(EmulatorOptions.DEFAULT, content)) {
       Process process =

@@ -10,9 +10,9 @@ import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.model.Ticker;
-import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
+import dev.drivefetch.pace.UnlimitedConcurrency;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.StoreOptions;
@@ -73,7 +73,7 @@ final class QueueTortureTest {
         new DownloadQueue(
             ticker,
             new Pacer(System::nanoTime),
-            Concurrency.unlimited(),
+            new UnlimitedConcurrency(),
             new RetryPolicy(new Random(seed)),
             Destination.open(dest, StoreOptions.standard()),
             this::watch,

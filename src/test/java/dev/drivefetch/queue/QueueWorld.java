@@ -6,9 +6,9 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
-import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
+import dev.drivefetch.pace.UnlimitedConcurrency;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.StoreOptions;
@@ -56,7 +56,7 @@ final class QueueWorld {
         new DownloadQueue(
             now::get,
             pacer,
-            Concurrency.unlimited(),
+            new UnlimitedConcurrency(),
             new RetryPolicy(new Random(1)),
             Destination.open(dest, StoreOptions.standard()),
             this::watch,

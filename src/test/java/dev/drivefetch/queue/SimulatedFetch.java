@@ -6,9 +6,9 @@ import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.pace.AdaptiveConcurrency;
-import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
+import dev.drivefetch.pace.UnlimitedConcurrency;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.StoreOptions;
@@ -82,7 +82,7 @@ final class SimulatedFetch {
             this::nanoTime,
             pacer,
             workers.isPresent()
-                ? Concurrency.unlimited()
+                ? new UnlimitedConcurrency()
                 : new AdaptiveConcurrency(this::nanoTime, pacer, MOST_WORKERS),
             new RetryPolicy(new Random(1)),
             Destination.open(dest, StoreOptions.standard()),

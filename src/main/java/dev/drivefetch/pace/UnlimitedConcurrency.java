@@ -1,7 +1,7 @@
 package dev.drivefetch.pace;
 
-/** No limit. */
-record Unlimited() implements Concurrency {
+/** As many as there are workers. */
+public record UnlimitedConcurrency() implements Concurrency {
   @Override
   public long nanosUntilRoom() {
     return 0;
