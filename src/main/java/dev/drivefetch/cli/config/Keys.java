@@ -5,6 +5,8 @@ import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.TreeBounds;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,9 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The one table of all settings. Paths stay text here: what they start from depends on origin. */
 public final class Keys {
+  private final List<Key<?>> all = new ArrayList<>();
+  private final Supplier<Stream<Mode>> modes;
   public final Key<String> folder =
       key("folder", "FOLDER", null, "link or id of a folder, or demo", Values::text);
-  public final Key<String> mode;
+  public final Key<String> mode =
+      key(
+          "mode",
+          "NAME",
+          "threads",
+          "concurrency model; see the modes below",
+          text -> Values.mode(text, modes()));
   public final Key<OptionalInt> workers =
       key(
           "workers",
@@ -131,46 +141,27 @@ public final class Keys {
           Values::folders);
 
   public Keys(Supplier<Stream<Mode>> modes) {
-    this.mode =
-        key(
-            "mode",
-            "NAME",
-            "threads",
-            "concurrency model; see the modes below",
-            text -> Values.mode(text, modes));
+    this.modes = modes;
   }
 
-  /** All of them, in the order of the help. */
+  /** All of them, in the order of the help: as they are declared above. */
   public List<Key<?>> all() {
-    return List.of(
-        folder,
-        mode,
-        workers,
-        dest,
-        apiKey,
-        apiKeyFile,
-        credentials,
-        access,
-        endpoint,
-        caCert,
-        progress,
-        stallTimeout,
-        minRate,
-        durable,
-        maxDuration,
-        maxUnitsPerMinute,
-        splitSize,
-        fastList,
-        depthLimit,
-        maxFolders);
+    return Collections.unmodifiableList(all);
   }
 
-  private static <T> Key<T> key(
+  /** When a value is read: what is installed may be known only then. */
+  private Supplier<Stream<Mode>> modes() {
+    return modes;
+  }
+
+  private <T> Key<T> key(
       String name,
       String placeholder,
       @Nullable String defaultValue,
       String explanation,
       ValueParser<T> parser) {
-    return new Key<>(name, placeholder, Optional.ofNullable(defaultValue), explanation, parser);
+    var key = new Key<>(name, placeholder, Optional.ofNullable(defaultValue), explanation, parser);
+    all.add(key);
+    return key;
   }
 }
