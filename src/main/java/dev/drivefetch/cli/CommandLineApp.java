@@ -9,6 +9,7 @@ import dev.drivefetch.cli.process.UsageException;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Unexpected;
+import dev.drivefetch.report.Advice;
 import dev.drivefetch.report.PrintableText;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -145,7 +146,7 @@ public final class CommandLineApp {
 
   /** Anything may break of too few files or threads, even in the JDK. */
   private int shortage(Failure failure) {
-    errors.println("drivefetch: " + failure.detail() + "; " + failure.reason().advice());
+    errors.println("drivefetch: " + Advice.with(failure));
     return ExitCode.DISK.number();
   }
 

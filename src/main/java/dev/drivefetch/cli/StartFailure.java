@@ -3,6 +3,7 @@ package dev.drivefetch.cli;
 import dev.drivefetch.cli.process.ExitCode;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.OpenFiles;
+import dev.drivefetch.report.Advice;
 
 /** Ends the process, in words, where not all of the program can be loaded. */
 public final class StartFailure {
@@ -18,7 +19,7 @@ public final class StartFailure {
       throw problem;
     }
     Failure failure = OpenFiles.failure("cannot start");
-    System.err.println("drivefetch: " + failure.detail() + "; " + failure.reason().advice());
+    System.err.println("drivefetch: " + Advice.with(failure));
     Runtime.getRuntime().halt(ExitCode.DISK.number());
   }
 }

@@ -8,6 +8,7 @@ import dev.drivefetch.cli.process.UsageException;
 import dev.drivefetch.model.Difference;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.VerifySummary;
+import dev.drivefetch.report.Advice;
 import dev.drivefetch.report.PrintableText;
 import dev.drivefetch.report.VerifyJson;
 import dev.drivefetch.report.VerifyText;
@@ -50,7 +51,7 @@ final class VerifyCommand {
   }
 
   private static String explain(Failure failure) {
-    return PrintableText.of(failure.detail()) + "; " + failure.reason().advice();
+    return PrintableText.of(failure.detail()) + "; " + Advice.about(failure.reason());
   }
 
   private static int workers(OptionalInt asked) {

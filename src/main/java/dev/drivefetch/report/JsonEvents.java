@@ -162,7 +162,7 @@ final class JsonEvents {
   private static String failure(JsonLine line, Failure failure) {
     return line.add("reason", JsonNames.of(failure.reason()))
         .add("detail", failure.detail())
-        .add("advice", failure.reason().advice())
+        .add("advice", Advice.about(failure.reason()))
         .end();
   }
 }

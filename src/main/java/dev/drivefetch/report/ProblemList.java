@@ -123,6 +123,6 @@ public final class ProblemList implements Consumer<FetchEvent> {
   }
 
   private static String explain(Failure failure) {
-    return PrintableText.of(failure.detail()) + "; " + failure.reason().advice();
+    return PrintableText.of(failure.detail()) + "; " + Advice.about(failure.reason());
   }
 }

@@ -41,7 +41,7 @@ public final class SummaryText {
   }
 
   private static String defect(String what) {
-    return "drivefetch: " + what + "; " + Reason.DEFECT.advice();
+    return "drivefetch: " + what + "; " + Advice.about(Reason.DEFECT);
   }
 
   private static String files(Counts counts) {
