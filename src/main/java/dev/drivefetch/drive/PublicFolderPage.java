@@ -36,14 +36,15 @@ public record PublicFolderPage(String title, List<Entry> entries, int notUnderst
   /** In every entry, whatever else the page changes; a page without it holds no entries. */
   private static final String LINKS = "a[href]";
 
+  private static final String FRAME = ".flip-entries";
   private static final String TITLE = ".flip-entry-title";
 
   public PublicFolderPage {
     entries = List.copyOf(entries);
   }
 
-  /** Reads a page; text that is no page has no title and no entries. */
-  public static PublicFolderPage parse(String html) {
+  /** Reads a page; empty if it is not a folder's. A folder without entries still has its frame. */
+  public static Optional<PublicFolderPage> parse(String html) {
     Document page = Jsoup.parse(html);
     List<Entry> entries = new ArrayList<>();
     int odd = 0;
@@ -55,7 +56,9 @@ public record PublicFolderPage(String title, List<Entry> entries, int notUnderst
         odd++;
       }
     }
-    return new PublicFolderPage(page.title(), entries, odd);
+    return entries.isEmpty() && page.selectFirst(FRAME) == null
+        ? Optional.empty()
+        : Optional.of(new PublicFolderPage(page.title(), entries, odd));
   }
 
   private static Entry entry(PublicLink link, String name) {
@@ -67,14 +70,6 @@ public record PublicFolderPage(String title, List<Entry> entries, int notUnderst
         };
     String site = kind == Kind.DOCUMENT ? link.site() : "";
     return new Entry(kind, link.id(), name, link.resourceKey(), site);
-  }
-
-  /** Whether it is a folder's page at all: a folder without entries still has its frame. */
-  public static boolean isFolderPage(String html) {
-    Document page = Jsoup.parse(html);
-    return page.selectFirst(".flip-entries") != null
-        || page.select(LINKS).stream()
-            .anyMatch(it -> PublicLink.parse(it.attr("href")).isPresent());
   }
 
   /** With all its spaces where the page marks it; a name may begin and end with some. */

@@ -15,9 +15,10 @@ final class PublicFolderPageTest {
 
   private static PublicFolderPage page(String... entries) {
     return PublicFolderPage.parse(
-        "<html><head><title>Shared &amp; more</title></head><body><div class=\"flip-entries\">"
-            + String.join("", entries)
-            + "</div></body></html>");
+            "<html><head><title>Shared &amp; more</title></head><body><div class=\"flip-entries\">"
+                + String.join("", entries)
+                + "</div></body></html>")
+        .orElseThrow();
   }
 
   private static String entry(String href, String name) {
@@ -99,6 +100,6 @@ final class PublicFolderPageTest {
     "'', false"
   })
   void anEmptyFolderIsToldFromAnotherPage(String html, boolean isFolder) {
-    assertThat(PublicFolderPage.isFolderPage(html)).isEqualTo(isFolder);
+    assertThat(PublicFolderPage.parse(html).isPresent()).isEqualTo(isFolder);
   }
 }

@@ -87,10 +87,7 @@ final class PublicPages {
       if (response.code() != 200) {
         throw new DriveException(DriveErrors.failure(answer(response, html), clock.instant()));
       }
-      if (!PublicFolderPage.isFolderPage(html)) {
-        throw new DriveException(noFolder(html));
-      }
-      return PublicFolderPage.parse(html);
+      return PublicFolderPage.parse(html).orElseThrow(() -> new DriveException(noFolder(html)));
     }
   }
 
