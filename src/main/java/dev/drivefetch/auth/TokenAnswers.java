@@ -70,11 +70,8 @@ record TokenAnswers(InstantSource clock) implements Interceptor {
   }
 
   private static ErrorAnswer answer(Response response, String body) {
-    return new ErrorAnswer(
-        response.code(),
-        Optional.ofNullable(response.header("Content-Type")),
-        Optional.ofNullable(response.header("Retry-After")),
-        body);
+    return ErrorAnswer.of(
+        response.code(), name -> Optional.ofNullable(response.header(name)), body);
   }
 
   private static String seen(Response response, String body) {

@@ -51,10 +51,9 @@ record ApiCall(Call call) {
       throws IOException {
     byte[] body = response.body().byteStream().readNBytes(ErrorAnswer.BODY_LIMIT);
     var answer =
-        new ErrorAnswer(
+        ErrorAnswer.of(
             response.code(),
-            Optional.ofNullable(response.header("Content-Type")),
-            Optional.ofNullable(response.header("Retry-After")),
+            name -> Optional.ofNullable(response.header(name)),
             new String(body, StandardCharsets.UTF_8));
     return DriveErrors.isPageTokenRefusal(answer)
         ? new PageTokenException()

@@ -30,9 +30,9 @@ final class Refusal {
   /** The page that says in words why there is no content; empty if the status says it all. */
   Optional<String> page() {
     boolean isExplained = answer.status() < 300 || answer.status() == 403;
-    return isExplained && errorAnswer().isHtml()
-        ? Optional.of(errorAnswer().body())
-        : Optional.empty();
+    return Optional.of(errorAnswer())
+        .filter(it -> isExplained && it.isHtml())
+        .map(ErrorAnswer::body);
   }
 
   /**
@@ -45,10 +45,6 @@ final class Refusal {
   }
 
   private ErrorAnswer errorAnswer() {
-    return new ErrorAnswer(
-        answer.status(),
-        answer.header("Content-Type"),
-        answer.header("Retry-After"),
-        text.toString(StandardCharsets.UTF_8));
+    return ErrorAnswer.of(answer.status(), answer::header, text.toString(StandardCharsets.UTF_8));
   }
 }

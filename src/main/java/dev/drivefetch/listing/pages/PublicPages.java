@@ -109,10 +109,7 @@ final class PublicPages {
   }
 
   private static ErrorAnswer answer(Response response, String html) {
-    return new ErrorAnswer(
-        response.code(),
-        Optional.ofNullable(response.header("Content-Type")),
-        Optional.ofNullable(response.header("Retry-After")),
-        html);
+    return ErrorAnswer.of(
+        response.code(), name -> Optional.ofNullable(response.header(name)), html);
   }
 }
