@@ -54,7 +54,7 @@ final class CompareCommand {
     var reader = new SettingsReader(engine, environment).orFolder(FolderArgument.DEMO);
     Settings settings = reader.read(arguments).settings();
     String folder = settings.folders().getFirst();
-    boolean demo = folder.equals(FolderArgument.DEMO) && settings.endpoint().isEmpty();
+    boolean demo = FolderArgument.isDemo(settings);
     Handover handover = Handover.of(reader.layers(arguments), keys).withFolder(keys, folder);
     return new Request(plan, parent, handover, demo);
   }

@@ -188,8 +188,7 @@ final class SettingsReader {
   }
 
   private void explainPublicPages(Settings settings) {
-    boolean isDemo = settings.folders().contains(FolderArgument.DEMO);
-    if (settings.usesPublicPages() && !isDemo) {
+    if (settings.usesPublicPages() && !FolderArgument.isDemo(settings)) {
       environment
           .errors()
           .println(

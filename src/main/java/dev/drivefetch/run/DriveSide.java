@@ -27,7 +27,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
@@ -58,7 +57,7 @@ record DriveSide(
             settings.stallTimeout(),
             new TrustedAuthorities(settings.caCert()),
             environment.variables());
-    if (isDemo(settings)) {
+    if (FolderArgument.isDemo(settings)) {
       return demo(http, server);
     }
     // Reading what else the run needs takes as long.
@@ -68,7 +67,7 @@ record DriveSide(
 
   /** Google's Drive refuses every request without; no request is needed to know that. */
   private static void requireCredentials(Settings settings) {
-    if (!isDemo(settings)
+    if (!FolderArgument.isDemo(settings)
         && !settings.usesPublicPages()
         && settings.endpoint().isEmpty()
         && settings.apiKey().isEmpty()
@@ -80,12 +79,7 @@ record DriveSide(
 
   /** Whether files come over TLS; known before anything is opened. */
   static boolean usesTls(Settings settings) {
-    return !isDemo(settings) && endpoint(settings).isSecure();
-  }
-
-  private static boolean isDemo(Settings settings) {
-    return Set.copyOf(settings.folders()).equals(Set.of(FolderArgument.DEMO))
-        && settings.endpoint().isEmpty();
+    return !FolderArgument.isDemo(settings) && endpoint(settings).isSecure();
   }
 
   private static Endpoint endpoint(Settings settings) {

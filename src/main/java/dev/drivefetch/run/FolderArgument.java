@@ -2,7 +2,9 @@ package dev.drivefetch.run;
 
 import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.FolderLinkException;
+import dev.drivefetch.model.Settings;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a user may name as a folder. */
@@ -19,6 +21,11 @@ public final class FolderArgument {
   private static final Pattern BARE_WORD = Pattern.compile("[A-Za-z0-9_-]+");
 
   private FolderArgument() {}
+
+  /** Whether a run with these settings is the demo, which has a Drive of its own. */
+  public static boolean isDemo(Settings settings) {
+    return Set.copyOf(settings.folders()).equals(Set.of(DEMO)) && settings.endpoint().isEmpty();
+  }
 
   /**
    * What is wrong with it, if anything.
