@@ -1,5 +1,7 @@
 package dev.drivefetch.cli.config;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.model.AccessKind;
 import dev.drivefetch.model.Secret;
@@ -98,17 +100,25 @@ public final class Values {
   }
 
   static ProgressStyle progress(String text) {
-    return Arrays.stream(ProgressStyle.values())
-        .filter(style -> style.name().toLowerCase(Locale.ROOT).equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("must be one of auto, bar, plain, none"));
+    return oneOf(ProgressStyle.values(), text);
   }
 
   static AccessKind access(String text) {
-    return Arrays.stream(AccessKind.values())
-        .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("must be one of auto, api, public"));
+    return oneOf(AccessKind.values(), text);
+  }
+
+  private static <E extends Enum<E>> E oneOf(E[] all, String text) {
+    for (E each : all) {
+      if (word(each).equals(text)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException(
+        "must be one of " + Arrays.stream(all).map(Values::word).collect(joining(", ")));
+  }
+
+  private static String word(Enum<?> each) {
+    return each.name().toLowerCase(Locale.ROOT);
   }
 
   static URI endpoint(String text) {
