@@ -2,7 +2,6 @@ package dev.drivefetch.drive;
 
 import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.http.MediaRequest;
-import dev.drivefetch.http.UserAgent;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.RemoteFile;
@@ -34,8 +33,7 @@ public final class MediaRequests {
       throw new IllegalArgumentException("not an id of Drive");
     }
     Map<String, String> headers = new LinkedHashMap<>(accessHeaders);
-    headers.put("User-Agent", UserAgent.value());
-    headers.put("Accept-Encoding", "identity");
+    ContentHeaders.addTo(headers);
     headers.putAll(ResourceKeys.header(file.id(), file.resourceKey()));
     rangeHeader(file.content(), range).ifPresent(value -> headers.put("Range", value));
     return new MediaRequest(uri(file), headers);
@@ -55,7 +53,6 @@ public final class MediaRequests {
     };
   }
 
-  /** HTTP counts the last byte in, {@link Range} does not. */
   private static Optional<String> rangeHeader(Content content, Range range) {
     if (!(content instanceof Content.Binary binary) || range.isEmpty()) {
       return Optional.empty();
@@ -64,7 +61,6 @@ public final class MediaRequests {
     if (range.start() == 0 && toTheEnd) {
       return Optional.empty();
     }
-    String last = range.isOpen() ? "" : String.valueOf(range.end() - 1);
-    return Optional.of("bytes=" + range.start() + "-" + last);
+    return Optional.of(ContentHeaders.range(range));
   }
 }

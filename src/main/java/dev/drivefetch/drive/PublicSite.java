@@ -2,7 +2,6 @@ package dev.drivefetch.drive;
 
 import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.http.MediaRequest;
-import dev.drivefetch.http.UserAgent;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.RemoteFile;
@@ -54,17 +53,17 @@ public record PublicSite(URI folders, URI files, URI documents) {
   /**
    * The request for a range of a file, or for all of a document.
    *
-   * @param range in bytes; where it begins after the start, its end is ignored if the file's length
-   *     is not known
+   * @param range in bytes; all of a file is an open range from its start
    * @throws IllegalArgumentException if there is nothing to download
    */
   public MediaRequest request(RemoteFile file, Range range) {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("User-Agent", UserAgent.value());
-    headers.put("Accept-Encoding", "identity");
+    ContentHeaders.addTo(headers);
     return switch (file.content()) {
       case Content.Binary _ -> {
-        range(range).ifPresent(value -> headers.put("Range", value));
+        if (!isAll(range)) {
+          headers.put("Range", ContentHeaders.range(range));
+        }
         yield new MediaRequest(content(file), headers);
       }
       case Content.Export export -> new MediaRequest(document(file, export), headers);
@@ -90,13 +89,7 @@ public record PublicSite(URI folders, URI files, URI documents) {
     return resourceKey.map(key -> "&resourcekey=" + key).orElse("");
   }
 
-  /** HTTP counts the last byte in, {@link Range} does not. */
-  private static Optional<String> range(Range range) {
-    if (range.isOpen()) {
-      return range.start() == 0
-          ? Optional.empty()
-          : Optional.of("bytes=%d-".formatted(range.start()));
-    }
-    return Optional.of("bytes=%d-%d".formatted(range.start(), range.end() - 1));
+  private static boolean isAll(Range range) {
+    return range.isOpen() && range.start() == 0;
   }
 }
