@@ -3,7 +3,6 @@ package dev.drivefetch.http;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -44,16 +43,7 @@ public final class LoginPage {
 
   private static Failure redirect(Response response) {
     String location = Optional.ofNullable(response.header("Location")).orElse("");
-    return failure("HTTP %d, to %s".formatted(response.code(), host(location)));
-  }
-
-  /** No more of an address: it may hold what was asked for. */
-  private static String host(String location) {
-    try {
-      return Optional.ofNullable(URI.create(location).getHost()).orElse("nowhere");
-    } catch (IllegalArgumentException _) {
-      return "nowhere";
-    }
+    return failure("HTTP %d, to %s".formatted(response.code(), Redirects.hostOf(location)));
   }
 
   private static Failure failure(String what) {

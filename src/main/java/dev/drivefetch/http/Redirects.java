@@ -5,6 +5,7 @@ import dev.drivefetch.model.Reason;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,15 @@ public final class Redirects {
       return refuse("a redirect to " + target.getScheme() + "://" + target.getHost());
     }
     return new Redirect.Follow(new MediaRequest(target, headers(from, target)));
+  }
+
+  /** Where a redirect leads, for a person: no more of its address, which may hold a secret. */
+  public static String hostOf(String location) {
+    try {
+      return Optional.ofNullable(URI.create(location).getHost()).orElse("nowhere");
+    } catch (IllegalArgumentException _) {
+      return "nowhere";
+    }
   }
 
   private static boolean isSafe(URI from, URI target) {

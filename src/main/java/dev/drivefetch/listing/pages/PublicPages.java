@@ -8,6 +8,7 @@ import dev.drivefetch.drive.PublicFolderPage;
 import dev.drivefetch.drive.PublicSite;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.http.OkHttpTransport;
+import dev.drivefetch.http.Redirects;
 import dev.drivefetch.http.UntrustedText;
 import dev.drivefetch.listing.PatientRequests;
 import dev.drivefetch.listing.RequestPolicy;
@@ -104,8 +105,7 @@ final class PublicPages {
     return isLogin
         ? Failure.of(Reason.NO_PERMISSION, "not public: Google asks for a login")
         : Failure.of(
-            Reason.BAD_ANSWER,
-            UntrustedText.clean("a redirect to " + UntrustedText.brief(location)));
+            Reason.BAD_ANSWER, UntrustedText.clean("a redirect to " + Redirects.hostOf(location)));
   }
 
   private static ErrorAnswer answer(Response response, String html) {

@@ -149,15 +149,13 @@ final class PublicSourceTest implements RemoteSourceContract {
             .build();
       }
       String entries = folders.get(id).stream().map(Server::entry).collect(joining());
-      return page(id, entries, Optional.empty());
+      return framed(id, entries);
     }
 
-    private static MockResponse page(String title, String entries, Optional<String> none) {
+    private static MockResponse framed(String title, String entries) {
       return new MockResponse.Builder()
           .addHeader("Content-Type", "text/html; charset=utf-8")
-          .body(
-              "<title>%s</title><div class=\"flip-entries\">%s</div>".formatted(title, entries)
-                  + none.orElse(""))
+          .body("<title>%s</title><div class=\"flip-entries\">%s</div>".formatted(title, entries))
           .build();
     }
 
@@ -172,7 +170,7 @@ final class PublicSourceTest implements RemoteSourceContract {
     }
 
     synchronized void page(String id, String entries) {
-      answer(id, page(id, entries, Optional.empty()));
+      answer(id, framed(id, entries));
     }
 
     synchronized void answer(String id, MockResponse answer) {
