@@ -44,7 +44,7 @@ public final class TrustedAuthorities {
   }
 
   /**
-   * FallbackTrustManager certificates.
+   * Checks certificates.
    *
    * @throws DriveException if the PEM file cannot be read, or holds no certificate
    */

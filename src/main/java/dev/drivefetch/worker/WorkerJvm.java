@@ -12,11 +12,11 @@ import java.util.Optional;
  * what a worker does does not gain from more.
  *
  * @param options besides the usual ones
- * @param requestPolicy how long a worker may take to end when it is no longer needed; it has
- *     nothing to lose, so none is needed
+ * @param endTimeout how long a worker may take to end when it is no longer needed; it has nothing
+ *     to lose, so none is needed
  * @param beat how often a worker gives a sign of life; one that is silent for 60 beats is killed
  */
-public record WorkerJvm(List<String> options, Duration requestPolicy, Duration beat) {
+public record WorkerJvm(List<String> options, Duration endTimeout, Duration beat) {
   private static final Duration BEAT = Duration.ofMillis(500);
 
   private static final List<String> USUAL =
@@ -74,7 +74,7 @@ public record WorkerJvm(List<String> options, Duration requestPolicy, Duration b
 
   /** The same with another beat. */
   public WorkerJvm withBeat(Duration other) {
-    return new WorkerJvm(options, requestPolicy, other);
+    return new WorkerJvm(options, endTimeout, other);
   }
 
   List<String> command() {

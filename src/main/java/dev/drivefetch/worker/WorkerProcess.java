@@ -173,9 +173,9 @@ final class WorkerProcess implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (jvm.requestPolicy().isPositive()) {
+      if (jvm.endTimeout().isPositive()) {
         orders.close();
-        process.waitFor(jvm.requestPolicy());
+        process.waitFor(jvm.endTimeout());
       }
     } catch (IOException e) {
       log.debug("a worker process has ended before", e);
