@@ -58,10 +58,9 @@ final class DownloadPage {
   }
 
   private Reply head(DriveItem item, ByteSource bytes) throws IOException {
-    Reply head =
-        FileReply.head(bytes, "application/octet-stream", Disposition.attachment(item.name()))
-            .with("accept-ranges", "bytes");
-    return checksums.crc32c(bytes).map(value -> head.with("x-goog-hash", value)).orElse(head);
+    return FileReply.head(bytes, "application/octet-stream", Disposition.attachment(item.name()))
+        .with("accept-ranges", "bytes")
+        .withHash(checksums.crc32c(bytes));
   }
 
   private String confirmation(RecordedRequest request, DriveItem item) {

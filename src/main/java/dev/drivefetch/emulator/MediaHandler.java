@@ -39,7 +39,6 @@ final class MediaHandler {
   }
 
   private Reply head(DriveItem item, ByteSource bytes) throws IOException {
-    Reply head = FileReply.head(bytes, item.mimeType(), "attachment");
-    return checksums.crc32c(bytes).map(value -> head.with("x-goog-hash", value)).orElse(head);
+    return FileReply.head(bytes, item.mimeType(), "attachment").withHash(checksums.crc32c(bytes));
   }
 }

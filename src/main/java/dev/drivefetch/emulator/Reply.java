@@ -92,6 +92,11 @@ record Reply(
     return new Reply(status, more, body, part, delivery);
   }
 
+  /** With the content's checksum, where it is known, as Google names it. */
+  Reply withHash(Optional<String> crc32c) {
+    return crc32c.map(value -> with("x-goog-hash", value)).orElse(this);
+  }
+
   Reply without(String header) {
     Map<String, String> fewer = new TreeMap<>(headers);
     fewer.remove(header);
