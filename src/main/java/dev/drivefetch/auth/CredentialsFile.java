@@ -68,11 +68,11 @@ record CredentialsFile(String name, JsonObject content) {
     try {
       Path file = Path.of(path);
       if (!Files.exists(file)) {
-        throw CredentialsProblem.of(name, "there is no such file");
+        throw CredentialsProblem.of(name, "no such file");
       } else if (Files.isDirectory(file)) {
         throw CredentialsProblem.of(name, "it is a directory");
       } else if (!Files.isReadable(file)) {
-        throw CredentialsProblem.of(name, "reading it is not permitted");
+        throw CredentialsProblem.of(name, "permission denied");
       }
       return SmallFile.read(file);
     } catch (CharacterCodingException problem) {
@@ -121,7 +121,7 @@ record CredentialsFile(String name, JsonObject content) {
 
   private void check(String member, JsonElement value, SecretDestination destination) {
     if (member.equals("executable")) {
-      throw CredentialsProblem.of(name, "it names a program to run");
+      throw CredentialsProblem.of(name, "it names a program to run, which is not supported");
     } else if (member.equals("universe_domain") && !text(value).equals(Optional.of(UNIVERSE))) {
       throw CredentialsProblem.of(name, "its universe_domain is not " + UNIVERSE);
     } else if (isAddress(member) && !address(value).filter(destination::allows).isPresent()) {
@@ -152,7 +152,7 @@ record CredentialsFile(String name, JsonObject content) {
         .filter(uri -> uri.getHost() != null)
         .map(uri -> uri.getScheme() + "://" + uri.getHost())
         .map(UntrustedText::clean)
-        .orElse("no address");
+        .orElse("not a valid address");
   }
 
   /** All of the object and of what is in it. */

@@ -79,8 +79,8 @@ public final class CredentialsLoader {
     } catch (IOException | RuntimeException problem) {
       throw CredentialsProblem.of(
           name,
-          "there are none; run 'gcloud auth application-default login', or let"
-              + " GOOGLE_APPLICATION_CREDENTIALS name a credentials file",
+          "none found; run 'gcloud auth application-default login', or set"
+              + " GOOGLE_APPLICATION_CREDENTIALS to a credentials file",
           problem);
     }
   }

@@ -38,7 +38,7 @@ public final class SmallFile {
     try (var in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(LONGEST + 1);
       if (bytes.length > LONGEST) {
-        throw new FileSystemException(path.toString(), null, "too large for what it should be");
+        throw new FileSystemException(path.toString(), null, "too large");
       }
       String text = decode(bytes);
       return text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK ? text : text.substring(1);

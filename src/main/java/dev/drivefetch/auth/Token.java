@@ -13,7 +13,7 @@ import java.util.Map;
 public record Token(Secret value, Duration life) {
   public Token {
     if (!value.value().chars().allMatch(it -> it > ' ' && it < 0x7F)) {
-      throw new IllegalArgumentException("a token that no header can hold");
+      throw new IllegalArgumentException("a token that is not valid in a header");
     }
   }
 

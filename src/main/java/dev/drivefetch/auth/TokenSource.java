@@ -54,7 +54,7 @@ final class TokenSource implements Tokens {
         return known.failure();
       }
     }
-    return Failure.of(Reason.NO_TOKEN, "the answer is no token");
+    return Failure.of(Reason.NO_TOKEN, "the answer is not a token");
   }
 
   private Duration life(AccessToken token) {

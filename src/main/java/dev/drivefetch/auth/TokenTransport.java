@@ -70,7 +70,7 @@ final class TokenTransport extends HttpTransport {
     try {
       return URI.create(url);
     } catch (IllegalArgumentException _) {
-      throw refused("something that is no address");
+      throw refused("something that is not a valid address");
     }
   }
 

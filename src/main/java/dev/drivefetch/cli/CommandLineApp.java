@@ -154,7 +154,10 @@ public final class CommandLineApp {
     if (verbose) {
       e.printStackTrace(errors);
     }
-    String where = verbose ? "report what is above" : "run again with -v and report what it prints";
+    String where =
+        verbose
+            ? "please report the lines above"
+            : "please run again with -v and report what it prints";
     errors.println(
         "drivefetch: internal error; please " + where + ": " + PrintableText.of(e.toString()));
     return ExitCode.DEFECT.number();

@@ -46,7 +46,7 @@ final class CommandTree {
   /** All of it. */
   CommandLine build() {
     var keys = new Keys(modes);
-    CommandSpec root = spec(ROOT, "Copies shared Google Drive folders onto disk, concurrently.");
+    CommandSpec root = spec(ROOT, "Copies shared Google Drive folders to disk, concurrently.");
     Options.forFetch(root, keys)
         .addOption(
             OptionSpec.builder(VersionAnswer.SHORT_OPTION, VersionAnswer.LONG_OPTION)
@@ -74,8 +74,7 @@ final class CommandTree {
     root.addSubcommand(
         EMULATOR,
         Options.forEmulator(
-            spec(
-                EMULATOR, "Serves a directory as a local Drive, for trying and testing scripts.")));
+            spec(EMULATOR, "Serves a directory as a local Drive, for testing scripts.")));
     root.addSubcommand(
         COMPLETION,
         Options.forHelp(
@@ -112,7 +111,7 @@ final class CommandTree {
                 .paramLabel("COMMAND")
                 .arity("0..1")
                 .type(String.class)
-                .description("the command to explain")
+                .description("the command to show help for")
                 .build());
   }
 
@@ -125,7 +124,7 @@ final class CommandTree {
         .customSynopsis(
             "drivefetch [fetch] [OPTIONS] [FOLDER...]", "drivefetch COMMAND [OPTIONS] [FOLDER...]")
         .commandListHeading("%nCommands:%n")
-        .exitCodeListHeading("%nExit codes; where several apply, the first of this list:%n")
+        .exitCodeListHeading("%nExit codes; if several apply, the first one listed:%n")
         .exitCodeList(exitCodes)
         .footer(
             "",

@@ -78,7 +78,7 @@ final class ComparisonReport implements ComparisonListener {
   @Override
   public void finish(List<Trial> trials, int exitCode) {
     if (trials.size() < planned) {
-      errors.println("The other runs would fail for the same reason, and are left out.");
+      errors.println("The remaining runs would fail for the same reason and are skipped.");
     }
     List<VariantStats> standings = Comparison.of(trials, BASELINE);
     if (json) {

@@ -37,11 +37,11 @@ final class EmulatorCommand {
       return ExitCode.INTERRUPTED;
     } catch (BindException _) {
       throw new UsageException(
-          "port %d cannot be had: another program uses it, or it needs more rights; give another one"
+          "cannot listen on port %d: another program uses it, or it needs more rights; choose another"
                   .formatted(port)
-              + " by "
+              + " with "
               + Options.PORT
-              + ", or 0 for any that is free");
+              + ", or 0 for any free port");
     } catch (IOException e) {
       throw new UsageException("cannot serve " + root + " on port " + port + ": " + e.getMessage());
     }

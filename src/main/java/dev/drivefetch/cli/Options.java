@@ -59,14 +59,14 @@ final class Options {
     spec.addOption(
         value(MODES, "LIST", "the modes to compare, such as threads,async (default: all)").build());
     spec.addOption(
-        value(
-                WORKERS_LIST,
-                "LIST",
-                "the numbers of workers to try, auto among them (default: 1,5,10)")
+        value(WORKERS_LIST, "LIST", "the numbers of workers to try, or auto (default: 1,5,10)")
             .build());
-    spec.addOption(value(REPEAT, "N", "how often to run each (default: 3)").build());
+    spec.addOption(value(REPEAT, "N", "runs of each combination (default: 3)").build());
     spec.addOption(
-        value(TEMPORARY, "DIR", "where to fetch to and delete again (default: the system's)")
+        value(
+                TEMPORARY,
+                "DIR",
+                "parent of the directories that the runs write and delete (default: the system's)")
             .build());
     Set<String> varied =
         Stream.of(keys.folder, keys.mode, keys.workers, keys.dest, keys.progress)
@@ -101,7 +101,7 @@ final class Options {
     spec.addOption(
         value(ROOT, "DIR", "the directory to serve as a shared folder").required(true).build());
     spec.addOption(
-        value(PORT, "N", "the port to listen on; 0 for any that is free (default: 8080)").build());
+        value(PORT, "N", "the port to listen on; 0 for any free port (default: 8080)").build());
     return forAll(spec);
   }
 
@@ -153,8 +153,8 @@ final class Options {
   }
 
   private static CommandSpec forAll(CommandSpec spec) {
-    spec.addOption(flag("only errors", "-q", QUIET));
-    spec.addOption(flag("debug log", "-v", VERBOSE));
+    spec.addOption(flag("print errors only", "-q", QUIET));
+    spec.addOption(flag("print a debug log", "-v", VERBOSE));
     return forHelp(spec);
   }
 

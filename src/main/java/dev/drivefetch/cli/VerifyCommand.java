@@ -62,8 +62,8 @@ final class VerifyCommand {
     return new UsageException(
         "--dest: "
             + dest
-            + " has no manifest: nothing was fetched into it, or its .drivefetch was deleted; "
-            + "a fetch makes a new one");
+            + " has no manifest: nothing was downloaded into it, or its .drivefetch was deleted; "
+            + "run drivefetch to make a new one");
   }
 
   private void tell(Difference difference, boolean json) {

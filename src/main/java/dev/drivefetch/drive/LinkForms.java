@@ -22,8 +22,8 @@ final class LinkForms {
   /** Pages of Drive that show something, but no folder that has a link. */
   private static final Map<String, String> VIEWS =
       Map.ofEntries(
-          Map.entry("my-drive", "leads to everybody's own My Drive"),
-          Map.entry("shared-with-me", "leads to the list of what is shared with the one who looks"),
+          Map.entry("my-drive", "leads to the signed-in user's own My Drive"),
+          Map.entry("shared-with-me", "leads to what is shared with the signed-in user"),
           Map.entry("search", "leads to a search"),
           Map.entry("advanced-search", "leads to a search"),
           Map.entry("starred", "leads to the list of starred items"),
@@ -98,8 +98,8 @@ final class LinkForms {
     return segments.stream()
         .filter(VIEWS::containsKey)
         .findFirst()
-        .map(view -> new Other(VIEWS.get(view) + ", which is no folder" + INSTEAD))
-        .orElseGet(() -> new Other("names no folder" + FolderLinkException.EXPECTED));
+        .map(view -> new Other(VIEWS.get(view) + ", which is not a folder" + INSTEAD))
+        .orElseGet(() -> new Other("does not name a folder" + FolderLinkException.EXPECTED));
   }
 
   private static Other aFile() {
@@ -112,7 +112,7 @@ final class LinkForms {
 
   private static Other aPublishedDocument() {
     return new Other(
-        "is the address of a published document, which names no file of Drive; copy the link of the"
-            + " folder that the document is in");
+        "is the address of a published document, which does not identify a file; copy the link of"
+            + " the folder that the document is in");
   }
 }

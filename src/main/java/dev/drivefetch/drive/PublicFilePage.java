@@ -76,7 +76,7 @@ public sealed interface PublicFilePage {
       return failure(Reason.ABUSIVE, page, caption);
     }
     return caption.isEmpty()
-        ? failure(Reason.BAD_ANSWER, page, "a web page that is not understood")
+        ? failure(Reason.BAD_ANSWER, page, "an unknown web page")
         : failure(Reason.REFUSED, page, caption);
   }
 

@@ -125,7 +125,8 @@ final class ChecksumCache {
       if (source.version().equals(version)) {
         result.complete(computed);
       } else {
-        result.completeExceptionally(new ConcurrentModificationException("it changed meanwhile"));
+        result.completeExceptionally(
+            new ConcurrentModificationException("it changed during the read"));
       }
     } catch (IOException | RuntimeException | Error problem) {
       // Whatever it is, nothing may wait for ever.

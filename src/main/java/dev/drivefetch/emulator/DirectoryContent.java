@@ -122,7 +122,7 @@ final class DirectoryContent {
     if (!attributes.isDirectory() && !attributes.isRegularFile()) {
       return Optional.empty();
     } else if (!Files.isReadable(path)) {
-      tell(path, "reading it is not permitted");
+      tell(path, "permission denied");
       return Optional.empty();
     }
     paths.put(id(root, path), path);
@@ -180,7 +180,7 @@ final class DirectoryContent {
 
   private void tell(Path path, String why) {
     if (told.add(path)) {
-      problems.accept("left out: " + root.relativize(path) + ": " + why);
+      problems.accept("not served: " + root.relativize(path) + ": " + why);
     }
   }
 

@@ -26,7 +26,7 @@ public record DiskBytes(Path path) implements ByteSource {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       while (bytes.hasRemaining()) {
         if (file.read(bytes, offset + bytes.position()) < 0) {
-          throw new EOFException(path + " became shorter while it was served");
+          throw new EOFException(path + " was truncated while it was served");
         }
       }
     }

@@ -51,7 +51,7 @@ record ServedBytes(ServedTree tree, Path path) implements ByteSource {
       file.position(offset);
       while (bytes.hasRemaining()) {
         if (file.read(bytes) < 0) {
-          throw new EOFException("it became shorter while it was served");
+          throw new EOFException("it was truncated while it was served");
         }
       }
     }

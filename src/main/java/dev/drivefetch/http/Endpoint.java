@@ -72,7 +72,7 @@ public record Endpoint(URI root) {
           "the endpoint must be https; plain http only on this machine (127.0.0.1, localhost)");
     }
     if (!isAddress(root)) {
-      throw new IllegalArgumentException("the endpoint must have a host and a port that can be");
+      throw new IllegalArgumentException("the endpoint must have a host and a valid port");
     }
   }
 }

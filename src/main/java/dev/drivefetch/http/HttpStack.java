@@ -80,7 +80,7 @@ public final class HttpStack implements AutoCloseable {
       preparation.run();
     } catch (DriveException problem) {
       // Who sends the first request meets it, too, and tells.
-      log.debug("HTTP cannot be prepared", problem);
+      log.debug("cannot set up HTTP", problem);
     }
   }
 

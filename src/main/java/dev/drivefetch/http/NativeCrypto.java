@@ -21,7 +21,7 @@ final class NativeCrypto {
     try {
       return Optional.of(Conscrypt.newProvider());
     } catch (LinkageError | RuntimeException problem) {
-      log.debug("Conscrypt does not load here; TLS is the JDK's", problem);
+      log.debug("cannot load Conscrypt; using the JDK's TLS", problem);
       return Optional.empty();
     }
   }

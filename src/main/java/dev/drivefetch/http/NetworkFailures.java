@@ -76,10 +76,9 @@ public final class NetworkFailures {
       case SSLPeerUnverifiedException _ -> Failure.of(Reason.UNTRUSTED_SERVER, seen);
       case SSLHandshakeException _ when isAboutCertificate(whole) ->
           Failure.of(Reason.UNTRUSTED_SERVER, seen);
-      case UnusableAnswerException _ ->
-          Failure.of(Reason.BAD_ANSWER, "the answer makes no sense: " + seen);
+      case UnusableAnswerException _ -> Failure.of(Reason.BAD_ANSWER, "invalid answer: " + seen);
       case ProtocolException _ when !seen.startsWith(CUT) ->
-          Failure.of(Reason.BAD_ANSWER, "the answer makes no sense: " + seen);
+          Failure.of(Reason.BAD_ANSWER, "invalid answer: " + seen);
       default ->
           Failure.of(
               Reason.CONNECTION_BROKEN,

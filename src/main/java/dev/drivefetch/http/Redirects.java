@@ -28,7 +28,7 @@ public final class Redirects {
     try {
       target = from.uri().resolve(location.strip());
     } catch (IllegalArgumentException _) {
-      return refuse("a redirect to something that is no address");
+      return refuse("a redirect to an invalid address");
     }
     if (!isSafe(from.uri(), target)) {
       return refuse("a redirect to " + target.getScheme() + "://" + target.getHost());

@@ -28,7 +28,7 @@ final class TlsSockets {
     try {
       return Optional.of(sockets(SSLContext.getInstance("TLS", provider), trust));
     } catch (GeneralSecurityException problem) {
-      log.debug("Conscrypt does not work here; TLS is the JDK's", problem);
+      log.debug("Conscrypt does not work here; using the JDK's TLS", problem);
       return Optional.empty();
     }
   }

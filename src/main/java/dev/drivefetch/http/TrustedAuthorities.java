@@ -99,7 +99,7 @@ public final class TrustedAuthorities {
       factory.init((KeyStore) null);
       return managerOf(factory).getAcceptedIssuers();
     } catch (GeneralSecurityException problem) {
-      throw new IllegalStateException("the JDK's trusted authorities cannot be read", problem);
+      throw new IllegalStateException("cannot read the JDK's CA certificates", problem);
     }
   }
 
@@ -134,7 +134,7 @@ public final class TrustedAuthorities {
               .map(X509Certificate.class::cast)
               .toList();
       if (found.isEmpty()) {
-        throw unreadable(pem, new IOException("no certificate in it"));
+        throw unreadable(pem, new IOException("it has no certificate"));
       }
       return found;
     } catch (IOException | GeneralSecurityException problem) {
@@ -149,7 +149,7 @@ public final class TrustedAuthorities {
     return new DriveException(
         Failure.of(
             Reason.UNTRUSTED_SERVER,
-            "cannot read the authorities of %s: %s".formatted(pem, problem.getMessage())),
+            "cannot read the CA certificates in %s: %s".formatted(pem, problem.getMessage())),
         problem);
   }
 }

@@ -43,8 +43,7 @@ record ApiCall(Call call) {
   }
 
   private static Failure notHttp(RuntimeException problem) {
-    return Failure.of(
-        Reason.BAD_ANSWER, UntrustedText.clean("the answer is no proper HTTP: " + problem));
+    return Failure.of(Reason.BAD_ANSWER, UntrustedText.clean("invalid HTTP answer: " + problem));
   }
 
   private static RuntimeException refusal(Response response, InstantSource clock)

@@ -46,7 +46,7 @@ final class Entries {
   private Finding shortcut(FolderTask in, Item item, Optional<ShortcutTarget> target) {
     Optional<Item.Target> to = item.shortcut().filter(each -> DriveIds.isValid(each.id()));
     if (to.isEmpty()) {
-      return unavailable(in, item, item.id(), "the shortcut does not say where it leads");
+      return unavailable(in, item, item.id(), "the shortcut has no target");
     }
     String id = to.get().id();
     if (in.folder().isWithin(id)) {
@@ -138,7 +138,7 @@ final class Entries {
   }
 
   private static Finding loop(FolderTask in, Item item, String id) {
-    return unavailable(in, item, id, "a loop: it leads back to a folder that it is in");
+    return unavailable(in, item, id, "a loop: it leads back to a folder that contains it");
   }
 
   private static Finding unavailable(FolderTask in, Item item, String id, String reason) {

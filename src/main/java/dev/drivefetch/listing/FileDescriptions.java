@@ -29,7 +29,7 @@ final class FileDescriptions {
           ? Optional.of(Entries.renewed(listed, item))
           : Optional.empty();
     } catch (DriveException problem) {
-      log.debug("cannot look at {} again: {}", listed.id(), problem.failure().detail());
+      log.debug("cannot look up {} again: {}", listed.id(), problem.failure().detail());
       return Optional.empty();
     }
   }

@@ -115,7 +115,7 @@ final class GroupLister {
       if (problem.failure().remedy() == Remedy.STOP) {
         throw problem;
       }
-      log.debug("{} folders are asked for singly: {}", group.size(), problem.failure().detail());
+      log.debug("listing {} folders one at a time: {}", group.size(), problem.failure().detail());
       return Optional.empty();
     }
     return walk.hasNext() || !shortfall.failures().isEmpty()

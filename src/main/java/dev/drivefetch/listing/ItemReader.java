@@ -53,7 +53,7 @@ final class ItemReader {
   static Entry read(JsonReader json) throws IOException {
     if (json.peek() != JsonToken.BEGIN_OBJECT) {
       json.skipValue();
-      return new OddEntry("", "it is no object");
+      return new OddEntry("", "it is not an object");
     }
     var reader = new ItemReader();
     json.beginObject();
@@ -98,10 +98,10 @@ final class ItemReader {
       return;
     }
     if (texts.containsKey(name)) {
-      odd("its " + name + " is there twice");
+      odd("its " + name + " appears twice");
     }
     if (type != JsonToken.STRING && !(type == JsonToken.NUMBER && name.equals("size"))) {
-      odd("its " + name + " is no text");
+      odd("its " + name + " is not a string");
     }
     readText(name, json);
   }
@@ -114,7 +114,7 @@ final class ItemReader {
       return;
     }
     if (text.get().length() > MOST_CHARACTERS) {
-      odd("its " + name + " is longer than any of Drive");
+      odd("its " + name + " is longer than any in Drive");
     }
     texts.put(name, text.get());
   }
@@ -155,7 +155,7 @@ final class ItemReader {
     if (id.isEmpty()) {
       odd("it has no id");
     } else if (!DriveIds.isValid(id)) {
-      odd("its id cannot be one of Drive");
+      odd("its id is not a Drive id");
     }
     if (text("name").isEmpty()) {
       odd("it has no name");
@@ -208,7 +208,7 @@ final class ItemReader {
       }
       return size;
     } catch (NumberFormatException _) {
-      odd("its size is no number: " + text.orElse(""));
+      odd("its size is not a number: " + text.orElse(""));
       return OptionalLong.empty();
     }
   }

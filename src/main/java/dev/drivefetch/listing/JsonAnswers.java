@@ -46,7 +46,7 @@ public final class JsonAnswers {
     try {
       T value = reader.read(json);
       if (json.peek() != JsonToken.END_DOCUMENT) {
-        throw new JsonParseException("something follows the answer");
+        throw new JsonParseException("there is data after the answer");
       }
       return value;
     } catch (MalformedJsonException
@@ -60,7 +60,7 @@ public final class JsonAnswers {
   }
 
   private static DriveException bad(Exception problem) {
-    String seen = "the answer is not what Drive says: " + problem.getMessage();
+    String seen = "not a valid answer of Drive: " + problem.getMessage();
     return new DriveException(Failure.of(Reason.BAD_ANSWER, UntrustedText.clean(seen)), problem);
   }
 }

@@ -9,6 +9,6 @@ final class LimitedAccess {
 
   static Failure failure() {
     return Failure.of(
-        Reason.LIMITED_ACCESS, "its access is limited: Drive does not list what is in it");
+        Reason.LIMITED_ACCESS, "its access is limited: Drive does not list its contents");
   }
 }

@@ -39,7 +39,7 @@ public final class PageReader {
     var page = new PageReader();
     page.readFields(json);
     if (!page.isList) {
-      throw new JsonParseException("it is no list of files");
+      throw new JsonParseException("it is not a list of files");
     }
     return new FilePage(
         page.items, page.odd, Optional.ofNullable(page.nextPageToken), page.incomplete);
@@ -79,7 +79,7 @@ public final class PageReader {
     json.beginArray();
     while (json.hasNext()) {
       if (items.size() + odd.size() == MOST_ITEMS) {
-        throw new JsonParseException("its page has too many entries");
+        throw new JsonParseException("a page has too many entries");
       }
       switch (ItemReader.read(json)) {
         case Item item -> items.add(item);

@@ -86,7 +86,7 @@ final class PageWalk {
     next = token;
     ended = token.isEmpty();
     if (token.isPresent() && !tokens.add(hash.of(token.get()))) {
-      throw endless("the list does not end: a page token came back");
+      throw endless("the list does not end: a page token was repeated");
     }
     if (!ended && idlePages >= MOST_IDLE_PAGES) {
       throw endless("the list does not end: too many pages without anything new");

@@ -25,7 +25,7 @@ public record RequestPolicy(Pacer pacer, RetryPolicy policy, Delay delay, Instan
 
   private void sleepBriefly(Duration time) throws InterruptedException {
     if (time.compareTo(LONGEST_WAIT) > 0) {
-      throw new DriveException(Failure.of(Reason.SERVER_ERROR, "it takes too long"));
+      throw new DriveException(Failure.of(Reason.SERVER_ERROR, "it took too long"));
     }
     delay.sleep(time);
   }

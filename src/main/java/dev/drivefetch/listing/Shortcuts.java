@@ -34,7 +34,7 @@ final class Shortcuts {
 
   private static ShortcutTarget judged(Item.Target to, Item item) {
     if (!item.id().equals(to.id())) {
-      return unreachable(Reason.BAD_ANSWER, "Drive describes another file");
+      return unreachable(Reason.BAD_ANSWER, "Drive describes a different file");
     }
     return item.trashed()
         ? new ShortcutTarget.Missing("it is in the bin")

@@ -51,14 +51,10 @@ final class Shortfall {
   List<Failure> failures() {
     List<Failure> failures = new ArrayList<>();
     if (searchIncomplete) {
-      String what = "the listing is not whole: Drive did not look everywhere";
+      String what = "the listing is incomplete: Drive did not search everywhere";
       failures.add(Failure.of(Reason.LISTING_INCOMPLETE, what));
     }
-    odd.addTo(
-        failures,
-        Reason.ENTRY_NOT_UNDERSTOOD,
-        "entry is not understood",
-        "entries are not understood");
+    odd.addTo(failures, Reason.ENTRY_NOT_UNDERSTOOD, "entry is invalid", "entries are invalid");
     tooDeep.addTo(
         failures,
         Reason.TREE_TOO_LARGE,

@@ -76,7 +76,7 @@ public final class Manifest implements AutoCloseable {
     try {
       return ManifestSnapshot.of(destination);
     } catch (StoreException e) {
-      log.warn("this goes on without the manifest: {}", e.failure().detail());
+      log.warn("continuing without the manifest: {}", e.failure().detail());
       return Optional.empty();
     }
   }
@@ -104,7 +104,7 @@ public final class Manifest implements AutoCloseable {
       }
       database.checkpoint();
     } catch (RuntimeException | Error e) {
-      log.error("there is no manifest from here on", e);
+      log.error("the manifest is not used from here on", e);
     } finally {
       // Whatever it dies of: others wait for it.
       opened.countDown();

@@ -41,9 +41,9 @@ final class ManifestDatabase implements AutoCloseable {
       tables = Optional.of(new ManifestTables(file.open()));
     } catch (SQLException e) {
       lost = Optional.of(failure(e));
-      log.warn("there is no manifest in this run: {}", ManifestDamage.describe(e));
+      log.warn("this run has no manifest: {}", ManifestDamage.describe(e));
     } catch (RuntimeException | LinkageError e) {
-      log.warn("there is no manifest in this run: {}", ManifestDamage.describe(e));
+      log.warn("this run has no manifest: {}", ManifestDamage.describe(e));
     }
   }
 
@@ -71,7 +71,7 @@ final class ManifestDatabase implements AutoCloseable {
   private static Failure failure(SQLException e) {
     return Failure.of(
         reason(e),
-        "the manifest could not be written (%s): the next run will look at some files again"
+        "cannot write the manifest (%s): the next run will check some files again"
             .formatted(ManifestDamage.describe(e)));
   }
 
@@ -113,7 +113,7 @@ final class ManifestDatabase implements AutoCloseable {
       log.debug("the manifest failed again: {}", ManifestDamage.describe(e));
     } else {
       log.warn(
-          "some of this is not on record, which costs the next run some work: {}",
+          "some results are not in the manifest; the next run will check these files again: {}",
           ManifestDamage.describe(e));
     }
     warned = true;
@@ -126,10 +126,10 @@ final class ManifestDatabase implements AutoCloseable {
       tables = Optional.of(new ManifestTables(file.open()));
     } catch (SQLException e) {
       lost = Optional.of(failure(e));
-      log.warn("there is no manifest from here on: {}", ManifestDamage.describe(e));
+      log.warn("the manifest is not used from here on: {}", ManifestDamage.describe(e));
     } catch (StoreException e) {
       lost = Optional.of(e.failure());
-      log.warn("there is no manifest from here on: {}", e.failure().detail());
+      log.warn("the manifest is not used from here on: {}", e.failure().detail());
     }
   }
 

@@ -58,7 +58,7 @@ record ManifestFile(Path path, boolean durable, Clock clock, boolean isCopy) {
       throw e.refusal(original);
     } catch (SQLException | IOException e) {
       // Whoever opens it will find out as well, and knows what to do about it.
-      log.debug("cannot tell the version of {}", path, e);
+      log.debug("cannot read the version of {}", path, e);
     }
   }
 
@@ -126,7 +126,7 @@ record ManifestFile(Path path, boolean durable, Clock clock, boolean isCopy) {
   void setAside(SQLException why) {
     if (isCopy) {
       log.warn(
-          "the manifest cannot be used ({}); this goes on without, and leaves it as it is",
+          "cannot use the manifest ({}); continuing without it and leaving it unchanged",
           ManifestDamage.describe(why));
       SUFFIXES.forEach(suffix -> delete(path.resolveSibling(path.getFileName() + suffix)));
       return;
@@ -134,7 +134,7 @@ record ManifestFile(Path path, boolean durable, Clock clock, boolean isCopy) {
     String stamp = STAMP.format(clock.instant());
     Path aside = path.resolveSibling(path.getFileName() + ".damaged-" + stamp);
     log.warn(
-        "the manifest cannot be used ({}); it is kept as {}, a new one begins",
+        "cannot use the manifest ({}); it is kept as {} and a new one is started",
         ManifestDamage.describe(why),
         aside);
     for (String suffix : SUFFIXES) {

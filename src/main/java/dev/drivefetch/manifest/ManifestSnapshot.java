@@ -74,7 +74,7 @@ final class ManifestSnapshot implements AutoCloseable {
       return Files.createTempDirectory("drivefetch-manifest");
     } catch (IOException e) {
       throw new StoreException(
-          Failure.of(Reason.DISK_ERROR, "no temporary copy of the manifest can be made: " + e));
+          Failure.of(Reason.DISK_ERROR, "cannot make a temporary copy of the manifest: " + e));
     }
   }
 
@@ -105,7 +105,7 @@ final class ManifestSnapshot implements AutoCloseable {
         return;
       }
     }
-    throw new IOException("it changes faster than it can be copied");
+    throw new IOException("it keeps changing while it is copied");
   }
 
   private static State state(Path manifest) throws IOException {

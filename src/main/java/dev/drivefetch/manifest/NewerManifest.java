@@ -22,7 +22,7 @@ final class NewerManifest extends SQLException {
   /** What to tell the user, who alone can do something about it. */
   StoreException refusal(Path file) {
     String detail =
-        "%s was written by a newer drivefetch (its version is %d, this one knows %d)"
+        "%s was written by a newer drivefetch (its version is %d, this program knows %d)"
             .formatted(file, version, known);
     return new StoreException(Failure.of(Reason.MANIFEST_NEWER, detail));
   }

@@ -32,7 +32,7 @@ record UnfinishedMoves(Destination destination) {
       }
     }
     if (!changes.isEmpty()) {
-      log.debug("{} moves had been begun and not recorded", changes.size());
+      log.debug("{} moves were started but not recorded", changes.size());
       tables.write(changes);
     }
     return true;

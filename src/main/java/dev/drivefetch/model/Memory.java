@@ -20,6 +20,6 @@ public final class Memory {
    * @param doing what was tried, as in "cannot run"
    */
   public static Failure failure(String doing) {
-    return Failure.of(Reason.MEMORY, doing + ": Java's memory is used up");
+    return Failure.of(Reason.MEMORY, doing + ": out of Java heap memory");
   }
 }

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * @param workers how many ranges at once, from 1; empty: the run finds out how many are of use
  * @param dest where to; made if missing
  * @param credentials a credentials file's path, or {@code adc}
- * @param endpoint another root of the Drive API; empty for Google's
+ * @param endpoint base URL of the Drive API; empty for Google's
  * @param caCert PEM file of additional CA certificates
  * @param stallTimeout how long a body may send no byte
  * @param dryRun list and plan, download nothing

@@ -8,7 +8,7 @@ import java.util.Locale;
  * processes: the JVM takes it for a lack of memory.
  */
 public final class Threads {
-  private static final String TEXT = "no more threads or processes can be started";
+  private static final String TEXT = "cannot start more threads or processes";
 
   private Threads() {}
 

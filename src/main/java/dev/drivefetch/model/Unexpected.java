@@ -7,7 +7,7 @@ public final class Unexpected {
   /**
    * A defect, unless it comes of a lack of files, threads or memory.
    *
-   * @param what happened, as in "a worker broke"
+   * @param what happened, as in "a worker failed unexpectedly"
    */
   public static Failure failure(String what, Throwable problem) {
     if (OpenFiles.areShort(problem)) {

@@ -28,7 +28,7 @@ record FilePlan(PathMemory memory, Download download, String path) {
           Files.readAttributes(
               download.target(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (found.isDirectory()) {
-        String detail = "a directory is where the file must be: " + download.target();
+        String detail = "a directory is in the way of the file: " + download.target();
         return impossible(Failure.of(Reason.PATH_OCCUPIED, detail));
       }
       return decide(Presence.of(file(), found), found.size());

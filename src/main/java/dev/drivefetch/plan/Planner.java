@@ -195,13 +195,14 @@ public final class Planner {
 
   private static Failure unnameable(InvalidPathException e) {
     return Failure.of(
-        Reason.PATH_UNUSABLE, "this system's locale has no name for it: " + e.getInput());
+        Reason.PATH_UNUSABLE,
+        "its name cannot be written in this system's locale: " + e.getInput());
   }
 
   private Place placeOf(RemoteFolder folder) {
     @Nullable Place place = places.get(folder);
     if (place == null) {
-      throw new IllegalStateException("not told of the folder " + folder.id());
+      throw new IllegalStateException("unknown folder " + folder.id());
     }
     return place;
   }

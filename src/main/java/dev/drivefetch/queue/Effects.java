@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Effects {
   private static final Logger log = LoggerFactory.getLogger(Effects.class);
 
-  private static final String BROKEN = "what followed upon a change of the queue broke";
+  private static final String BROKEN = "an effect of a queue change failed";
 
   private final List<FetchEvent> events = new ArrayList<>();
   private final List<Runnable> chores = new ArrayList<>();

@@ -119,13 +119,13 @@ final class Guard {
   }
 
   private static Failure lost() {
-    return Failure.of(Reason.DEFECT, "a task beside the event loop was dropped");
+    return Failure.of(Reason.DEFECT, "a blocking task of the event loop was dropped");
   }
 
   private static Failure whyItBroke(Throwable problem) {
-    Failure failure = Unexpected.failure("a worker broke", problem);
+    Failure failure = Unexpected.failure("a worker failed unexpectedly", problem);
     if (failure.reason() == Reason.DEFECT) {
-      log.error("a worker broke", problem);
+      log.error("a worker failed unexpectedly", problem);
     }
     return failure;
   }

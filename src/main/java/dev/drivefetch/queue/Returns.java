@@ -50,8 +50,8 @@ final class Returns {
         case Verification verification -> verified(verification, result);
       }
     } catch (RuntimeException | Error e) {
-      log.error("the queue broke", e);
-      schedule.stop(Unexpected.failure("the queue broke", e));
+      log.error("the queue failed unexpectedly", e);
+      schedule.stop(Unexpected.failure("the queue failed unexpectedly", e));
     }
   }
 
@@ -81,8 +81,8 @@ final class Returns {
     } catch (StoreException e) {
       return Optional.of(e.failure());
     } catch (RuntimeException | Error e) {
-      log.error("what came cannot be put on record", e);
-      return Optional.of(Unexpected.failure("what came cannot be put on record", e));
+      log.error("cannot write the checkpoint of received data", e);
+      return Optional.of(Unexpected.failure("cannot write the checkpoint of received data", e));
     }
   }
 

@@ -147,7 +147,7 @@ final class RunState {
   /** It is in flight no more. */
   void landed(Lease lease) {
     if (!active.remove(lease)) {
-      throw new IllegalStateException("it was given back before: " + lease.asked());
+      throw new IllegalStateException("it was already returned: " + lease.asked());
     }
     workers.clear(lease.worker());
     concurrency.ended();

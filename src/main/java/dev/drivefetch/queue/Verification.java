@@ -50,8 +50,8 @@ final class Verification implements Work {
       };
     } catch (RuntimeException | Error e) {
       // A verification that is not given back would keep all workers waiting.
-      log.error("a verification broke", e);
-      return Optional.of(Unexpected.failure("a verification broke", e));
+      log.error("a verification failed unexpectedly", e);
+      return Optional.of(Unexpected.failure("a verification failed unexpectedly", e));
     }
   }
 

@@ -69,7 +69,7 @@ public final class Relocation {
     try {
       return source(download).map(this::formerPath);
     } catch (IOException e) {
-      log.debug("cannot look for what was fetched of {} before", download.target(), e);
+      log.debug("cannot look for earlier downloads of {}", download.target(), e);
       return Optional.empty();
     }
   }
@@ -119,7 +119,7 @@ public final class Relocation {
       }
       forgetLost(download);
     } catch (IOException | StoreException e) {
-      log.debug("{} cannot be moved, and is fetched", download.target(), e);
+      log.debug("{} cannot be moved and is downloaded again", download.target(), e);
     }
     return Optional.empty();
   }

@@ -57,24 +57,22 @@ public final class ComparisonText {
   public static List<String> legend(int repeats) {
     String runs =
         repeats == 1
-            ? "One run of each, a process of its own."
-            : "Medians of "
-                + repeats
-                + " runs of each, taken in turn; every run is a process of its own.";
+            ? "One run of each, in a separate process."
+            : "Medians of " + repeats + " runs of each, in turn; each run is a separate process.";
     return List.of(
         runs,
-        "Seconds: from its start to its end, the start of the JVM included. Speed-up:",
-        "over sequential. CPU and peak memory: worker processes included; what they",
-        "share counts in each.");
+        "Seconds: from start to end, including the start of the JVM. Speed-up:",
+        "relative to sequential. CPU and peak memory include worker processes;",
+        "memory that processes share counts in each.");
   }
 
   /** What those should know who know the folder of the demo from Python. */
   public static List<String> python() {
     return List.of(
-        "The same in Python is known to take about 20 s one at a time; with threads,",
+        "For comparison, a Python script takes about 20 s sequentially; with threads,",
         "processes and asyncio 6, 5 and 4 s with 5 workers, and 4, 3 and 2 s with 10.",
-        "There threads run one at a time; in a JVM side by side. So the modes differ less",
-        "in seconds than in CPU and memory, and processes buy safety rather than speed.");
+        "Python runs one thread at a time, a JVM runs them in parallel. So here the",
+        "modes differ more in CPU and memory than in seconds.");
   }
 
   private static List<String> row(VariantStats standing) {

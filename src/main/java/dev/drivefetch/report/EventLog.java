@@ -31,7 +31,7 @@ public final class EventLog implements Consumer<FetchEvent> {
           Optional.of("renamed " + name(file) + " from " + from + " to " + target);
       case FetchEvent.FileQueued(Download download, long resumed) ->
           Optional.of(
-              "to download %s to %s, %d bytes of it are here"
+              "queued %s for %s, %d bytes already here"
                   .formatted(name(download.file()), download.target(), resumed));
       case FetchEvent.RangeStarted(int worker, Download download, Range range) ->
           Optional.of("worker " + worker + " begins " + name(download.file()) + text(range));
@@ -41,13 +41,13 @@ public final class EventLog implements Consumer<FetchEvent> {
                   .formatted(name(download.file()), attempt, delay.toMillis(), text(why)));
       case FetchEvent.BytesDiscarded(Download download, long bytes, long resumed) ->
           Optional.of(
-              "%s: %d bytes thrown away, %d of them from an earlier run"
+              "%s: %d bytes discarded, %d of them from an earlier run"
                   .formatted(name(download.file()), bytes + resumed, resumed));
       case FetchEvent.FileChanged(Download listed, var _) ->
           Optional.of(name(listed.file()) + " has changed in Drive since it was listed");
       case FetchEvent.FileRestarted(Download download, Failure why, long lost) ->
           Optional.of(
-              "%s begins again, %d bytes lost: %s"
+              "%s restarts, %d bytes discarded: %s"
                   .formatted(name(download.file()), lost, text(why)));
       case FetchEvent.FileFinished(RemoteFile file, Outcome outcome, var _) ->
           Optional.of(name(file) + ": " + text(outcome));
@@ -55,7 +55,7 @@ public final class EventLog implements Consumer<FetchEvent> {
           Optional.of("not listed: " + PrintableText.of(folder.displayPath()) + ": " + text(why));
       case FetchEvent.ListingFinished(Duration took) ->
           Optional.of("listed in " + took.toMillis() + " ms");
-      case FetchEvent.CostKnown(Cost cost) -> Optional.of("a fetch would cost " + cost);
+      case FetchEvent.CostKnown(Cost cost) -> Optional.of("a run would cost " + cost);
       case FetchEvent.RunStopped(Failure why) -> Optional.of("stopped: " + text(why));
       case FetchEvent.RunStarted _, FetchEvent.BytesReceived _, FetchEvent.RangeEnded _ ->
           Optional.empty();
@@ -72,7 +72,7 @@ public final class EventLog implements Consumer<FetchEvent> {
 
   private static String text(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Downloaded done -> "fetched, " + done.bytes() + " bytes";
+      case Outcome.Downloaded done -> "downloaded, " + done.bytes() + " bytes";
       case Outcome.UpToDate _ -> "up to date";
       case Outcome.Skipped(String reason) -> "skipped: " + PrintableText.of(reason);
       case Outcome.Deferred(Failure why) -> "deferred: " + text(why);

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Prints what a fetch would do with each file, a row as soon as it is known, made from the events
- * of a dry run. Safe for any thread.
+ * Prints what a run would do with each file, a row as soon as it is known, made from the events of
+ * a dry run. Safe for any thread.
  */
 public final class PlanTable implements Consumer<FetchEvent> {
   private static final String ROW = "%-10s  %9s  %s";
@@ -45,7 +45,7 @@ public final class PlanTable implements Consumer<FetchEvent> {
         told.add(queuedFile.download().file());
         toFetch++;
         bytes = bytes.plus(queuedFile.download().size());
-        row("fetch", queuedFile.download().file(), "");
+        row("download", queuedFile.download().file(), "");
       }
       case FileRenamed renamed -> {
         told.add(renamed.file());
@@ -68,7 +68,7 @@ public final class PlanTable implements Consumer<FetchEvent> {
   /** Prints what it adds up to. */
   public synchronized void finish() {
     out.println(
-        "%s: %d to fetch (%s), %d up to date, %d not to be fetched"
+        "%s: %d to download (%s), %d up to date, %d not to download"
             .formatted(
                 Amounts.count(toFetch + here + left, "file"),
                 toFetch,
@@ -84,7 +84,7 @@ public final class PlanTable implements Consumer<FetchEvent> {
   }
 
   private static String text(Cost cost) {
-    return " A fetch would need %s, %s and %s: %d quota units."
+    return " A run would need %s, %s and %s: %d quota units."
         .formatted(
             Amounts.count(cost.listRequests(), "list request"),
             Amounts.count(cost.getRequests(), "metadata request"),

@@ -52,7 +52,7 @@ public final class ProblemList implements Consumer<FetchEvent> {
   public synchronized List<String> lines() {
     var all = new ArrayList<>(lines);
     if (untold > 0) {
-      all.add("and " + untold + " more like these; --json names every one");
+      all.add("and " + untold + " more; --json names all of them");
     }
     stopped.ifPresent(why -> all.addAll(stopLines(why)));
     return List.copyOf(all);
@@ -67,7 +67,7 @@ public final class ProblemList implements Consumer<FetchEvent> {
               + Amounts.count(done, "file")
               + " done"
               + (kept.isEmpty() ? "" : kept + " of others kept")
-              + "; run again to go on");
+              + "; run again to resume");
     }
     boolean hasBegun = done + stoppedFiles + lines.size() > 0;
     String cause = (hasBegun ? "stopped: " : "drivefetch: ") + explain(why);

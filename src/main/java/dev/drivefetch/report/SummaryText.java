@@ -15,7 +15,7 @@ public final class SummaryText {
     return List.of(
         "Files: " + files(summary.counts()),
         "Bytes: " + bytes(summary),
-        "Strategy: "
+        "Mode: "
             + PrintableText.of(summary.mode())
             + ", "
             + Amounts.count(summary.workers(), "worker"),

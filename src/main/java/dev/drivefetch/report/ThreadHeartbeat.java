@@ -35,7 +35,7 @@ public final class ThreadHeartbeat implements Heartbeat {
       if (!Threads.areShort(e)) {
         throw e;
       }
-      log.warn("progress cannot be shown: {}", e.getMessage());
+      log.warn("cannot show progress: {}", e.getMessage());
     }
     return () -> end(ended, thread);
   }

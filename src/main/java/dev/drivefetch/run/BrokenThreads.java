@@ -52,7 +52,7 @@ final class BrokenThreads implements AutoCloseable {
     } else if (before != null) {
       before.uncaughtException(thread, problem);
     } else {
-      log.error("the thread {} broke", thread.getName(), problem);
+      log.error("the thread {} failed unexpectedly", thread.getName(), problem);
     }
   }
 

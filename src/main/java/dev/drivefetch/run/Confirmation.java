@@ -41,7 +41,7 @@ record Confirmation(Manifest manifest, Destination destination, InstantSource cl
         record(file, path, known, found.get());
       }
     } catch (IOException e) {
-      log.debug("cannot look at {}, which the next run will", target, e);
+      log.debug("cannot look at {}; the next run will", target, e);
     }
   }
 

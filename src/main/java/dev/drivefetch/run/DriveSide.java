@@ -107,12 +107,12 @@ record DriveSide(
       if (e.getCause() instanceof IOException problem
           && problem.getCause() instanceof TimeoutException) {
         // It needs nothing but threads of its own.
-        throw new DriveException(Threads.failure("the demo's Drive does not start"));
+        throw new DriveException(Threads.failure("the emulator of the demo does not start"));
       }
-      throw new IllegalStateException("the demo's Drive does not start", e.getCause());
+      throw new IllegalStateException("the emulator of the demo does not start", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the demo's Drive starts", e);
+      throw new IllegalStateException("interrupted while the emulator of the demo starts", e);
     }
   }
 

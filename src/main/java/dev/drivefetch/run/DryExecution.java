@@ -20,7 +20,7 @@ record DryExecution(
     Optional<Relocation> relocation,
     Consumer<FetchEvent> watcher)
     implements Execution {
-  private static final Outcome.Skipped NOT_DONE = new Outcome.Skipped("it is a dry run");
+  private static final Outcome.Skipped NOT_DONE = new Outcome.Skipped("dry run");
 
   @Override
   public Optional<Outcome.Deferred> postponement(Download download) {

@@ -104,7 +104,7 @@ public final class FetchRun implements Fetch {
     try {
       watcher.accept(event);
     } catch (RuntimeException e) {
-      log.error("a watcher broke at {}", event.getClass().getSimpleName(), e);
+      log.error("a listener failed at {}", event.getClass().getSimpleName(), e);
     }
   }
 
@@ -156,7 +156,7 @@ public final class FetchRun implements Fetch {
             .withDurable(settings.durable())
             .withDigests(Digests.standard(DriveSide.usesTls(settings)));
     Destination destination = Destination.open(settings.dest(), options);
-    try (var _ = SoleRun.in(destination);
+    try (var _ = SoleRun.in(destination, environment.clock());
         var manifest = Manifest.open(destination, environment.clock())) {
       if (manifest.isNew()) {
         log.debug(Confirmation.NO_MANIFEST, destination.root());
@@ -232,13 +232,13 @@ public final class FetchRun implements Fetch {
       queue.stop(Failure.of(Reason.INTERRUPTED, "the run was interrupted"));
       throw e;
     } catch (RuntimeException | Error e) {
-      Failure failure = Unexpected.failure("the workers cannot go on", e);
+      Failure failure = Unexpected.failure("the workers cannot continue", e);
       if (failure.reason() == Reason.DEFECT) {
-        log.error("mode {} broke", strategy.name(), e);
+        log.error("mode {} failed unexpectedly", strategy.name(), e);
       }
       queue.stop(failure);
     } finally {
-      queue.noMoreWorkers(Failure.of(Reason.DEFECT, "it ended though work was left"));
+      queue.noMoreWorkers(Failure.of(Reason.DEFECT, "it ended before all work was done"));
     }
   }
 

@@ -41,7 +41,7 @@ final class ListingTask {
       intake.settleRest(e.failure());
       throw e;
     } catch (RuntimeException | Error e) {
-      intake.settleRest(Unexpected.failure("the listing broke", e));
+      intake.settleRest(Unexpected.failure("the listing failed unexpectedly", e));
       throw e;
     }
   }
@@ -92,8 +92,8 @@ final class ListingTask {
     } catch (StoreException e) {
       queue.stop(e.failure());
     } catch (RuntimeException | Error e) {
-      log.error("the listing broke", e);
-      queue.stop(Unexpected.failure("the listing broke", e));
+      log.error("the listing failed unexpectedly", e);
+      queue.stop(Unexpected.failure("the listing failed unexpectedly", e));
     }
   }
 }

@@ -71,11 +71,11 @@ final class PlugIns {
     String name = strategy.name();
     String origin = origin(strategy.getClass());
     if (!NAME.matcher(name).matches()) {
-      skip(origin, "its name is not of lower-case letters, digits and hyphens");
+      skip(origin, "its name may have only lower-case letters, digits and hyphens");
     } else if (taken.contains(name) || found.stream().anyMatch(it -> it.name().equals(name))) {
-      skip(origin, "there is a mode " + name + " already");
+      skip(origin, "there is already a mode " + name);
     } else if (strategy.description().isBlank()) {
-      skip(origin, "it does not say what it is");
+      skip(origin, "it has no description");
     } else if (strategy.options().stream().map(ModeOption::name).distinct().count()
         < strategy.options().size()) {
       skip(origin, "two of its options have the same name");

@@ -38,7 +38,7 @@ final class Postponements {
   }
 
   private static Outcome.Deferred deferred(Instant time, Duration left) {
-    String detail = "an earlier run was told to leave it until " + rounded(time);
+    String detail = "Drive told an earlier run to retry it after " + rounded(time);
     return new Outcome.Deferred(new Failure(Reason.DOWNLOAD_QUOTA, detail, Optional.of(left)));
   }
 

@@ -86,7 +86,7 @@ final class SourceGate implements ListingSink {
     notifyAll();
     while (sink.isEmpty()) {
       if (over) {
-        throw new InterruptedException("the run ends before it has begun");
+        throw new InterruptedException("the run was stopped before it started");
       }
       wait();
     }

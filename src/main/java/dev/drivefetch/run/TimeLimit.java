@@ -35,7 +35,8 @@ final class TimeLimit implements AutoCloseable {
 
   private void watch(Duration most) {
     Failure why =
-        Failure.of(Reason.TIME_UP, "the time limit of %d s is reached".formatted(most.toSeconds()));
+        Failure.of(
+            Reason.TIME_UP, "the time limit of %d s was reached".formatted(most.toSeconds()));
     try {
       if (isOverWithin(most)) {
         return;

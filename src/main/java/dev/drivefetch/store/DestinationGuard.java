@@ -73,10 +73,10 @@ final class DestinationGuard {
   private static void check(Watched each) {
     try {
       if (!identity(each.path).equals(each.identity)) {
-        throw gone(each.path + " was replaced while the run was at work");
+        throw gone(each.path + " was replaced during the run");
       }
     } catch (NoSuchFileException _) {
-      throw gone(each.path + " was moved or deleted while the run was at work");
+      throw gone(each.path + " was moved or deleted during the run");
     } catch (IOException e) {
       throw new StoreException("cannot look at", each.path, e);
     }

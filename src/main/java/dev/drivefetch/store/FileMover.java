@@ -79,7 +79,7 @@ public final class FileMover {
       while (at < attributes.size()) {
         long copied = in.transferTo(at, attributes.size() - at, out);
         if (copied <= 0) {
-          throw new IOException("it became shorter while it was copied");
+          throw new IOException("it was truncated while it was copied");
         }
         at += copied;
       }
@@ -88,7 +88,7 @@ public final class FileMover {
       }
     }
     if (!digest(from, attributes).equals(digest(to, attributes))) {
-      throw new IOException("the copy is not the same");
+      throw new IOException("the copy differs");
     }
     DiskTime.set(to, attributes.lastModifiedTime().toInstant());
   }

@@ -111,7 +111,7 @@ public final class Finisher {
             expected ->
                 Failure.of(
                     Reason.CHECKSUM_MISMATCH,
-                    "the " + expected.algorithm().standardName() + " is not what Drive says"));
+                    "the " + expected.algorithm().standardName() + " differs from Drive's"));
   }
 
   private static Checksum checksum(PartWriter writer, long size) {
@@ -140,12 +140,12 @@ public final class Finisher {
     } catch (IOException e) {
       if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
         throw new StoreException(
-            Failure.of(Reason.PATH_OCCUPIED, "a directory is where the file must be: " + target));
+            Failure.of(Reason.PATH_OCCUPIED, "a directory is in the way of the file: " + target));
       }
       if (isProtected(target, e)) {
         throw new StoreException(
             Failure.of(
-                Reason.PATH_OCCUPIED, "the file at its place may not be replaced: " + target));
+                Reason.PATH_OCCUPIED, "the file in its place must not be replaced: " + target));
       }
       throw e;
     }

@@ -66,7 +66,7 @@ public final class HashingPool implements AutoCloseable {
       throw known;
     }
     if (defect != null) {
-      throw new IllegalStateException("a check broke", defect);
+      throw new IllegalStateException("a check failed unexpectedly", defect);
     }
   }
 

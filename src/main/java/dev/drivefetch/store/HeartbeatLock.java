@@ -122,7 +122,7 @@ public final class HeartbeatLock implements AutoCloseable {
       Files.delete(probe);
       return now - written.toMillis() > STALE.toMillis();
     } catch (IOException e) {
-      throw new StoreException("cannot tell the time of", file, e);
+      throw new StoreException("cannot read the time of", file, e);
     }
   }
 
@@ -135,7 +135,7 @@ public final class HeartbeatLock implements AutoCloseable {
       return;
     }
     if (LockHolder.read(aside).equals(left)) {
-      log.debug("the lock of {} was left, and is taken over", left);
+      log.debug("taking over the abandoned lock of {}", left);
       Files.delete(aside);
     } else if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
@@ -148,7 +148,7 @@ public final class HeartbeatLock implements AutoCloseable {
         write();
       }
     } catch (IOException e) {
-      log.warn("the lock {} cannot be kept; others may take it over", file, e);
+      log.warn("cannot renew the lock {}; other runs may take it over", file, e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

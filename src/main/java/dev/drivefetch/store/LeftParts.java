@@ -39,10 +39,10 @@ public final class LeftParts {
     }
     try {
       Set<String> unwanted = ofSources(sources);
-      log.debug("deleting {} parts of files that are not wanted any more", unwanted.size());
+      log.debug("deleting {} partial files that are no longer needed", unwanted.size());
       destination.deleteParts(unwanted::contains);
     } catch (StoreException e) {
-      log.debug("cannot delete parts", e);
+      log.debug("cannot delete partial files", e);
     }
     keys.clear();
   }

@@ -110,7 +110,7 @@ public final class PartWriter {
       throw new StoreException(
           Failure.of(
               Reason.DESTINATION_GONE,
-              path.resolveSibling("") + " was moved or deleted while the run was at work"));
+              path.resolveSibling("") + " was moved or deleted during the run"));
     } catch (IOException e) {
       throw new StoreException("cannot write", path, e);
     }

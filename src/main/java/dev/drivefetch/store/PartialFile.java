@@ -61,7 +61,9 @@ public final class PartialFile {
     Optional<Journal> usable =
         journal.filter(found -> found.content().equals(now)).filter(this::matchesFile);
     if (journal.isPresent() && usable.isEmpty()) {
-      log.debug("the part of {} is of other content or damaged: it begins anew", download.target());
+      log.debug(
+          "the partial file of {} has other content or is damaged; it starts again",
+          download.target());
       delete(paths.part(journal.get().generation()));
       delete(paths.journal());
     }
@@ -197,7 +199,8 @@ public final class PartialFile {
           .write(paths.journal());
     } catch (IOException e) {
       log.warn(
-          "cannot write the checkpoint of {}, which a run that is stopped now would fetch again",
+          "cannot write the checkpoint of {}; if the run stops now, the next one downloads more"
+              + " again",
           download.target(),
           e);
     }

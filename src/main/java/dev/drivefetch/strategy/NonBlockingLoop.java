@@ -55,7 +55,8 @@ public final class NonBlockingLoop {
       lookSoon();
       transfer.await(done);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the event loop broke: " + e.getCause(), e.getCause());
+      throw new IllegalStateException(
+          "the event loop failed unexpectedly: " + e.getCause(), e.getCause());
     } finally {
       queue.onChange(() -> {});
     }

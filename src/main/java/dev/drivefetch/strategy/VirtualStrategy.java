@@ -23,7 +23,7 @@ final class VirtualStrategy implements FetchStrategy {
   public void run(FetchContext context) throws InterruptedException {
     loadWatcher();
     if (!startsTimer()) {
-      context.queue().stop(Threads.failure("virtual threads cannot wait"));
+      context.queue().stop(Threads.failure("virtual threads cannot block"));
       return;
     }
     var loop =

@@ -84,7 +84,7 @@ public final class WorkerPool {
     broken()
         .ifPresent(
             problem -> {
-              throw new IllegalStateException("a worker broke: " + problem, problem);
+              throw new IllegalStateException("a worker failed unexpectedly: " + problem, problem);
             });
   }
 
@@ -102,7 +102,7 @@ public final class WorkerPool {
         throw e;
       }
       isComplete = true;
-      log.warn("no more threads can be started: {} go on", started.size());
+      log.warn("cannot start more threads: {} workers continue", started.size());
     }
   }
 
@@ -158,7 +158,7 @@ public final class WorkerPool {
     synchronized (this) {
       broken = broken.or(() -> Optional.of(problem));
     }
-    log.error("a worker broke", problem);
-    stop.accept(Unexpected.failure("a worker broke", problem));
+    log.error("a worker failed unexpectedly", problem);
+    stop.accept(Unexpected.failure("a worker failed unexpectedly", problem));
   }
 }

@@ -33,10 +33,10 @@ public final class AnswerCheck {
           answer
               .header("Location")
               .<AnswerVerdict>map(AnswerVerdict.Redirected::new)
-              .orElseGet(() -> broken(Reason.BAD_ANSWER, "a redirect to nowhere"));
+              .orElseGet(() -> broken(Reason.BAD_ANSWER, "a redirect without an address"));
       default ->
           answer.status() > LARGEST_STATUS
-              ? broken(Reason.BAD_ANSWER, "HTTP " + answer.status() + " is no status")
+              ? broken(Reason.BAD_ANSWER, "HTTP " + answer.status() + " is not a status")
               : new AnswerVerdict.Refused();
     };
   }
@@ -55,13 +55,14 @@ public final class AnswerCheck {
     Optional<String> encoding =
         answer.header("Content-Encoding").filter(it -> !it.equalsIgnoreCase("identity"));
     if (encoding.isPresent()) {
-      return broken(Reason.BAD_ANSWER, "the answer is compressed, though this was not asked for");
+      return broken(
+          Reason.BAD_ANSWER, "the answer is compressed, though no compression was requested");
     }
     if (answer.header("Content-Length").filter(text -> !isLength(text)).isPresent()) {
-      return broken(Reason.BAD_ANSWER, "the answer's Content-Length is no number of bytes");
+      return broken(Reason.BAD_ANSWER, "the answer's Content-Length is not a valid number");
     }
     if (attempt.page() == WebPage.MISTAKE && begins(answer, "Content-Type", "text/html")) {
-      return broken(Reason.BAD_ANSWER, "a web page came in place of the file");
+      return broken(Reason.BAD_ANSWER, "a web page was sent instead of the file");
     }
     boolean isContent = begins(answer, "Content-Disposition", "attachment");
     return attempt.page() == WebPage.EXPLANATION && !isContent
@@ -98,17 +99,17 @@ public final class AnswerCheck {
             && Long.parseLong(matcher.group(1)) == asked.start()
             && Long.parseLong(matcher.group(2)) == asked.end() - 1;
     if (!isWhatWasAsked) {
-      return broken(Reason.BAD_ANSWER, "the answer is not the part of the file that was asked for");
+      return broken(Reason.BAD_ANSWER, "the answer is not the requested range of the file");
     }
     boolean isOfAnotherSize =
         !matcher.group(3).equals("*")
             && Long.parseLong(matcher.group(3)) != attempt.size().orElse(-1);
     if (isOfAnotherSize) {
-      return broken(Reason.LENGTH_MISMATCH, "the file has another length than Drive lists");
+      return broken(Reason.LENGTH_MISMATCH, "the file's length differs from the listed one");
     }
     OptionalLong length = contentLength(answer);
     if (length.isPresent() && length.getAsLong() != asked.length()) {
-      return broken(Reason.BAD_ANSWER, "the answer has another length than it says");
+      return broken(Reason.BAD_ANSWER, "the answer's length differs from its Content-Length");
     }
     return new AnswerVerdict.Keep(0, false);
   }

@@ -75,7 +75,7 @@ final class BodySteps {
     boolean isTooLong = writer.end() == attempt.range().end() && !rangesIgnored;
     return isTooLong
         ? Optional.of(
-            Failure.of(Reason.LENGTH_MISMATCH, "the answer goes on beyond the listed size"))
+            Failure.of(Reason.LENGTH_MISMATCH, "the answer is longer than the listed size"))
         : Optional.empty();
   }
 

@@ -145,7 +145,7 @@ final class ConnectionWatch {
         ? Optional.of(
             Failure.of(
                 Reason.TOO_SLOW,
-                "too slow: the connection brought less than %,d bytes a second for %d s (--min-rate)"
+                "too slow: less than %,d bytes a second for %d s (--min-rate)"
                     .formatted(least, Math.max(1, limits.windows().total().toSeconds()))))
         : Optional.empty();
   }
@@ -155,8 +155,8 @@ final class ConnectionWatch {
         ? Optional.of(
             Failure.of(
                 Reason.TOO_SLOW,
-                "too slow: the connection brought less than a tenth of what others bring"
-                    + " (--min-rate=off waits for it)"))
+                "too slow: less than a tenth of the rate of other connections"
+                    + " (--min-rate=off disables this check)"))
         : Optional.empty();
   }
 

@@ -102,7 +102,8 @@ final class EventLoop implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      org.slf4j.LoggerFactory.getLogger(EventLoop.class).debug("the event loop ends badly", e);
+      org.slf4j.LoggerFactory.getLogger(EventLoop.class)
+          .debug("the event loop ended with an error", e);
     }
   }
 }

@@ -97,7 +97,8 @@ public final class EventLoopTransfer implements AutoCloseable {
    */
   public void aside(Runnable task, Runnable done) {
     aside(Executors.callable(task, true))
-        .onFailure(problem -> log.error("a task beside the event loop broke", problem))
+        .onFailure(
+            problem -> log.error("a blocking task of the event loop failed unexpectedly", problem))
         .onComplete(_ -> done.run());
   }
 
@@ -162,8 +163,8 @@ public final class EventLoopTransfer implements AutoCloseable {
     if (problem instanceof StoreException known) {
       return Optional.of(known.failure());
     }
-    log.error("the event loop broke", problem);
-    return Optional.of(Unexpected.failure("the event loop broke", problem));
+    log.error("the event loop failed unexpectedly", problem);
+    return Optional.of(Unexpected.failure("the event loop failed unexpectedly", problem));
   }
 
   /** Ends the loop and closes its connections; waits for it. */

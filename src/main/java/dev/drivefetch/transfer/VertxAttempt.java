@@ -91,7 +91,7 @@ final class VertxAttempt {
       try {
         step.handle(it);
       } catch (RuntimeException | Error e) {
-        abort(Unexpected.failure("an attempt broke", e));
+        abort(Unexpected.failure("an attempt failed unexpectedly", e));
       }
     };
   }
@@ -140,7 +140,7 @@ final class VertxAttempt {
         .recover(
             problem ->
                 Future.succeededFuture(
-                    Optional.of(Unexpected.failure("the writing broke", problem))))
+                    Optional.of(Unexpected.failure("writing failed unexpectedly", problem))))
         .onSuccess(done::accept);
   }
 

@@ -110,7 +110,7 @@ final class VertxBody {
     try {
       step.run();
     } catch (RuntimeException | Error e) {
-      giveUp(Optional.of(Unexpected.failure("an attempt broke", e)));
+      giveUp(Optional.of(Unexpected.failure("an attempt failed unexpectedly", e)));
       endIfWritten();
     }
   }
@@ -189,7 +189,7 @@ final class VertxBody {
     try {
       aside.run(task, problem -> guarded(() -> done.accept(problem)));
     } catch (RuntimeException | Error e) {
-      done.accept(Optional.of(Unexpected.failure("the writing broke", e)));
+      done.accept(Optional.of(Unexpected.failure("writing failed unexpectedly", e)));
     }
   }
 

@@ -20,7 +20,7 @@ record FileCheck(Destination destination) {
     try {
       Optional<PlacedFile> file = PlacedFile.find(destination, entry.path());
       return file.isEmpty()
-          ? difference(Kind.MISSING, entry, "no file is there")
+          ? difference(Kind.MISSING, entry, "no such file")
           : compare(file.get(), entry);
     } catch (IOException e) {
       return difference(Kind.UNREADABLE, entry, e.toString());
@@ -35,7 +35,7 @@ record FileCheck(Destination destination) {
           Kind.CHANGED, entry, "%d bytes instead of %d".formatted(file.size(), wanted));
     }
     if (entry.checksum().isPresent() && !file.matches(entry.checksum().get(), Digests.standard())) {
-      return difference(Kind.CHANGED, entry, "other bytes than were fetched");
+      return difference(Kind.CHANGED, entry, "its checksum differs from that of the download");
     }
     return Optional.empty();
   }

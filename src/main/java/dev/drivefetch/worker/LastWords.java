@@ -27,7 +27,7 @@ final class LastWords {
 
   /** Adds it to what went wrong. */
   String after(String problem) {
-    return line.isEmpty() ? problem : problem + "; it said: " + line;
+    return line.isEmpty() ? problem : problem + "; its last message: " + line;
   }
 
   /**
@@ -38,7 +38,7 @@ final class LastWords {
   static Failure whyNoneLives(Throwable last) {
     String seen = String.valueOf(last.getMessage());
     String text = seen.toLowerCase(Locale.ROOT);
-    String what = "no worker process can go on (" + seen + ")";
+    String what = "no worker process is usable (" + seen + ")";
     if (Threads.areShort(last) || text.contains("native thread") || text.contains("pthread")) {
       return Threads.failure(what);
     }

@@ -92,8 +92,8 @@ final class WorkerDesk implements Runnable {
       var attempt = new Attempt(request, begin.range(), begin.size(), begin.page());
       return runner.run(attempt, job.writer(), job.others());
     } catch (RuntimeException e) {
-      log.error("an attempt broke", e);
-      return Optional.of(Unexpected.failure("an attempt broke", e));
+      log.error("an attempt failed unexpectedly", e);
+      return Optional.of(Unexpected.failure("an attempt failed unexpectedly", e));
     }
   }
 

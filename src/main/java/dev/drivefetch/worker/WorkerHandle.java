@@ -166,7 +166,7 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
           Report.CheckpointDue _,
           Report.Rate _,
           Report.Ended _ ->
-          throw new IllegalArgumentException("a report out of order");
+          throw new IllegalArgumentException("an unexpected report");
     }
   }
 

@@ -67,7 +67,7 @@ public final class WorkerMain {
   private static void end(Thread thread, Throwable problem) {
     try {
       problem.printStackTrace();
-      System.err.println("its thread \"" + thread.getName() + "\" broke: " + problem);
+      System.err.println("thread \"" + thread.getName() + "\" failed: " + problem);
     } finally {
       Runtime.getRuntime().halt(1);
     }

@@ -58,7 +58,7 @@ final class WorkerProcess implements AutoCloseable {
       if (worker.receive() instanceof Report.Ready) {
         return worker;
       }
-      throw new IllegalArgumentException("not ready, though it was set up");
+      throw new IllegalArgumentException("not ready after its setup");
     } catch (IOException | IllegalArgumentException e) {
       worker.close();
       throw worker.death(e);
@@ -141,10 +141,10 @@ final class WorkerProcess implements AutoCloseable {
     for (int next = reports.read(); next != '\n'; next = reports.read()) {
       if (next < 0) {
         throw new EOFException(
-            watchdog.hasKilled() ? "it hung, and was killed" : "its output has ended");
+            watchdog.hasKilled() ? "it hung and was killed" : "its output ended");
       }
       if (line.size() == LONGEST_LINE) {
-        throw new IllegalArgumentException("a line without end");
+        throw new IllegalArgumentException("a line without an end");
       }
       line.write(next);
     }
@@ -165,7 +165,7 @@ final class WorkerProcess implements AutoCloseable {
         log.info("{}: {}", name, line);
       }
     } catch (IOException e) {
-      log.debug("the log of {} broke off", name, e);
+      log.debug("the log of {} ended early", name, e);
     }
   }
 
@@ -178,7 +178,7 @@ final class WorkerProcess implements AutoCloseable {
         process.waitFor(jvm.endTimeout());
       }
     } catch (IOException e) {
-      log.debug("a worker process has ended before", e);
+      log.debug("an earlier worker process has ended", e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {

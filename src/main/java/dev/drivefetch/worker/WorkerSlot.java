@@ -110,7 +110,7 @@ final class WorkerSlot implements AutoCloseable {
     return limit
         .whyNoneLives()
         .map(LastWords::whyNoneLives)
-        .orElse(Failure.of(Reason.WORKER_DIED, "no worker process starts for it"));
+        .orElse(Failure.of(Reason.WORKER_DIED, "no worker process could be started for it"));
   }
 
   /** It has done some of its work. */
@@ -130,7 +130,7 @@ final class WorkerSlot implements AutoCloseable {
       limit.diedUseless(begun, problem);
     }
     if (OpenFiles.areShort(problem)) {
-      return OpenFiles.failure("a worker process cannot go on");
+      return OpenFiles.failure("a worker process cannot continue");
     }
     return limit
         .whyNoneLives()

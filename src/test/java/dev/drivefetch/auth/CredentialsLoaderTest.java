@@ -282,7 +282,7 @@ final class CredentialsLoaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "none.json, there is no such file",
+    "none.json, no such file",
     "., it is a directory",
     "empty.json, it is empty",
     "page.json, it is not JSON",

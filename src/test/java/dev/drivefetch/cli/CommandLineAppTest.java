@@ -95,7 +95,7 @@ final class CommandLineAppTest {
     assertThat(world.execute("list", "X")).isZero();
 
     assertThat(world.settings().dryRun()).isTrue();
-    assertThat(world.out()).contains("fetch", "3 B", "a.bin", "1 file: 1 to fetch");
+    assertThat(world.out()).contains("download", "3 B", "a.bin", "1 file: 1 to download");
   }
 
   @ParameterizedTest
@@ -161,7 +161,8 @@ final class CommandLineAppTest {
     assertThat(world.execute("--dry-run", "X")).isZero();
 
     assertThat(world.out())
-        .startsWith("ACTION           SIZE  FILE\nfetch             3 B  a.bin\n1 file: 1 to fetch")
+        .startsWith(
+            "ACTION           SIZE  FILE\ndownload          3 B  a.bin\n1 file: 1 to download")
         .endsWith("1 download: 300 quota units.\n");
   }
 

@@ -132,7 +132,7 @@ final class CompareCommandTest {
     assertThat(calls).hasSize(1);
     assertThat(world.err())
         .startsWith("sequential, 1 worker: failed, exit code 4\n  drivefetch: what went wrong")
-        .contains("The other runs would fail for the same reason");
+        .contains("The remaining runs would fail for the same reason");
     assertThat(world.out().lines()).as("heads and the one row, without a legend").hasSize(2);
   }
 

@@ -82,7 +82,7 @@ final class SettingsErrorsTest {
     refused(new String[] {"--endpoint=http://example.com/", "X"}, "--endpoint", "this machine");
     refused(new String[] {"--endpoint=not a url", "X"}, "--endpoint", "must be a URL");
     refused(new String[] {"--progress=loud", "X"}, "--progress", "auto, bar, plain, none");
-    refused(new String[] {"--ca-cert=none.pem", "X"}, "--ca-cert", "there is no file");
+    refused(new String[] {"--ca-cert=none.pem", "X"}, "--ca-cert", "no such file or not readable");
     refused(new String[] {"--dest=", "X"}, "--dest", "must not be empty");
   }
 
@@ -123,7 +123,7 @@ final class SettingsErrorsTest {
     Files.writeString(directory.resolve("key"), "two words");
 
     refused(new String[] {"--api-key=a", "--api-key-file=key", "X"}, "not both");
-    refused(new String[] {"--api-key-file=key", "X"}, "must hold the API key");
+    refused(new String[] {"--api-key-file=key", "X"}, "must contain the API key");
   }
 
   @Test

@@ -51,7 +51,7 @@ public interface RetriesContract extends Contract {
           Trouble.of("excess", Reason.LENGTH_MISMATCH, new Fault.Excess(3)),
           Trouble.of("gzip", Reason.BAD_ANSWER, new Fault.Gzip()),
           Trouble.of("html", Reason.BAD_ANSWER, new Fault.Html(200, "<html>please log in")),
-          Trouble.of("redirect to nowhere", Reason.BAD_ANSWER, status(302, "found")),
+          Trouble.of("redirect without an address", Reason.BAD_ANSWER, status(302, "found")),
           Trouble.ofRange(
               "other range", Reason.BAD_ANSWER, new Fault.WrongContentRange("bytes 0-9/20000")),
           Trouble.ofRange(

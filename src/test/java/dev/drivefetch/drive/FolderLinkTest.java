@@ -126,20 +126,20 @@ final class FolderLinkTest {
           https://docs.google.com/drawings/d/1abc/edit         | single document; copy the link of the folder
           https://docs.google.com/forms/d/1abc/viewform        | single document; copy the link of the folder
           https://script.google.com/d/1abc/edit                | single document; copy the link of the folder
-          https://docs.google.com/document/d/e/2PACX-1v/pub    | published document, which names no file
-          https://drive.google.com/drive/my-drive              | own My Drive, which is no folder; open the folder itself
-          https://drive.google.com/drive/u/1/my-drive          | own My Drive, which is no folder; open the folder itself
-          https://drive.google.com/drive/#my-drive             | own My Drive, which is no folder; open the folder itself
-          https://drive.google.com/drive/shared-with-me        | shared with the one who looks, which is no folder
-          https://drive.google.com/drive/search?q=x            | a search, which is no folder
-          https://drive.google.com/drive/starred               | starred items, which is no folder
-          https://drive.google.com/drive/recent                | recent items, which is no folder
-          https://drive.google.com/drive/trash                 | the bin, which is no folder
-          https://drive.google.com/drive/shared-drives         | list of shared drives, which is no folder
+          https://docs.google.com/document/d/e/2PACX-1v/pub    | published document, which does not identify a file
+          https://drive.google.com/drive/my-drive              | the signed-in user's own My Drive, which is not a folder; open the folder itself
+          https://drive.google.com/drive/u/1/my-drive          | the signed-in user's own My Drive, which is not a folder; open the folder itself
+          https://drive.google.com/drive/#my-drive             | the signed-in user's own My Drive, which is not a folder; open the folder itself
+          https://drive.google.com/drive/shared-with-me        | what is shared with the signed-in user, which is not a folder
+          https://drive.google.com/drive/search?q=x            | a search, which is not a folder
+          https://drive.google.com/drive/starred               | starred items, which is not a folder
+          https://drive.google.com/drive/recent                | recent items, which is not a folder
+          https://drive.google.com/drive/trash                 | the bin, which is not a folder
+          https://drive.google.com/drive/shared-drives         | list of shared drives, which is not a folder
           https://drive.google.com/                            | Drive's home page; open the folder itself
           https://drive.google.com/drive/                      | Drive's home page; open the folder itself
-          https://drive.google.com/drive/folders/              | names no folder; expected a folder's link
-          https://drive.google.com/help                        | names no folder; expected a folder's link
+          https://drive.google.com/drive/folders/              | does not name a folder; expected a folder's link
+          https://drive.google.com/help                        | does not name a folder; expected a folder's link
           https://drive.google.com/drive/folders/a%2Fb         | no valid folder id; expected a folder's link
           https://drive.google.com/drive/folders/a'b           | no valid folder id; expected a folder's link
           https://drive.google.com/open?id=                    | no valid folder id; expected a folder's link

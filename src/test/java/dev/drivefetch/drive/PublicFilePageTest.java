@@ -62,6 +62,6 @@ final class PublicFilePageTest {
     var page = (Refusal) PublicFilePage.parse("<title>Something \u202enew</title>");
 
     assertThat(page.failure().detail())
-        .isEqualTo("a web page that is not understood (page with \"Something new\")");
+        .isEqualTo("an unknown web page (page with \"Something new\")");
   }
 }

@@ -228,7 +228,7 @@ final class EmulatorDirectoryTest {
             for (int i = 0; i < 3; i++) {
               assertThat(list(client, content.rootId())).containsOnlyKeys("b.txt");
             }
-            assertThat(problems).hasSize(2).allMatch(problem -> problem.startsWith("left out: "));
+            assertThat(problems).hasSize(2).allMatch(problem -> problem.startsWith("not served: "));
           });
     } finally {
       Files.setPosixFilePermissions(

@@ -282,9 +282,9 @@ final class DiskFaultsTest {
           """
           a file             | touch x         | x       | x is a file
           below a file       | touch x         | x/y/z   | x is a file
-          a link to nothing  | ln -s nothing x | x       | x is a symbolic link that leads to no
-          below such a link  | ln -s nothing x | x/y     | x is a symbolic link that leads to no
-          a link to a file   | touch y; ln -s y x | x/z  | x is a symbolic link that leads to no
+          a link to nothing  | ln -s nothing x | x       | x is a symbolic link that does not lead to
+          below such a link  | ln -s nothing x | x/y     | x is a symbolic link that does not lead to
+          a link to a file   | touch y; ln -s y x | x/z  | x is a symbolic link that does not lead to
           no permission      | mkdir -m 500 x  | x/y     | permission denied
           a system's own     | :               | /proc/x | no such file or directory
           """)

@@ -66,7 +66,7 @@ final class OddDisksTest {
     End end = fetch("rename=EPERM@one.bin", "--mode=sequential");
 
     assertThat(end.output())
-        .contains(FILES + " downloaded", "1 failed", "the file at its place may not be replaced");
+        .contains(FILES + " downloaded", "1 failed", "the file in its place must not be replaced");
     assertThat(file).hasContent("before");
   }
 
@@ -204,7 +204,7 @@ final class OddDisksTest {
     End end = fetch(fault);
 
     assertThat(end.output())
-        .contains(FILES + 1 + " downloaded", "the manifest could not be written (SQLITE_");
+        .contains(FILES + 1 + " downloaded", "cannot write the manifest (SQLITE_");
     assertThat(end.exitCode()).as(end.output()).isEqualTo(DISK);
   }
 

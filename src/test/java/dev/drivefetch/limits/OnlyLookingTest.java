@@ -82,9 +82,9 @@ final class OnlyLookingTest {
     "newer, list, 6, files/.drivefetch/manifest.db was written by a newer drivefetch",
     "newer, dry-run, 6, files/.drivefetch/manifest.db was written by a newer drivefetch",
     "newer, verify, 6, files/.drivefetch/manifest.db was written by a newer drivefetch",
-    "damaged, list, 0, cannot be used (SQLITE_NOTADB)",
+    "damaged, list, 0, cannot use the manifest (SQLITE_NOTADB)",
     "damaged, verify, 6, SQLITE_NOTADB",
-    "a link, list, 0, goes on without the manifest",
+    "a link, list, 0, continuing without the manifest",
     "a link, verify, 6, not a regular file",
   })
   void nothingIsChanged(String manifest, String command, int exitCode, String said)

@@ -337,8 +337,8 @@ final class DriveListingHostileTest {
 
     RecordingSink found = list("root");
 
-    assertThat(found.reason("a")).contains("does not say where");
-    assertThat(found.reason("b")).contains("does not say where");
+    assertThat(found.reason("a")).contains("the shortcut has no target");
+    assertThat(found.reason("b")).contains("the shortcut has no target");
     assertThat(drive.requests()).hasSize(1);
   }
 
@@ -363,29 +363,29 @@ final class DriveListingHostileTest {
 
   static Stream<Arguments> oddEntries() {
     return Stream.of(
-        Arguments.of("null", "'' (it is no object)"),
-        Arguments.of("7", "'' (it is no object)"),
-        Arguments.of("[[[]]]", "'' (it is no object)"),
+        Arguments.of("null", "'' (it is not an object)"),
+        Arguments.of("7", "'' (it is not an object)"),
+        Arguments.of("[[[]]]", "'' (it is not an object)"),
         Arguments.of("{}", "'' (it has no id)"),
         Arguments.of("{\"name\":\"n\"}", "'n' (it has no id)"),
         Arguments.of("{\"id\":null,\"name\":\"n\"}", "'n' (it has no id)"),
-        Arguments.of("{\"id\":7,\"name\":\"n\"}", "'n' (its id is no text)"),
-        Arguments.of("{\"id\":{\"a\":1},\"name\":\"n\"}", "'n' (its id is no text)"),
+        Arguments.of("{\"id\":7,\"name\":\"n\"}", "'n' (its id is not a string)"),
+        Arguments.of("{\"id\":{\"a\":1},\"name\":\"n\"}", "'n' (its id is not a string)"),
         Arguments.of("{\"id\":\"x\"}", "'x' (it has no name)"),
         Arguments.of("{\"id\":\"x\",\"name\":null}", "'x' (it has no name)"),
-        Arguments.of("{\"id\":\"x\",\"name\":[]}", "'x' (its name is no text)"),
-        Arguments.of("{\"id\":\"x\",\"name\":true}", "'x' (its name is no text)"),
+        Arguments.of("{\"id\":\"x\",\"name\":[]}", "'x' (its name is not a string)"),
+        Arguments.of("{\"id\":\"x\",\"name\":true}", "'x' (its name is not a string)"),
         Arguments.of("{\"id\":\"x\",\"name\":\"n\",\"mimeType\":5}", "'n' (its mimeType is no"),
-        Arguments.of("{\"id\":\"x\",\"name\":\"n\",\"id\":\"y\"}", "'n' (its id is there twice)"),
-        Arguments.of(sized("\"abc\""), "'n' (its size is no number: abc)"),
+        Arguments.of("{\"id\":\"x\",\"name\":\"n\",\"id\":\"y\"}", "'n' (its id appears twice)"),
+        Arguments.of(sized("\"abc\""), "'n' (its size is not a number: abc)"),
         Arguments.of(sized("\"-1\""), "'n' (its size is out of bounds: -1)"),
         Arguments.of(sized("\"9223372036854775807\""), "'n' (its size is out of bounds: 92"),
-        Arguments.of(sized("\"9223372036854775808\""), "'n' (its size is no number: 92"),
-        Arguments.of(sized("1.5"), "'n' (its size is no number: 1.5)"),
-        Arguments.of(sized("[]"), "'n' (its size is no text)"),
+        Arguments.of(sized("\"9223372036854775808\""), "'n' (its size is not a number: 92"),
+        Arguments.of(sized("1.5"), "'n' (its size is not a number: 1.5)"),
+        Arguments.of(sized("[]"), "'n' (its size is not a string)"),
         Arguments.of(
             "{\"id\":\"x\",\"name\":\"%s\"}".formatted("n".repeat(100_000)),
-            "nn…' (its name is longer than any of Drive)"),
+            "nn…' (its name is longer than any in Drive)"),
         Arguments.of(
             "{\"name\":\"n\",\"deep\":%s%s}".formatted("[".repeat(5_000), "]".repeat(5_000)),
             "'n' (it has no id)"),
@@ -407,9 +407,7 @@ final class DriveListingHostileTest {
     assertThat(found.failures)
         .extracting(Failure::reason)
         .containsExactly(Reason.ENTRY_NOT_UNDERSTOOD);
-    assertThat(found.failures.getFirst().detail())
-        .startsWith("1 entry is not understood")
-        .contains(named);
+    assertThat(found.failures.getFirst().detail()).startsWith("1 entry is invalid").contains(named);
     assertThat(found.listed).isEmpty();
     assertThat(drive.requests()).as("nothing is asked again").hasSize(2);
   }
@@ -426,7 +424,7 @@ final class DriveListingHostileTest {
 
     assertThat(found.paths()).containsExactly("a");
     assertThat(found.failures.getFirst().detail())
-        .contains("300 entries are not understood", "'n0' (", "'n4' (", " and 295 more")
+        .contains("300 entries are invalid", "'n0' (", "'n4' (", " and 295 more")
         .doesNotContain("'n5'");
   }
 

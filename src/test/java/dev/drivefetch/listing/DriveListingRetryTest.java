@@ -214,7 +214,7 @@ final class DriveListingRetryTest {
   void anAnswerThatNeverMakesSenseFailsTheFolderAfterAFewTries(String body) {
     drive.rule(_ -> Optional.of(json(200, body)));
 
-    assertFailsAfterAFewTries(Reason.BAD_ANSWER, "the answer is not what Drive says");
+    assertFailsAfterAFewTries(Reason.BAD_ANSWER, "not a valid answer of Drive");
   }
 
   private void assertFailsAfterAFewTries(Reason reason, String detail) {
@@ -363,7 +363,7 @@ final class DriveListingRetryTest {
     String page = "{\"nextPageToken\":\"again\",\"files\":[%s]}".formatted(file("f1", "a"));
     drive.rule(_ -> Optional.of(json(200, page)));
 
-    assertThat(list("root").failures.getFirst().detail()).contains("a page token came back");
+    assertThat(list("root").failures.getFirst().detail()).contains("a page token was repeated");
   }
 
   @Test

@@ -308,7 +308,7 @@ final class DriveListingTest {
 
     assertThat(found.paths()).containsExactly("a");
     assertThat(found.listed).isEmpty();
-    assertThat(found.failures.getFirst().detail()).contains("the listing is not whole");
+    assertThat(found.failures.getFirst().detail()).contains("the listing is incomplete");
   }
 
   @Test

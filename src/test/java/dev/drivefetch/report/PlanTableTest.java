@@ -37,11 +37,11 @@ final class PlanTableTest {
     assertThat(bytes.toString(UTF_8).lines())
         .containsExactly(
             "ACTION           SIZE  FILE",
-            "fetch          1.5 MB  new.bin",
+            "download       1.5 MB  new.bin",
             "up to date       10 B  old.bin",
             "rename           10 B  moved.bin (from /x/a)",
             "skip              0 B  form (no content)",
-            "4 files: 1 to fetch (1.5 MB), 2 up to date, 1 not to be fetched");
+            "4 files: 1 to download (1.5 MB), 2 up to date, 1 not to download");
   }
 
   @Test
@@ -54,7 +54,7 @@ final class PlanTableTest {
 
     assertThat(bytes.toString(UTF_8))
         .endsWith(
-            "Dry run: nothing was downloaded. A fetch would need 3 list requests,"
+            "Dry run: nothing was downloaded. A run would need 3 list requests,"
                 + " 1 metadata request and 10 downloads: 2305 quota units.\n");
   }
 
@@ -69,7 +69,7 @@ final class PlanTableTest {
 
     table.finish();
 
-    assertThat(bytes.toString(UTF_8)).contains("3 to fetch (at least 9.2 EB)");
+    assertThat(bytes.toString(UTF_8)).contains("3 to download (at least 9.2 EB)");
   }
 
   private static FileFinished finished(Download download, Outcome outcome) {

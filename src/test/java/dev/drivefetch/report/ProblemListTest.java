@@ -63,7 +63,7 @@ final class ProblemListTest {
     assertThat(problems.lines())
         .hasSize(1_001)
         .last()
-        .isEqualTo("and 7 more like these; --json names every one");
+        .isEqualTo("and 7 more; --json names all of them");
   }
 
   @Test
@@ -103,7 +103,7 @@ final class ProblemListTest {
     problems.accept(finished("d", new Outcome.Stopped(interrupted, 500_000)));
 
     assertThat(problems.lines())
-        .containsExactly("stopped: 2 files done, 6.5 MB of others kept; run again to go on");
+        .containsExactly("stopped: 2 files done, 6.5 MB of others kept; run again to resume");
   }
 
   @Test
@@ -112,7 +112,7 @@ final class ProblemListTest {
 
     problems.accept(new FetchEvent.RunStopped(Failure.of(Reason.INTERRUPTED, "interrupted")));
 
-    assertThat(problems.lines()).containsExactly("stopped: 0 files done; run again to go on");
+    assertThat(problems.lines()).containsExactly("stopped: 0 files done; run again to resume");
   }
 
   private static FetchEvent failed(String name) {

@@ -20,7 +20,7 @@ final class SummaryTextTest {
             "Files: 15 listed: 10 downloaded, 1 up to date, 1 skipped, 1 deferred, 2 stopped,"
                 + " 0 failed",
             "Bytes: 17.3 MB at 4.0 MB/s",
-            "Strategy: threads, 5 workers",
+            "Mode: threads, 5 workers",
             "Listing: 0.61 seconds",
             "Time taken to download: 4.31 seconds");
   }
@@ -49,7 +49,7 @@ final class SummaryTextTest {
             List.of());
 
     assertThat(SummaryText.of(nothing))
-        .contains("Bytes: 0 B", "Strategy: sequential, 1 worker")
+        .contains("Bytes: 0 B", "Mode: sequential, 1 worker")
         .last()
         .isEqualTo("Time taken to download: 0.00 seconds");
   }

@@ -34,7 +34,7 @@ final class WorkerProcessTest {
   void aLineWithoutEndIsNotReadToItsEnd() {
     assertThatThrownBy(() -> saying("x".repeat(10_000_000)).receive())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("without end");
+        .hasMessageContaining("without an end");
   }
 
   @Test

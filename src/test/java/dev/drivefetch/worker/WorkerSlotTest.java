@@ -49,7 +49,7 @@ final class WorkerSlotTest {
   }
 
   private static EOFException ended() {
-    return new EOFException("its output has ended");
+    return new EOFException("its output ended");
   }
 
   private RangeWriter writer() {
@@ -65,7 +65,7 @@ final class WorkerSlotTest {
 
   @Test
   void whereNoProcessStartsTheRunEndsAndSaysWhatTheLastOneSaid() throws Exception {
-    WorkerSlot slot = unlucky("its output has ended; it said: Unrecognized VM option");
+    WorkerSlot slot = unlucky("its output ended; its last message: Unrecognized VM option");
 
     assertThat(slot.fill(writer()))
         .hasValueSatisfying(

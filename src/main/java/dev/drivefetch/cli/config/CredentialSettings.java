@@ -62,7 +62,7 @@ public final class CredentialSettings {
         .filter(config -> config.get(keys.apiKey.name()).isPresent())
         .map(ConfigFile::path)
         .filter(ConfigFile::isReadableByOthers)
-        .map(path -> path + " holds an API key and others can read it; chmod 600 helps")
+        .map(path -> path + " holds an API key and other users can read it; run chmod 600 on it")
         .stream()
         .toList();
   }
@@ -77,7 +77,7 @@ public final class CredentialSettings {
     Path path = environment.path(text, start);
     if (!Files.isReadable(path) || Files.isDirectory(path) || SmallFile.isNamedPipe(path)) {
       throw new UsageException(
-          given.origin().describe() + ": there is no file " + path + " that can be read");
+          given.origin().describe() + ": no such file or not readable: " + path);
     }
     return path;
   }
@@ -93,7 +93,7 @@ public final class CredentialSettings {
     try {
       return Values.secret(text);
     } catch (IllegalArgumentException _) {
-      throw new UsageException(name + " must hold the API key and nothing else");
+      throw new UsageException(name + " must contain the API key and nothing else");
     }
   }
 

@@ -113,31 +113,31 @@ public final class Keys {
           "split-size",
           "SIZE",
           "64M",
-          "files larger than that, such as 64M or 1G, are fetched in several ranges while workers"
-              + " are idle, and any file once all are begun; each range costs 200 quota units; off:"
-              + " every file in one",
+          "files larger than this, such as 64M or 1G, are downloaded in several ranges while"
+              + " workers are idle, and any file once all files are started; each range costs 200"
+              + " quota units; off: one range for each file",
           Values::splitSize);
   public final Key<Boolean> fastList =
       key(
           "fast-list",
           "",
           "false",
-          "list up to 50 folders with one request; of folders that are not your own, Drive may then"
-              + " leave out files without saying so",
+          "list up to 50 folders with one request; in folders of others, Drive may then leave out"
+              + " files without an error",
           Values::flag);
   public final Key<Integer> depthLimit =
       key(
           "depth-limit",
           "N",
           String.valueOf(TreeBounds.standard().depth()),
-          "folders more than that many deep are not listed, and the run ends with exit code 1",
+          "do not list folders deeper than this; if there are any, the exit code is 1",
           Values::depth);
   public final Key<Integer> maxFolders =
       key(
           "max-folders",
           "N",
           String.valueOf(TreeBounds.standard().folders()),
-          "folders beyond that many are not listed, and the run ends with exit code 1",
+          "list at most this many folders; if there are more, the exit code is 1",
           Values::folders);
 
   public Keys(Supplier<Stream<Mode>> modes) {

@@ -36,7 +36,7 @@ final class UserFile {
 
   private static String reason(IOException problem) {
     return switch (problem) {
-      case NoSuchFileException _ -> "there is no such file";
+      case NoSuchFileException _ -> "no such file";
       case AccessDeniedException _ -> "permission denied";
       case CharacterCodingException encoding -> encoding.getMessage() + "; save it as UTF-8";
       case FileSystemException known ->

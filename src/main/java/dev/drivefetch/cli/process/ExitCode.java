@@ -14,10 +14,10 @@ public enum ExitCode {
   DISK(6, "the local disk: full, read-only or no permission"),
   FOLDER(4, "a folder does not exist or is not shared with these credentials"),
   NETWORK(8, "the network: Drive could not be reached"),
-  SOME_FAILED(1, "some files failed; the others are here; each failure is named"),
+  SOME_FAILED(1, "some files failed and are named; the others are complete"),
   QUOTA(5, "Drive's quota or --max-duration deferred files; run again later, nothing is lost"),
   PIPE_CLOSED(141, "the reader of standard output stopped reading"),
-  NOTHING_NEW(9, "nothing was new (only with --error-on-nothing-new)"),
+  NOTHING_NEW(9, "nothing was downloaded (only with --error-on-nothing-new)"),
   OK(0, "every listed file is present and verified, or was skipped on purpose");
 
   private final int number;

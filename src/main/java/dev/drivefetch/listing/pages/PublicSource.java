@@ -69,7 +69,7 @@ public final class PublicSource implements RemoteSource {
       boolean isThere = page.entries().stream().anyMatch(it -> it.id().equals(listed.id()));
       return isThere ? Optional.of(listed) : Optional.empty();
     } catch (DriveException problem) {
-      log.debug("cannot look at {} again: {}", listed.id(), problem.failure().detail());
+      log.debug("cannot look up {} again: {}", listed.id(), problem.failure().detail());
       return Optional.empty();
     }
   }

@@ -110,7 +110,7 @@ public final class DiskFailure {
         .map(
             path ->
                 Files.isSymbolicLink(path)
-                    ? path + " is a symbolic link that leads to no directory"
+                    ? path + " is a symbolic link that does not lead to a directory"
                     : path + " is a file");
   }
 
@@ -172,7 +172,7 @@ public final class DiskFailure {
     String text = String.valueOf(error.getMessage());
     return switch (error) {
       case AccessDeniedException _ -> "permission denied";
-      case FileAlreadyExistsException _, DirectoryNotEmptyException _ -> "something is there";
+      case FileAlreadyExistsException _, DirectoryNotEmptyException _ -> "it exists already";
       case NotDirectoryException _ -> "not a directory";
       case NoSuchFileException _ -> "no such file or directory";
       case AtomicMoveNotSupportedException _ -> "another file system is mounted there";

@@ -56,9 +56,9 @@ final class FileSizeLimit {
 
   private static String length(Path path) {
     try {
-      return "it stopped at " + Files.size(path) + " bytes";
+      return "writing stopped at " + Files.size(path) + " bytes";
     } catch (NoSuchFileException _) {
-      return "it refused to begin";
+      return "writing was refused at the start";
     } catch (IOException e) {
       return "its length is not known: " + e.getMessage();
     }
