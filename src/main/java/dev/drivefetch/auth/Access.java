@@ -22,14 +22,14 @@ public sealed interface Access permits FixedAccess, TokenAccess {
   /**
    * The same headers as {@link #headers} gives, without blocking.
    *
-   * @param executor asks for a new token, blocking, if there is need and nobody else does
+   * @param executor asks for a new token, blocking, if needed and no other thread does
    * @return may fail with a {@link DriveException}
    */
   CompletionStage<Map<String, String>> headersSoon(Executor executor);
 
   /**
    * Drive answered 401 to these headers. The token in them is dropped, unless a newer one is here
-   * already, so that many workers who are refused at once get one new token. Does not block.
+   * already, so that many workers that are refused at once get one new token. Does not block.
    *
    * @return whether {@link #headers} may give others now: ask again with those, once
    */

@@ -30,7 +30,10 @@ record ApplicationDefault(String path, String name) {
                     .findFirst());
   }
 
-  /** Of gcloud's settings: it goes by {@code HOME}, Google's library by the user's entry. */
+  /**
+   * The directory of gcloud's settings. gcloud uses {@code HOME}, Google's library the user's
+   * entry.
+   */
   private static Stream<Path> folders(Map<String, String> environment) {
     Optional<Path> chosen =
         variable(environment, "CLOUDSDK_CONFIG").flatMap(ApplicationDefault::path);

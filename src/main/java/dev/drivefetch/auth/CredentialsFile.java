@@ -36,7 +36,7 @@ record CredentialsFile(String name, JsonObject content) {
 
   private static final String UNIVERSE = "googleapis.com";
 
-  /** They are in the files, but nobody is asked there. */
+  /** Keys that hold addresses which are never contacted. */
   private static final Set<String> NEVER_ASKED =
       Set.of("auth_uri", "auth_provider_x509_cert_url", "client_x509_cert_url");
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
 public final class FixedAccess implements Access {
   private final Map<String, String> headers;
 
-  /** In nobody's name. */
+  /** Without credentials. */
   public static FixedAccess none() {
     return new FixedAccess(Map.of());
   }

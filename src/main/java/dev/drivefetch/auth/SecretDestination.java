@@ -33,7 +33,9 @@ record SecretDestination(Endpoint endpoint) {
           "iamcredentials.googleapis.com",
           "iamcredentials.mtls.googleapis.com");
 
-  /** Of a virtual machine at Google, at its own link; it speaks plain http only. */
+  /**
+   * The metadata server of a virtual machine at Google, on a link-local address; plain http only.
+   */
   private static final Set<String> METADATA = Set.of("169.254.169.254", "metadata.google.internal");
 
   /** Whether a request to this address may hold a secret. */

@@ -23,7 +23,7 @@ public final class TokenAccess implements Access {
   /** A token that runs out within this time may do so on its way. */
   private static final Duration LONGEST_MARGIN = Duration.ofMinutes(1);
 
-  /** Of a short life, this part is the margin. */
+  /** For a short-lived token, this fraction of its life is the margin. */
   private static final int MARGIN_PART = 5;
 
   /** A token that is fresh: up to that time of the ticker. */

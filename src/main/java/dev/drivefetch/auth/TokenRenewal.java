@@ -5,9 +5,8 @@ import dev.drivefetch.model.Reason;
 import java.util.Map;
 
 /**
- * Decides for one request, whoever makes it, whether a refusal is followed by the same request with
- * another token: once, and only where there may be another. It never waits. Not safe for several
- * threads.
+ * Decides for one request whether a refusal is followed by the same request with another token:
+ * once, and only if there may be another token. Never waits. Not safe for several threads.
  */
 public final class TokenRenewal {
   private final Access access;

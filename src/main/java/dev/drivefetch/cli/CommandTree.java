@@ -89,7 +89,7 @@ final class CommandTree {
     return new CommandLine(root);
   }
 
-  /** The names of all options, of whichever command. */
+  /** The names of the options of all commands. */
   List<String> options() {
     CommandLine root = build();
     return Stream.concat(Stream.of(root), root.getSubcommands().values().stream())

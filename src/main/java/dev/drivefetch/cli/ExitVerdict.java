@@ -37,7 +37,7 @@ final class ExitVerdict {
     return verdict == ExitCode.OK && nothingNew ? ExitCode.NOTHING_NEW : verdict;
   }
 
-  /** Of a reason that only files had: the counts say whether they failed or were put off. */
+  /** For a reason that only files had: the counts say whether they failed or were deferred. */
   private static ExitCode ofFile(Reason reason) {
     ExitCode code = of(reason);
     return switch (code) {
@@ -46,7 +46,7 @@ final class ExitVerdict {
     };
   }
 
-  /** Of a reason that kept a folder from being listed, or ended the run. */
+  /** For a reason that kept a folder from being listed, or ended the run. */
   private static ExitCode ofRun(Reason reason, Counts counts) {
     ExitCode code = of(reason);
     if (reason == Reason.PATH_OCCUPIED) {

@@ -52,7 +52,7 @@ final class SettingsReader {
     this.standardFolder = folder;
   }
 
-  /** The same, but for a folder that is taken where nobody names one. */
+  /** The same, but with a default for the folder. */
   SettingsReader orFolder(String folder) {
     return new SettingsReader(modes, keys, folderCheck, environment, Optional.of(folder));
   }

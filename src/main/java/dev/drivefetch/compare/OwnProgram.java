@@ -9,7 +9,7 @@ import java.util.Map;
 @FunctionalInterface
 public interface OwnProgram {
   /**
-   * Runs it to its end; whoever is interrupted leaves no process behind.
+   * Runs it to its end. If the calling thread is interrupted, no process is left behind.
    *
    * @param arguments for all to see
    * @param environment all of it

@@ -63,7 +63,7 @@ public final class ProcessMeter {
     family.add(process.toHandle());
     family.addAll(process.descendants().toList());
     family.forEach(ProcessHandle::destroyForcibly);
-    // Where nobody collects the dead, an orphan would never count as gone.
+    // Without an init process that reaps zombies, an orphan would never count as gone.
     family.forEach(
         each -> each.onExit().completeOnTimeout(each, PATIENCE_SECONDS, TimeUnit.SECONDS).join());
   }

@@ -30,7 +30,9 @@ public final class ExportFormats {
     return mimeType.startsWith(GOOGLE_TYPE);
   }
 
-  /** How a document of that type is to be had; whoever makes the local name adds the extension. */
+  /**
+   * How a document of that type is exported; the code that makes the local name adds the extension.
+   */
   public static Content contentOf(String googleType) {
     String kind = googleType.substring(GOOGLE_TYPE.length());
     Content.Export format = FORMATS.get(kind);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads values of which only a certain type counts: another one is passed over. */
+/** Reads values of an expected type and ignores those of another type. */
 public final class JsonValues {
   private JsonValues() {}
 

@@ -43,7 +43,7 @@ record LinkAddress(String host, List<String> segments, List<String> query) {
     return found;
   }
 
-  /** The first of that name, in whatever case; decoded. */
+  /** The first of that name, ignoring case; decoded. */
   Optional<String> parameter(String name) {
     return query.stream()
         .filter(pair -> pair.toLowerCase(Locale.ROOT).startsWith(name + "="))

@@ -66,7 +66,7 @@ final class LinkForms {
         .orElseGet(() -> other(segments));
   }
 
-  /** Of the folders on the way, as telephones show them, the last one is meant. */
+  /** Mobile links name all folders on the way; the last one is meant. */
   private static Optional<String> folderOfPath(List<String> segments) {
     int at = segments.indexOf("folders");
     boolean known =

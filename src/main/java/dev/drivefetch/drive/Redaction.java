@@ -24,7 +24,7 @@ public final class Redaction {
   /** Shorter ones would strike out ordinary words. */
   private static final int SHORTEST = 6;
 
-  /** What a service account signs to get a token; nobody but the library knows it. */
+  /** What a service account signs to get a token; only the library knows it. */
   private static final Pattern SIGNED_TOKEN = Pattern.compile("eyJ[\\w-]{10,}[\\w.%-]*");
 
   private final List<String> forms;
@@ -39,7 +39,7 @@ public final class Redaction {
             .toList();
   }
 
-  /** Of all headers that can hold a secret. */
+  /** Redacts the values of all headers that can hold a secret. */
   public static Redaction ofHeaders(Map<String, String> headers) {
     return new Redaction(
         headers.entrySet().stream()

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * A way to list folders and to ask for content: one object for each run, which lists once. It paces
- * its requests, and repeats those that may work later; who calls it does neither.
+ * its requests and repeats those that may work later; its callers do neither.
  *
  * <p>Any thread may call any method, also while another lists. Experimental: signatures may change
  * between versions.
@@ -23,13 +23,13 @@ public interface RemoteSource {
   /**
    * Lists these folders with everything below them, several at once, and returns when all is found
    * or the listing was stopped; the sink is not called after that. A folder that cannot be listed
-   * fails in the sink, by itself, and the others go on; so does one of which some entries are not
-   * understood: nothing is missing without a word. Called once.
+   * fails in the sink, by itself, and the others go on; so does a folder with some invalid entries:
+   * nothing is missing without an error. Called once.
    *
-   * <p>Names are handed on as the source has them; making them safe is not its concern. Of a single
-   * root the name may be unknown, and its id stands for it; several have their names, because those
-   * tell them apart on disk. A root that is not to be seen fails with {@link Reason#NOT_FOUND}, one
-   * that is no folder with {@link Reason#NOT_A_FOLDER}.
+   * <p>Names are handed on as the source has them; making them safe is not its concern. The name of
+   * a single root may be unknown; then its id stands for it. Several roots have their names, which
+   * distinguish them on disk. A root that is not to be seen fails with {@link Reason#NOT_FOUND},
+   * one that is no folder with {@link Reason#NOT_A_FOLDER}.
    *
    * @param roots one or more; a folder that is named twice is listed once
    * @param sink may block, and ends the listing by an exception
@@ -56,7 +56,7 @@ public interface RemoteSource {
   Optional<RemoteFile> describe(RemoteFile listed) throws InterruptedException;
 
   /**
-   * The request for a range of a file's content. Pure: asks nobody.
+   * The request for a range of a file's content. Pure: sends nothing.
    *
    * @param file as {@link #list} or {@link #describe} gave it
    * @param range in bytes of the content, its end excluded; where the length is unknown, all of it

@@ -51,7 +51,7 @@ public record AccessRules(
     return new AccessRules(apiKeys, tokens, token, tokenSeconds, grantsRefused, delegates, login);
   }
 
-  /** Issued tokens are said to be good for so many seconds; they are taken for longer. */
+  /** The lifetime in seconds that is stated for issued tokens; they are accepted for longer. */
   public AccessRules withTokenSeconds(int seconds) {
     return new AccessRules(apiKeys, tokens, issuedToken, seconds, grantsRefused, delegates, login);
   }

@@ -39,7 +39,7 @@ sealed interface AlteredBytes extends ByteSource {
     }
   }
 
-  /** All bytes and some that nobody asked for. */
+  /** All bytes and some more. */
   record Extended(ByteSource source, long excess) implements AlteredBytes {
     @Override
     public long size() throws IOException {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The page where people let an installed app in (RFC 8252 with the proof of RFC 7636). It asks
- * nobody, but sends the browser back at once; an app that asks wrongly gets an error page instead.
+ * The page where people let an installed app in (RFC 8252 with the proof of RFC 7636). It does not
+ * ask the user, but redirects the browser at once; an invalid request gets an error page.
  */
 final class AuthorizationPage {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");

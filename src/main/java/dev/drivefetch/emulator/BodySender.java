@@ -105,7 +105,7 @@ final class BodySender {
     }
   }
 
-  /** Also called when nobody waits; then a timer or a read goes on with the sending. */
+  /** Also called when no thread waits; then a timer or a read continues the sending. */
   private void drained() {
     if (waitingForDrain) {
       waitingForDrain = false;
@@ -124,7 +124,9 @@ final class BodySender {
         .onFailure(_ -> Connections.reset(http));
   }
 
-  /** Counts before it sends: who has received an answer finds it in the record. */
+  /**
+   * Counts before it sends, so that a client that has received an answer finds it in the record.
+   */
   private void write(byte[] bytes) {
     if (gone) {
       return;

@@ -24,7 +24,7 @@ sealed interface ByteRange {
   /** Nothing that the body has. */
   record Unsatisfiable() implements ByteRange {}
 
-  /** One range of bytes; Drive gives the whole file to who asks for several. */
+  /** One range of bytes; Drive answers a request for several with the whole file. */
   Pattern SINGLE = Pattern.compile("bytes=(\\d{1,18})?-(\\d{1,18})?");
 
   static ByteRange of(Optional<String> header, long size) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who asks, and what they may see.
+ * The caller of a request, and what it may see.
  *
  * @param hasToken whether it is a user or a service account, and not just anyone with the link
  * @param resourceKeys sent along, by item
@@ -13,7 +13,7 @@ import java.util.Optional;
 record Caller(boolean hasToken, Map<String, String> resourceKeys) {
   private static final String BEARER = "Bearer ";
 
-  /** Who sent the request; a {@link Refusal} if nobody who may ask at all. */
+  /** The caller of the request; a {@link Refusal} if it has no valid credentials. */
   static Caller of(RecordedRequest request, AccessRules rules) {
     Optional<String> authorization = request.header("Authorization");
     Optional<String> key = request.header("X-Goog-Api-Key").or(() -> request.parameter("key"));
@@ -42,7 +42,7 @@ record Caller(boolean hasToken, Map<String, String> resourceKeys) {
         : Optional.empty();
   }
 
-  /** This caller, who has been given one more resource key. */
+  /** This caller with one more resource key. */
   Caller withKey(String id, String key) {
     Map<String, String> more = new HashMap<>(resourceKeys);
     more.put(id, key);

@@ -129,7 +129,7 @@ final class ChecksumCache {
             new ConcurrentModificationException("it changed during the read"));
       }
     } catch (IOException | RuntimeException | Error problem) {
-      // Whatever it is, nothing may wait for ever.
+      // No error may leave another thread waiting for ever.
       result.completeExceptionally(problem);
     }
   }

@@ -96,7 +96,7 @@ final class DownloadPage {
     return "<input type=\"hidden\" name=\"%s\" value=\"%s\">".formatted(name, Html.escape(value));
   }
 
-  /** Known only to who has read the form. */
+  /** Known only to a client that has read the form. */
   private static String uuid(DriveItem item) {
     String seed = "form of " + item.id();
     return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();

@@ -131,7 +131,7 @@ public final class DriveContent {
     return item.is(ItemFlag.PRIVATE) || isBelow(item, ItemFlag.PRIVATE);
   }
 
-  /** Whether a folder above it, at whatever distance, is of limited access. */
+  /** Whether any folder above it has limited access. */
   synchronized boolean isBelowLimited(DriveItem item) {
     return isBelow(item, ItemFlag.LIMITED);
   }

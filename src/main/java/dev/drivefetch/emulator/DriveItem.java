@@ -18,7 +18,7 @@ import java.util.Set;
  * @param modifiedTime of the content
  * @param version raised with every change
  * @param flags what is wrong with it
- * @param resourceKey to be sent along by everyone who wants it
+ * @param resourceKey must be sent along by every caller that requests it
  * @param overrides what the metadata says instead of the truth, by field; empty: nothing at all
  */
 public record DriveItem(
@@ -97,7 +97,7 @@ public record DriveItem(
         id, parent, name, mimeType, content, modifiedTime, version, more, resourceKey, overrides);
   }
 
-  /** The same, but only for those who send this key. */
+  /** The same, but only for callers that send this key. */
   public DriveItem withResourceKey(String key) {
     return new DriveItem(
         id,

@@ -240,7 +240,7 @@ public record EmulatorOptions(
         onFinished);
   }
 
-  /** Tells somebody of every request. */
+  /** Reports every request to a listener. */
   public EmulatorOptions withOnFinished(Consumer<RecordedRequest> onFinished) {
     return new EmulatorOptions(
         port,

@@ -60,7 +60,7 @@ public sealed interface Fault {
   /** A ranged request gets 206 with as many bytes from the start of the file, honestly labelled. */
   record WrongRange206() implements Fault {}
 
-  /** The body comes compressed, though nobody asked for it. */
+  /** The body is compressed, though no compression was requested. */
   record Gzip() implements Fault {}
 
   /** The client is sent elsewhere. */
@@ -88,7 +88,7 @@ public sealed interface Fault {
   /** The answer comes later; the rules after this one are looked at as well. */
   record Delay(Duration time) implements Fault {}
 
-  /** Google's page for who asks too much: not JSON, and mostly without {@code Retry-After}. */
+  /** Google's page for too many requests: not JSON, and mostly without {@code Retry-After}. */
   static Fault automatedQueries(int status) {
     return new Html(status, Pages.automatedQueries());
   }

@@ -91,7 +91,7 @@ final class FaultEffects {
         : ApiError.of(fault.code(), fault.reason(), fault.message());
   }
 
-  /** Also in place of a 416: who ignores ranges does not find them unsatisfiable. */
+  /** Also instead of a 416: a server that ignores ranges does not find them unsatisfiable. */
   private static Reply wholeFile(Reply reply) throws IOException {
     if (reply.part().isEmpty()) {
       return reply;

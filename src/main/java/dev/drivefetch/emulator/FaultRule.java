@@ -68,8 +68,8 @@ public record FaultRule(Condition condition, Fault fault) {
    * Which requests a fault is for.
    *
    * @param matches what the request must be like
-   * @param skip so many matching requests are left alone first
-   * @param times so many are then answered with the fault
+   * @param skip the number of matching requests that are left alone first
+   * @param times the number of requests that are then answered with the fault
    * @param probability of the fault for each of these, 0 to 1
    * @param seed which of them it is; the same from run to run
    */
@@ -89,7 +89,7 @@ public record FaultRule(Condition condition, Fault fault) {
       return where(request -> request.attempt() == number);
     }
 
-    /** Not the first so many matching requests. */
+    /** Skips that number of matching requests first. */
     public Condition after(int requests) {
       return new Condition(matches, requests, times, probability, seed);
     }

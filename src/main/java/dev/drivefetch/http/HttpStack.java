@@ -79,7 +79,7 @@ public final class HttpStack implements AutoCloseable {
     try {
       preparation.run();
     } catch (DriveException problem) {
-      // Who sends the first request meets it, too, and tells.
+      // The first request meets the same problem and reports it.
       log.debug("cannot set up HTTP", problem);
     }
   }

@@ -16,7 +16,7 @@ final class Lazy<T> {
     this.maker = maker;
   }
 
-  /** The value; whatever its maker throws is thrown again, and the next call tries anew. */
+  /** The value. Rethrows any exception of its maker; the next call tries again. */
   synchronized T get() {
     T known = value;
     if (known == null) {

@@ -41,7 +41,7 @@ final class LibraryGuard implements Interceptor {
       try {
         return super.read(sink, count);
       } catch (EOFException e) {
-        // To those who read JSON, that type says that it is incomplete, not that the body is.
+        // For readers of JSON, that type means that the JSON is incomplete, not that the body is.
         throw new IOException("unexpected end of stream", e);
       } catch (RuntimeException e) {
         throw new UnusableAnswerException(e);

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads so many bytes and no more: whoever sends more is not to fill the memory. */
+/** Reads a limited number of bytes, so that a server that sends more does not fill the memory. */
 public final class LimitedInputStream extends FilterInputStream {
   private long left;
 

@@ -41,8 +41,9 @@ public final class NetworkFailures {
   }
 
   /**
-   * Of a host with several addresses what the first said is thrown, and what the others said
-   * suppressed; one that could be connected to tells more than one that could not.
+   * For a host with several addresses, the failure of the first is thrown and those of the others
+   * are suppressed. The failure of an address that could be connected to says more than that of one
+   * that could not.
    */
   private static Throwable mostTelling(Throwable thrown) {
     return thrown instanceof ConnectException

@@ -17,7 +17,7 @@ import okhttp3.Request;
 public final class OkHttpTransport extends HttpTransport {
   private final Function<URI, OkHttpClient> clients;
 
-  /** Those that are over drop out when nobody holds them any more. */
+  /** Ended ones are removed by the garbage collector. */
   private final Set<Call> calls =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 

@@ -70,7 +70,7 @@ public final class TrustedAuthorities {
     return caCert.map(TrustedAuthorities::read).orElse(List.of());
   }
 
-  /** Those of {@code --ca-cert} come first: who names them mostly gets to see them. */
+  /** Those of {@code --ca-cert} come first, because they are the ones mostly used if given. */
   private FallbackTrustManager newManager() {
     List<X509Certificate> further = furtherAuthorities();
     var nativeSignatures = new Lazy<>(NativeCrypto::registered);

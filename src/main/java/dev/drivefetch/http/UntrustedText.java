@@ -1,6 +1,6 @@
 package dev.drivefetch.http;
 
-/** Makes text from strangers fit to be shown to a person, on one line. */
+/** Makes untrusted text fit to be shown to a person, on one line. */
 public final class UntrustedText {
   /** In code points. */
   private static final int LONGEST = 300;

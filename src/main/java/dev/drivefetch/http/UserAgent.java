@@ -2,7 +2,7 @@ package dev.drivefetch.http;
 
 import java.util.Optional;
 
-/** Tells servers who asks. */
+/** The User-Agent header of all requests. */
 public final class UserAgent {
   private UserAgent() {}
 

@@ -17,7 +17,7 @@ final class Contact {
   /** What answers nonsense five times, within a second or two, will go on with it. */
   private static final int MOST_BAD_ANSWERS = 5;
 
-  /** Of a run that has not reached anything yet: about 20 s with the policy's delays. */
+  /** The limit for a run that has not reached anything yet: about 20 s with the policy's delays. */
   private static final int MOST_FIRST_TRIES = 10;
 
   private static final Duration LONGEST_FIRST_TRY = Duration.ofSeconds(30);
@@ -64,7 +64,7 @@ final class Contact {
       return failures;
     }
 
-    /** It failed once more; whether that is enough, whatever the retry policy says. */
+    /** Counts another failure; true if the requests must end, regardless of the retry policy. */
     boolean failed(Failure failure) {
       failures++;
       badAnswers += isBadAnswer(failure) ? 1 : 0;

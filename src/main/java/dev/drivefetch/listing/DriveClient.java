@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks Drive for lists and metadata: at its pace, again where that helps, and with no more than so
- * many requests in flight. Any thread.
+ * Requests lists and metadata from Drive: at its pace, again where that helps, and with a limited
+ * number of requests in flight. Any thread.
  *
  * <p>Google's library says what is asked, in its typed requests. It neither sends them, because it
  * spends more on headers than on the rest, nor reads the answers, because it would hold a page as a
@@ -40,7 +40,7 @@ public final class DriveClient {
   private final URI root;
   private final Drive drive;
 
-  /** Google compresses its answers for those only who say it here, too. */
+  /** Google compresses its answers only if this header says it, too. */
   private final String userAgent = UserAgent.value() + " (gzip)";
 
   private final InstantSource clock;

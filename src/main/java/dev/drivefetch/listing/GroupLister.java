@@ -13,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lists many folders with one request where Drive plays along. It may answer for less than all of
- * them, so whatever is in doubt is asked for singly; nothing is handed on before that is known. Any
- * thread.
+ * Lists many folders with one request, if Drive supports it. Drive may answer for fewer of them, so
+ * folders in doubt are listed one by one; nothing is handed on before that is known. Any thread.
  */
 final class GroupLister {
   private static final Logger log = LoggerFactory.getLogger(GroupLister.class);
@@ -23,7 +22,7 @@ final class GroupLister {
   /** Drive takes about as many. */
   private static final int LARGEST = 50;
 
-  /** Of all ids in a query together: about 4 KB of URL. */
+  /** For all ids in a query together: about 4 KB of URL. */
   private static final int MOST_ID_CHARACTERS = 2_400;
 
   /** What is kept at once; for folders that are larger, a group saves nothing. */
@@ -129,7 +128,7 @@ final class GroupLister {
       List<String> asked =
           item.parents().stream().filter(parents.resourceKeys()::containsKey).distinct().toList();
       if (asked.isEmpty()) {
-        // Drive does not say of which folder it is.
+        // Drive does not say which folder is meant.
         return Optional.empty();
       }
       asked.forEach(id -> found.computeIfAbsent(id, _ -> new ArrayList<>()).add(item));

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * An entry of a folder as Drive describes it; the values are those of strangers, but of the right
- * type and shape, or absent.
+ * An entry of a folder as Drive describes it; the values are untrusted, but of the right type and
+ * shape, or absent.
  *
  * @param size in bytes, not negative
  * @param forbidden whether a reader must not download it

@@ -30,7 +30,7 @@ final class ItemReader {
           + "clientEncryptionDetails,trashed,"
           + "shortcutDetails(targetId,targetMimeType,targetResourceKey)";
 
-  /** Of a text; Drive's own names have at most half of it. */
+  /** The length of a string; Drive's own names have at most half of it. */
   private static final int MOST_CHARACTERS = 1 << 16;
 
   private final Map<String, String> texts = new HashMap<>();

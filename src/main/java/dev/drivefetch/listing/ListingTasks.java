@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of one listing, each of which may add others; they run in the order in which they are
- * added, several at once. Any thread may add and stop.
+ * The tasks of one listing. Each may add others; they run in the order in which they are added,
+ * several at once. Any thread may add and stop.
  *
  * <p>Rule: the tasks that have not ended are counted, the caller of {@link #await} as one of them;
  * the listing has ended when there is none, or when it is stopped.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageReader {
   static final String FIELDS = "nextPageToken,incompleteSearch,files(" + ItemReader.FIELDS + ")";
 
-  /** For a list of several folders: also of which of them each entry is. */
+  /** For a list of several folders: also the folder of each entry. */
   static final String FIELDS_OF_SEVERAL =
       "nextPageToken,incompleteSearch,files(parents," + ItemReader.FIELDS + ")";
 

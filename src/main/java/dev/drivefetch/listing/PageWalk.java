@@ -15,7 +15,7 @@ import java.util.Optional;
 final class PageWalk {
   private static final int MOST_RESTARTS = 3;
 
-  /** Short and even empty pages are legal; so many in a row are not. */
+  /** Short and even empty pages are legal; this many in a row are not. */
   private static final int MOST_IDLE_PAGES = 500;
 
   private final DriveClient client;

@@ -19,8 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the requests of a listing: at the run's pace, again when {@link RequestTries} says so, and
- * with no more than so many in flight; one that waits to be made again is not in flight. Any
- * thread.
+ * with a limited number in flight; one that waits to be repeated is not in flight. Any thread.
  */
 public final class PatientRequests {
   private static final Logger log = LoggerFactory.getLogger(PatientRequests.class);
@@ -141,7 +140,7 @@ public final class PatientRequests {
     }
   }
 
-  /** Who sees nothing happen should know why; of many requests that wait, one line is enough. */
+  /** Says why nothing happens; one line is enough for many requests that wait. */
   private void tell(Failure failure, Duration wait) {
     Instant now = requestPolicy.clock().instant();
     Instant before = told.get();

@@ -73,7 +73,7 @@ final class Shortfall {
     return failures;
   }
 
-  /** Some things, of which the first few are named. */
+  /** Some things; the first few are named. */
   private static final class Some {
     private static final int NAMED = 5;
 

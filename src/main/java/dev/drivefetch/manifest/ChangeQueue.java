@@ -8,17 +8,20 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What waits to be written into the manifest, by one thread, in the order in which it was put.
+ * Changes that wait to be written into the manifest, by one thread, in the order in which they
+ * came.
  *
  * <p>Safe for any thread. The rule: one lock guards all fields and is held for arithmetic only. No
  * interrupt loses a change or ends a wait, for a move on disk that is not recorded is a file lost;
- * each wait ends all the same, because the writer calls {@link #end} whatever it dies of.
+ * each wait ends all the same, because the writer always calls {@link #end}, also when it fails.
  */
 final class ChangeQueue {
   private static final int CAPACITY = 10_000;
   private static final int BATCH = 1_000;
 
-  /** A change waits so long for so many others: a transaction costs more than many rows. */
+  /**
+   * How long a change waits for others, and for how many: a transaction costs more than many rows.
+   */
   private static final Duration SOON = Duration.ofMillis(50);
 
   private static final int ENOUGH = 200;
@@ -103,11 +106,11 @@ final class ChangeQueue {
         left = forWriter.awaitNanos(left);
       }
     } catch (InterruptedException _) {
-      // Nobody interrupts the writer; if somebody did, it would write at once and go on.
+      // The writer is never interrupted; if it were, it would write at once and go on.
     }
   }
 
-  /** For the writer: so many of those it took are on disk, or were refused by it. */
+  /** For the writer: this number of changes is on disk, or was refused by it. */
   void written(int changes) {
     lock.lock();
     try {
@@ -118,7 +121,7 @@ final class ChangeQueue {
     }
   }
 
-  /** For the writer, at its end, for better or worse: nobody waits for it any longer. */
+  /** For the writer, at its end: releases all threads that wait for it. */
   void end() {
     lock.lock();
     try {

@@ -21,7 +21,7 @@ final class FileRows {
       from files
       """;
 
-  /** Of tables that are only looked at, and so stay as an older version made them. */
+  /** The columns of tables that are only read, and so stay as an older version made them. */
   private static final String SELECT_BEFORE_DISK_TIMES =
       SELECT.replace("disk_time, source, format, shard", "null, null, null, null");
 
@@ -71,7 +71,7 @@ final class FileRows {
     }
   }
 
-  /** Empty if somebody put nonsense there: it is as if nothing was known of that file. */
+  /** Empty if the row is invalid: the file then counts as unknown. */
   static Optional<ManifestEntry> read(ResultSet row) throws SQLException {
     String id = row.getString(2);
     String path = row.getString(1);

@@ -62,8 +62,8 @@ public final class Manifest implements AutoCloseable {
   }
 
   /**
-   * A copy of the manifest of that destination, for those who only look: whatever becomes of it,
-   * the destination stays as it is, and may be in use. Empty where there is none that can be read.
+   * A copy of the manifest of that destination, for reading only. The destination stays as it is,
+   * and may be in use. Empty where there is none that can be read.
    *
    * @throws StoreException if a newer drivefetch wrote it
    */
@@ -106,7 +106,7 @@ public final class Manifest implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       log.error("the manifest is not used from here on", e);
     } finally {
-      // Whatever it dies of: others wait for it.
+      // Also after an error: other threads wait for it.
       opened.countDown();
       changes.end();
       database.close();
@@ -120,17 +120,17 @@ public final class Manifest implements AutoCloseable {
     }
   }
 
-  /** Puts on record what is known of a file; waits only while thousands of others are waiting. */
+  /** Records what is known of a file; waits only while thousands of changes are queued. */
   public void record(ManifestEntry entry) {
     changes.put(new ManifestChange.Entry(entry));
   }
 
-  /** Puts on record that what was at one path is where that entry says, both in one step. */
+  /** Records in one step that the file at one path is now at the path of that entry. */
   public void recordMove(String from, ManifestEntry to) {
     changes.put(new ManifestChange.Moved(from, to));
   }
 
-  /** Forgets what is on record of that id at that path. */
+  /** Deletes the entry of that id at that path. */
   public void forget(String id, String path) {
     changes.put(new ManifestChange.Gone(id, path));
   }
@@ -150,7 +150,7 @@ public final class Manifest implements AutoCloseable {
     changes.put(new ManifestChange.Unname(directory, name));
   }
 
-  /** What is on record of the file of that id at that path. */
+  /** The entry of that id at that path. */
   public Optional<ManifestEntry> find(String id, String path) {
     awaitOpened();
     return at(path).filter(isOf(id));
@@ -160,17 +160,17 @@ public final class Manifest implements AutoCloseable {
     return entry -> entry.id().equals(id);
   }
 
-  /** Whether there was none before this run: then nobody waits to hear nothing. */
+  /** Whether there was none before this run; then reads need not wait for the database. */
   public boolean isNew() {
     return isNew;
   }
 
-  /** What earlier runs put on record of that file at that path. */
+  /** The entry that earlier runs made of that file at that path. */
   public Optional<ManifestEntry> findFromBefore(String id, String path) {
     return atFromBefore(path).filter(isOf(id));
   }
 
-  /** What earlier runs put on record of whatever file is at that path. */
+  /** The entries that earlier runs made of any file at that path. */
   public Optional<ManifestEntry> atFromBefore(String path) {
     if (isNew) {
       return Optional.empty();
@@ -198,7 +198,7 @@ public final class Manifest implements AutoCloseable {
     return database.run(ManifestTables::kept).orElse(List.of());
   }
 
-  /** What earlier runs put on record of the file of that id at any path, by path. */
+  /** The entries that earlier runs made of that id at any path, by path. */
   public List<ManifestEntry> ofFromBefore(String id) {
     if (isNew) {
       return List.of();
@@ -207,7 +207,7 @@ public final class Manifest implements AutoCloseable {
     return database.run(tables -> tables.of(id)).orElse(List.of());
   }
 
-  /** Hands over all that is on record, by path; the manifest is not to be used meanwhile. */
+  /** Passes on all entries, by path; the manifest must not be used meanwhile. */
   public void forEach(Consumer<ManifestEntry> taker) {
     awaitOpened();
     database.run(
@@ -219,7 +219,7 @@ public final class Manifest implements AutoCloseable {
 
   /**
    * Tells the names kept by earlier runs in a directory, in any order; the manifest is not to be
-   * used meanwhile. In a first run there are none, and nobody waits to hear it.
+   * used meanwhile. In a first run there are none, and no wait.
    *
    * @param directory relative to the destination, joined by slashes; empty for the destination
    * @param taker takes each

@@ -39,7 +39,7 @@ record ManifestConnector(Path path) {
     }
   }
 
-  /** Loads the driver and its native library; whatever is wrong with them shows again later. */
+  /** Loads the driver and its native library; a problem with them is reported at the first use. */
   static void prepare() {
     try (Connection connection = new JDBC().connect("jdbc:sqlite::memory:", new Properties());
         Statement statement = connection.createStatement()) {

@@ -63,7 +63,7 @@ final class ManifestDatabase implements AutoCloseable {
     lost = lost.or(() -> problem.map(ManifestDatabase::failure));
   }
 
-  /** Why some of what was handed over is not on record; empty if all of it is. */
+  /** Why some changes are not in the manifest; empty if all are. */
   synchronized Optional<Failure> lost() {
     return lost;
   }

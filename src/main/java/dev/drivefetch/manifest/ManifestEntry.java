@@ -35,7 +35,7 @@ public record ManifestEntry(
     Optional<Instant> diskTime,
     Origin origin) {
 
-  /** A file of which no more is known than version 0.1.0 recorded. */
+  /** A file of which only what version 0.1.0 recorded is known. */
   public ManifestEntry(
       String id,
       String path,
@@ -173,7 +173,7 @@ public record ManifestEntry(
     return file.content() instanceof Content.Binary found ? Optional.of(found) : Optional.empty();
   }
 
-  /** Whether a run of that source may move or replace it: nobody else brought it. */
+  /** Whether a run of that source may move or replace it: no other source downloaded it. */
   public boolean isFrom(String source) {
     return origin.source.map(source::equals).orElse(true);
   }
@@ -193,7 +193,7 @@ public record ManifestEntry(
     return with(path, size, Optional.of(found), state, retryAfter, diskTime);
   }
 
-  /** The same, put off to that time. */
+  /** The same, deferred to that time. */
   public ManifestEntry withRetryAfter(Instant time) {
     return with(path, size, checksum, state, Optional.of(time), diskTime);
   }
@@ -232,7 +232,7 @@ public record ManifestEntry(
             : modifiedTime.filter(time -> DiskTime.isSame(time, file.modified())).isPresent());
   }
 
-  /** Whether a file has the size that is on record, if one is. */
+  /** Whether a file has the recorded size, if one is recorded. */
   public boolean fits(PlacedFile file) {
     return size.orElse(file.size()) == file.size();
   }

@@ -32,7 +32,7 @@ record ManifestFile(Path path, boolean durable, Clock clock, boolean isCopy) {
   /** Reading all of a larger one would hold up the start; its damage is found when it is met. */
   private static final long CHECKED_WHOLE = 16L << 20;
 
-  /** Of the files that are one database. */
+  /** The suffixes of the files that make up one database. */
   private static final List<String> SUFFIXES = List.of("", "-wal", "-shm", "-journal");
 
   private static final DateTimeFormatter STAMP =
@@ -88,7 +88,7 @@ record ManifestFile(Path path, boolean durable, Clock clock, boolean isCopy) {
     }
   }
 
-  /** Opens it, whatever it is. */
+  /** Opens it, without any check. */
   Connection connect() throws SQLException {
     if (exists() && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new ManifestDamage("not a regular file");

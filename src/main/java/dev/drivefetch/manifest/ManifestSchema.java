@@ -57,7 +57,7 @@ public final class ManifestSchema {
   /** A number beyond it is what damage left there. */
   private static final int HIGHEST_EVER = 9_999;
 
-  /** They fail where the tables are somebody else's. */
+  /** They fail if the tables are not drivefetch's. */
   private static final List<String> PROBES =
       List.of(
           """

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A destination's manifest for those who only look: a copy of it is read, so nothing in the
- * destination is made, migrated, set aside or locked. One thread at a time.
+ * A destination's manifest for reading only. A copy of it is read, so nothing in the destination is
+ * made, migrated, set aside or locked. One thread at a time.
  */
 public final class ManifestView implements AutoCloseable {
   private final ManifestSnapshot snapshot;
@@ -46,7 +46,7 @@ public final class ManifestView implements AutoCloseable {
   }
 
   /**
-   * Hands over all that is on record, by path, as it was when the first was handed over.
+   * Passes on all entries, by path, as they were when the first was passed on.
    *
    * @throws StoreException if it cannot be read
    */
@@ -59,7 +59,7 @@ public final class ManifestView implements AutoCloseable {
   }
 
   /**
-   * Whether anything is on record of that path.
+   * Whether there is an entry for that path.
    *
    * @throws StoreException if it cannot be read
    */

@@ -19,7 +19,7 @@ final class NewerManifest extends SQLException {
     this.known = known;
   }
 
-  /** What to tell the user, who alone can do something about it. */
+  /** The message for the user. */
   StoreException refusal(Path file) {
     String detail =
         "%s was written by a newer drivefetch (its version is %d, this program knows %d)"

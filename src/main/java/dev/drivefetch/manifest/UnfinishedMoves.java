@@ -13,15 +13,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a run was moving when it was killed: the manifest announces each move before the bytes go,
- * so that whatever Drive has by now, the next run knows where they are. Used before anybody reads
- * the manifest.
+ * so that the next run knows where they are, whatever Drive has by then. Used before the manifest
+ * is read.
  *
  * @param destination of the files
  */
 record UnfinishedMoves(Destination destination) {
   private static final Logger log = LoggerFactory.getLogger(UnfinishedMoves.class);
 
-  /** Puts on record which of them took place. */
+  /** Records which of them took place. */
   boolean settle(ManifestTables tables) throws SQLException {
     List<ManifestChange> changes = new ArrayList<>();
     for (ManifestEntry each : tables.moving()) {
@@ -48,7 +48,7 @@ record UnfinishedMoves(Destination destination) {
         : new ManifestChange.Gone(moving.id(), moving.path());
   }
 
-  /** Where it was: a place on record at which nothing is any more. */
+  /** Where it was: a recorded path without a file. */
   private Optional<ManifestEntry> former(ManifestEntry moving, List<ManifestEntry> rows)
       throws IOException {
     for (ManifestEntry each : rows) {

@@ -3,13 +3,13 @@ package dev.drivefetch.model;
 import java.util.OptionalLong;
 
 /**
- * A sum of sizes that strangers name: it never overflows, and says when it is only a lower bound.
+ * A sum of untrusted sizes: it never overflows, and says when it is only a lower bound.
  *
  * @param bytes the sum, at most {@link Long#MAX_VALUE}
  * @param isAtLeast whether it would be larger if every size were known and fitted in
  */
 public record ByteSum(long bytes, boolean isAtLeast) {
-  /** Of no sizes. */
+  /** The sum of no sizes. */
   public static final ByteSum ZERO = new ByteSum(0, false);
 
   /** With one more size, from 0; empty where it is not known. */

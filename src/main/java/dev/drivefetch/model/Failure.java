@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Something that went wrong, already understood.
  *
- * @param detail what was seen, for a person; never holds a key or token, may hold strangers' text
+ * @param detail what was seen, for a person; never holds a key or token, may hold untrusted text
  * @param retryAfter how long the server asked to wait, where it did
  */
 public record Failure(Reason reason, String detail, Optional<Duration> retryAfter) {

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
-/**
- * What happens during a run, for those who watch. Sent by many threads; watchers are thread-safe.
- */
+/** What happens during a run. Sent by many threads; listeners are thread-safe. */
 public sealed interface FetchEvent {
   /** A file was found; its outcome follows. */
   record FileListed(RemoteFile file) implements FetchEvent {}
@@ -32,7 +30,7 @@ public sealed interface FetchEvent {
    * @param resumedBytes how many bytes of it are here, from an earlier run
    */
   record FileQueued(Download download, long resumedBytes) implements FetchEvent {
-    /** One of which nothing is here. */
+    /** One of a file with no bytes on disk yet. */
     public FileQueued(Download download) {
       this(download, 0);
     }

@@ -12,7 +12,7 @@ public sealed interface Outcome {
    * @param checksum what its bytes hash to, where that was found out
    */
   record Downloaded(Path target, long bytes, Optional<Checksum> checksum) implements Outcome {
-    /** One of which no checksum is known. */
+    /** One without a known checksum. */
     public Downloaded(Path target, long bytes) {
       this(target, bytes, Optional.empty());
     }

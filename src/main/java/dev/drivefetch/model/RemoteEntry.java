@@ -1,6 +1,6 @@
 package dev.drivefetch.model;
 
-/** What a listing finds in a folder. Names and ids come from strangers. */
+/** What a listing finds in a folder. Names and ids are untrusted. */
 public sealed interface RemoteEntry permits RemoteFolder, RemoteFile {
   /** The Drive id; of a shortcut, its target's. */
   String id();

@@ -103,7 +103,7 @@ public record Settings(
     }
   }
 
-  /** How many ranges at once at most, whoever chooses the number. */
+  /** The highest number of ranges at once, whether chosen by the user or automatically. */
   public int mostWorkers() {
     return workers.orElse(MOST_WORKERS_BY_ITSELF);
   }

@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Stands for a text by the first bytes of its SHA-256, so that nobody finds a second text for them
- * on purpose. One thread at a time, which makes several: the digest behind it is used again.
+ * Stands for a text by the first bytes of its SHA-256, so that no second text for them can be
+ * constructed. One thread at a time, which makes several: the digest behind it is used again.
  */
 public final class TextHash {
   private final MessageDigest sha256;

@@ -1,6 +1,6 @@
 package dev.drivefetch.model;
 
-/** Says what a problem is that nobody foresaw. */
+/** Classifies an unexpected problem. */
 public final class Unexpected {
   private Unexpected() {}
 

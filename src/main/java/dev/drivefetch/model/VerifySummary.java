@@ -3,10 +3,11 @@ package dev.drivefetch.model;
 import java.time.Duration;
 
 /**
- * What a verification came to.
+ * The result of a verification.
  *
  * @param right files that are as the manifest has them; those of unknown checksum among them
- * @param unhashed of these, how many have no checksum on record, so that only their size was seen
+ * @param unhashed how many of the right ones have no recorded checksum, so that only their size was
+ *     checked
  */
 public record VerifySummary(
     long right,

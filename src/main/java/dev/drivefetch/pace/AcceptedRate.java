@@ -5,8 +5,8 @@ package dev.drivefetch.pace;
  * by the part that was refused. Not safe for several threads: its owner's lock guards it.
  *
  * <p>Refusals may come because of the rate, or whatever the rate. So after the first of them the
- * rate is lowered for a trial: if as many are refused as before, it was not the rate, and so many
- * refusals are taken for noise from then on. Else what was accepted is held: the rate drops a
+ * rate is lowered for a trial: if as many are refused as before, it was not the rate, and this
+ * share of refusals counts as noise from then on. Else what was accepted is held: the rate drops a
  * little below it, goes back slowly, stays near it for some seconds, and then searches beyond it,
  * faster and faster (the curve of TCP's CUBIC).
  *
@@ -44,7 +44,7 @@ final class AcceptedRate {
   /** After this time an epoch is judged by less. */
   private static final double LONGEST_EPOCH = 8;
 
-  /** So many requests, or so many refusals, tell enough. */
+  /** The number of requests, or of refusals, that suffice for a verdict. */
   private static final int ENOUGH_REQUESTS = 30;
 
   private static final int ENOUGH_REFUSALS = 5;
@@ -56,7 +56,7 @@ final class AcceptedRate {
   /** How slow a trial is, compared with what was accepted before. */
   private static final double TRIAL_SPEED = 0.8;
 
-  /** So many refusals are to be expected in a trial if they come whatever the rate. */
+  /** The number of refusals to expect in a trial if they do not depend on the rate. */
   private static final double TRIAL_LENGTH = 4;
 
   /** And so many prove it. */
@@ -65,10 +65,10 @@ final class AcceptedRate {
   /** A trial that too few requests come to judge ends after this time. */
   private static final double LONGEST_TRIAL = 10;
 
-  /** After so many cuts that were of no use comes a trial. */
+  /** The number of cuts without effect after which a trial begins. */
   private static final int MOST_CUTS = 3;
 
-  /** Noise is put to a trial again after so many seconds. */
+  /** The number of seconds after which noise is put to a trial again. */
   private static final double TRIAL_INTERVAL = 30;
 
   /** How far below the plateau the rate drops. */
@@ -88,7 +88,7 @@ final class AcceptedRate {
   /** And with one: late answers may make it look worse than it is. */
   private static final double DEEPEST_FALL = 8;
 
-  /** Whoever refuses more than that at random is not to be told from one who is overrun. */
+  /** A server that refuses more than this at random cannot be told from an overloaded one. */
   private static final double MOST_NOISE = 0.15;
 
   /** After this time without refusals, it is as if there had been none. */
@@ -108,7 +108,7 @@ final class AcceptedRate {
   /** How often what is held was refused, one epoch after the other. */
   private int cutsInARow;
 
-  /** The part that is refused whatever the rate. */
+  /** The share of requests that is refused at any rate. */
   private double noise;
 
   private long epochStart;

@@ -4,9 +4,9 @@ import dev.drivefetch.model.Ticker;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Finds out how many requests are worth being in flight: measures what comes in with so many, and
- * has an {@link ConcurrencyProbe} choose how many to try next. Refusals make it fewer, and it does
- * not grow beyond what the pacer lets go.
+ * Finds out how many requests are worth being in flight: measures what comes in with the present
+ * number, and has a {@link ConcurrencyProbe} choose the next number to try. Refusals make it fewer,
+ * and it does not grow beyond what the pacer lets go.
  *
  * <p>Safe for any thread: its lock guards all fields but the bytes, and is held for arithmetic
  * only.

@@ -20,7 +20,10 @@ final class ConcurrencyProbe {
   private static final int FIRST = 6;
   private static final int MOST_BEFORE_ANSWERS = 32;
 
-  /** One more in this time while nobody has answered: whoever refuses does so before the many. */
+  /**
+   * One more in this time until the first answer: a server that refuses does so before there are
+   * many.
+   */
   private static final long NANOS_PER_BEGINNING = 6_000_000;
 
   private static final double FIRST_LEAP = 2.5;
@@ -37,7 +40,7 @@ final class ConcurrencyProbe {
   private static final double SOME_MORE = 1.25;
   private static final double SOME_FEWER = 0.8;
 
-  /** After so many measurements comes a try. */
+  /** The number of measurements between two tries. */
   private static final int PATIENCE = 5;
 
   private final int most;
@@ -71,7 +74,7 @@ final class ConcurrencyProbe {
         (int) Math.min(Math.min(most, MOST_BEFORE_ANSWERS), FIRST + nanos / NANOS_PER_BEGINNING);
   }
 
-  /** The first has answered, nobody has refused: the first measurement is of many more. */
+  /** The first answer has come without a refusal: the first measurement is of many more. */
   void leap() {
     limit = Math.min(most, (int) (FIRST_LEAP * limit));
   }

@@ -5,7 +5,7 @@ import dev.drivefetch.model.Remedy;
 
 /**
  * What follows a failed request of a run, for a list or for content: the brake that all requests
- * share, and the decision of the policy. Never waits: whoever asks carries the decision out. Any
+ * share, and the decision of the policy. Never waits: the caller carries out the decision. Any
  * thread.
  */
 public final class FailedRequests {

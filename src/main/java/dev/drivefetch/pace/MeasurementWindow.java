@@ -79,7 +79,7 @@ final class MeasurementWindow {
   /**
    * Whether as many were in flight as were allowed, and more would have been.
    *
-   * @param most how many there may be at all: if all are at work, nobody asks for more
+   * @param most how many there may be at all: if all are busy, no more are requested
    */
   boolean isFull(int limit, int most) {
     return (isHeldBack || limit == most) && average() > 0.9 * limit - 1;

@@ -113,7 +113,7 @@ public final class Pacer {
     }
   }
 
-  /** How many requests of that many units have gone so far. */
+  /** The number of requests of that many units sent so far. */
   public synchronized long granted(int units) {
     return granted.getOrDefault(units, 0L);
   }
@@ -139,7 +139,10 @@ public final class Pacer {
         : Math.max(0, Math.max(nextFree - now, heldUntil + LATENESS - now));
   }
 
-  /** How long so many units take at the present rate, in nanoseconds; 0 if nothing limits it. */
+  /**
+   * How long this number of units takes at the present rate, in nanoseconds; 0 if nothing limits
+   * it.
+   */
   public synchronized long nanosFor(int units) {
     return (long) (units / rate(ticker.nanoTime()) * SECOND);
   }

@@ -13,7 +13,10 @@ import java.util.random.RandomGenerator;
 public final class RetryPolicy {
   private static final int MAX_ATTEMPTS = 14;
 
-  /** Who answers nonsense mostly goes on with it: a captive portal, a proxy, a broken server. */
+  /**
+   * A server that sends an invalid answer mostly continues to: a captive portal, a proxy, a broken
+   * server.
+   */
   private static final int MAX_BAD_ANSWERS = 10;
 
   /** Each of them has taken the time-out, usually 30 s: all together two minutes and a half. */

@@ -76,7 +76,7 @@ record FilePlan(PathMemory memory, Download download, String path) {
     return older.diskTime().isPresent() && presence.isUntouchedSince(older) && differs;
   }
 
-  /** Nothing is on record of this file at this place. */
+  /** The manifest has no entry for this file at this path. */
   private Plan withoutMove(
       Presence presence, boolean isAnotherOnRecord, Optional<ManifestEntry> elsewhere) {
     if (!presence.fits()) {

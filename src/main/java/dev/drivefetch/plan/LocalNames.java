@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives the entries of one directory their local names, no two of which any disk would take for
- * one. The only place where local names are made.
+ * Gives the entries of one directory their local names, which are distinct on any file system. The
+ * only place where local names are made.
  *
  * <p>A name that an earlier run gave stays with its entry, also while another source is fetched.
  * Else the first to come gets the plain name, and its namesakes get theirs with a part of their id.

@@ -16,7 +16,7 @@ final class NameKeys {
     return hash.of(fold(component));
   }
 
-  /** Of a text as it is; never 0. */
+  /** The key of a text as it is; never 0. */
   long ofText(String text) {
     return hash.of(text);
   }

@@ -22,10 +22,10 @@ public interface PathMemory {
   /** Whether there were no earlier runs, or nothing is known of them. */
   boolean isEmpty();
 
-  /** What is known of whatever file was at that path, relative to the destination. */
+  /** What is known of any file that was at that path, relative to the destination. */
   Optional<ManifestEntry> fileAt(String path);
 
-  /** What is known of the file of that id, at whatever paths. */
+  /** What is known of the file of that id, at any path. */
   List<ManifestEntry> filesOf(String id);
 
   /**

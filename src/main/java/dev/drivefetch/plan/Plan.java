@@ -21,8 +21,8 @@ public sealed interface Plan {
       implements Plan {}
 
   /**
-   * It may be here, but its time or what is on record says otherwise: only its bytes can tell. If
-   * they are others, it is to be fetched.
+   * It may be here, but its time or its entry in the manifest says otherwise: only its bytes can
+   * tell. If they differ, it must be downloaded.
    */
   record Doubtful(Outcome.UpToDate outcome, Checksum expected) implements Plan {}
 

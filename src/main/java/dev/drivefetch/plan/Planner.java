@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says what to do with each listed file, and makes a directory for each listed folder.
  *
- * <p>Safe for any thread. The rule: a folder is told before what is in it, and what is in one
- * folder is told in the order of its listing, which decides who keeps the plain name; different
+ * <p>Safe for any thread. The rule: a folder is passed on before its entries, and the entries of
+ * one folder in the order of its listing, which decides which entry keeps the plain name; different
  * folders at any time. A folder is known by its object, not by its content: two shortcuts to one
  * folder can be equal and are yet two places.
  */

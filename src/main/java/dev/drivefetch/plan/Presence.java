@@ -39,12 +39,12 @@ record Presence(boolean fits, boolean hasDrivesTime, Optional<Instant> time) {
     return file.content() instanceof Content.Binary binary ? binary.size() : OptionalLong.empty();
   }
 
-  /** Whether it looks like what Drive has, to one who knows nothing of earlier runs. */
+  /** Whether it looks like what Drive has, without knowledge of earlier runs. */
   boolean looksCurrent() {
     return fits && hasDrivesTime;
   }
 
-  /** Whether it has the time at which it was put on record; of version 0.1.0, Drive's. */
+  /** Whether it has the recorded time; for entries of version 0.1.0, Drive's. */
   boolean isUntouchedSince(ManifestEntry entry) {
     return entry.diskTime().isPresent() ? entry.diskTime().equals(time) : hasDrivesTime;
   }

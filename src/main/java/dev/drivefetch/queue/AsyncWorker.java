@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * What a strategy with an event loop brings to {@link DownloadQueue#poll}: ways to have a piece of
- * work done without waiting for it. Whatever is thrown out of it, the work goes back to the queue.
+ * work done without waiting for it. If it throws, the work goes back to the queue.
  */
 public interface AsyncWorker {
   /**
@@ -20,9 +20,9 @@ public interface AsyncWorker {
   void fetch(Download download, RangeWriter writer, Consumer<Optional<Failure>> done);
 
   /**
-   * Has that run where it may wait for the disk, whatever has happened meanwhile.
+   * Runs that on a thread that may wait for the disk, also after a stop.
    *
-   * @param done called when it has ended, however it did
+   * @param done called when it has ended, normally or not
    */
   void aside(Runnable task, Runnable done);
 

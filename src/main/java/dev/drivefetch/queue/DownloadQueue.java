@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * same work in the same order.
  *
  * <p>A strategy never holds a piece of work: taking it, doing it and giving it back is one call,
- * which gives it back whatever is thrown meanwhile. A blocking worker is a loop,
+ * which gives it back also after an exception. A blocking worker is a loop,
  *
  * <pre>{@code
  * while (queue.work(workers, worker)) {}
@@ -116,8 +116,8 @@ public final class DownloadQueue {
   }
 
   /**
-   * Takes no new work: what is under way is called off, and what was not finished fails with that
-   * failure. Only the first call counts.
+   * Hands out no new work: what is under way is cancelled, and what was not finished fails with
+   * that failure. Only the first call counts.
    */
   public void stop(Failure why) {
     schedule.stop(why);
@@ -142,8 +142,8 @@ public final class DownloadQueue {
   }
 
   /**
-   * Waits for a piece of work, has it done, and gives it back, whatever is thrown out of the
-   * worker. Any thread.
+   * Waits for a piece of work, has it done, and gives it back, also if the worker throws. Any
+   * thread.
    *
    * @param workers how many there are in all, the caller included: those that are not here yet will
    *     be, and large files are shared among them, too

@@ -28,14 +28,14 @@ final class Endings {
     }
   }
 
-  /** If its worker has not started, what it was to fetch waits, and nobody comes for it. */
+  /** If its worker has not started, its range waits and no worker takes it. */
   private static void neverBegins(Lease lease, Effects effects) {
     Optional<Runnable> told = lease.writer().stealing();
     told.ifPresent(effects::defer);
     told.ifPresent(_ -> lease.task().rangeWaits());
   }
 
-  /** Once stopped: nothing more comes of a file of which nothing is in flight. */
+  /** After a stop, a file with nothing in flight has come to its end. */
   void leaveUnlessUnderWay(FileTask task, Effects effects) {
     if (!task.isBeingVerified() && !task.isInFlight()) {
       state.stopped().ifPresent(why -> finish(task, notReached(task, why, effects), effects));

@@ -46,7 +46,7 @@ final class FileTask {
     return current;
   }
 
-  /** Whether nobody has asked yet whether Drive has another content; true once. Any thread. */
+  /** Whether Drive has not yet been asked if the content changed; true once. Any thread. */
   boolean mayBeRenewed() {
     return asked.compareAndSet(false, true);
   }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has a piece of work done, and gives it back exactly once, whatever is thrown meanwhile: a file
- * whose work is never given back would keep all workers waiting.
+ * Has a piece of work done, and gives it back exactly once, also after an exception: a file whose
+ * work is never given back would keep all workers waiting.
  */
 final class Guard {
   private static final Logger log = LoggerFactory.getLogger(Guard.class);

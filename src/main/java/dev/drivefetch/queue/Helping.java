@@ -106,7 +106,7 @@ final class Helping {
     return state.backlog().peek(now);
   }
 
-  /** How long the rest of the range takes so many workers, in nanoseconds. */
+  /** How long the rest of the range takes that number of workers, in nanoseconds. */
   private static long timeFor(Lease lease, int workers, long now) {
     return lease.nanosFor(lease.writer().remaining().length(), now) / workers;
   }

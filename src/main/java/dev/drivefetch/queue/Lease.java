@@ -83,8 +83,8 @@ final class Lease implements Work, InFlight {
   }
 
   /**
-   * Whether what it brought must be put on record when it is given back, which may wait for the
-   * disk. A file that is whole is verified next, by the worker whose bytes are at stake.
+   * Whether its bytes need a checkpoint when it is given back, which may wait for the disk. A file
+   * that is whole is verified next, by the worker whose bytes are at stake.
    *
    * @param failure why it ended before its end, if so
    */

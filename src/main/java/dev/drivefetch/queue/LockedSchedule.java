@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The schedule behind its lock, with those who wait for it to change. Any thread.
+ * The schedule behind its lock, with the threads that wait for it to change. Any thread.
  *
- * <p>Rule: one lock guards the schedule. Nobody is told anything, and no disk is touched, before it
- * is released; a file that begins again waits for a worker only when its old part is dropped.
+ * <p>Rule: one lock guards the schedule. Listeners are called and the disk is used only after it is
+ * released; a file that restarts waits for a worker only when its old partial file is dropped.
  */
 final class LockedSchedule {
   private final Consumer<FetchEvent> watcher;

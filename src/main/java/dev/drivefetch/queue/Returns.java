@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What goes along with a piece of work, there and back: who is told, what is put on record, and
- * what Drive is asked before the schedule decides. That may wait for the disk or for Drive, so it
- * is done without the queue's lock. Any thread.
+ * What accompanies handing out and giving back a piece of work: events, checkpoints, and the
+ * request to Drive before the schedule decides. This may wait for the disk or for Drive, so it is
+ * done without the queue's lock. Any thread.
  */
 final class Returns {
   private static final Logger log = LoggerFactory.getLogger(Returns.class);
@@ -38,8 +38,8 @@ final class Returns {
   }
 
   /**
-   * Gives a piece of work back. A defect on the way stops the run: nobody knows any more what is
-   * still to be done.
+   * Gives a piece of work back. A defect on the way stops the run: what is still to be done is then
+   * unknown.
    *
    * @param result why it ended before its end; empty if all that was wanted is on disk, or in place
    */
@@ -64,14 +64,15 @@ final class Returns {
     Optional<Failure> result = checkpoint(lease, failure);
     Optional<Download> newer = newer(lease.task(), result);
     try {
-      // Told before its number is free: else whoever gets it next might be told of first.
+      // Reported before its number is free, or the next worker with this number might be reported
+      // first.
       watcher.accept(new FetchEvent.RangeEnded(lease.worker(), lease.task().download()));
     } finally {
       schedule.change((it, effects) -> it.ended(lease, result, newer, effects));
     }
   }
 
-  /** Puts on record what it brought; what went wrong is the disk's, and goes before the rest. */
+  /** Writes the checkpoint of its bytes; a failure of the disk takes precedence over others. */
   private static Optional<Failure> checkpoint(Lease lease, Optional<Failure> failure) {
     try {
       if (lease.needsCheckpoint(failure)) {

@@ -24,7 +24,7 @@ record StealPlan(Lease lease, long at) {
   /** A helper should not soon have to help again: each piece costs a request. */
   private static final long USUAL_PIECE = 1 << 20;
 
-  /** Whether it is of a length of which a part may be worth a request. */
+  /** Whether it is long enough for a share of it to be worth a request. */
   static boolean isLongEnough(Lease lease) {
     return remaining(lease) >= LEAST_REMAINING;
   }
@@ -57,7 +57,7 @@ record StealPlan(Lease lease, long at) {
     // While the helper waits for its first byte, the owner goes on: it keeps that much more.
     long headStart = lease.bytesDuringFirstByteWait(now);
     long half = (remaining.length() - headStart) / 2;
-    // With equal shares nobody has to help again; but the wait must be worth it.
+    // With equal shares no worker has to help again; but the wait must be worth it.
     long piece = Math.min(half, Math.max(share, Math.max(headStart, USUAL_PIECE)));
     return piece >= LEAST_PIECE || lease.nanosFor(piece, now) >= LEAST_GAIN
         ? Optional.of(new StealPlan(lease, remaining.end() - piece))

@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /**
  * What a blocking strategy brings to {@link DownloadQueue#work}: a way to fetch a range on the
- * calling thread. Whatever is thrown out of it, the range goes back to the queue.
+ * calling thread. If it throws, the range goes back to the queue.
  */
 @FunctionalInterface
 public interface Worker {
   /**
-   * Fetches what the writer wants; returns when that is on disk, the writer is called off, or
-   * something failed.
+   * Downloads the writer's range; returns when it is on disk, the writer is cancelled, or something
+   * failed.
    *
    * @return why not all of it is on disk; empty if it is, or is no longer wanted
    */

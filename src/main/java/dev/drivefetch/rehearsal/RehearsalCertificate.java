@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A certificate for localhost, by an authority that nobody outside the rehearsal trusts.
+ * A certificate for localhost, by an authority that is trusted only in the rehearsal.
  *
  * @param authority of the certificate, as PEM
  */

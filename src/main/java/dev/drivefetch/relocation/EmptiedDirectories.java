@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The directories out of which files were moved. One thread at a time. */
+/** The directories that files were moved out of. One thread at a time. */
 final class EmptiedDirectories {
   private static final Logger log = LoggerFactory.getLogger(EmptiedDirectories.class);
 

@@ -23,15 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves what an earlier run fetched to where Drive has it now, and makes way for what comes to its
- * old place.
+ * Moves files of earlier runs to where Drive has them now, and makes room for files that come to
+ * their old paths.
  *
  * <p>Safe for any thread. The rule, under its lock: no row of the manifest may ever speak of bytes
  * that are not there. So the row of what is to be replaced goes first, and where the bytes will go
  * is announced, which is waited for; then the bytes change; then their new row is written, in one
- * step with the end of the old one. Whatever instruction the process dies at, a row may be missing
- * or speak of a path where nothing is, and the next run settles what was announced, and looks for
- * itself.
+ * step with the end of the old one. If the process dies at any instruction, a row may be missing or
+ * name a path without a file; the next run settles what was announced, and checks the disk itself.
  */
 public final class Relocation {
   private static final Logger log = LoggerFactory.getLogger(Relocation.class);
@@ -213,8 +212,8 @@ public final class Relocation {
   }
 
   /**
-   * All is listed, nothing is missing, and everything has been brought that can be: what is kept
-   * for nobody is deleted, and so are the directories that this emptied.
+   * All is listed, nothing is missing, and everything has been brought that can be: what is no
+   * longer needed is deleted, and so are the directories that this emptied.
    *
    * @param wanted whether this run has found that directory, relative to the destination, in Drive
    * @param sources ids of the folders and files that the user asked for

@@ -38,7 +38,7 @@ final class SetAsideFiles {
         : entry.path();
   }
 
-  /** From now on it has two names, and both are on record. */
+  /** From now on it has two names, and both are in the manifest. */
   void keep(ManifestEntry entry, PlacedFile file) {
     String path = PREFIX + entry.path();
     Path aside = destination.root().resolve(path);

@@ -34,7 +34,7 @@ public final class ComparisonText {
         : "failed, exit code " + trial.measurement().exitCode();
   }
 
-  /** One line about a trial that failed, for those who see no others. */
+  /** One line about a trial that failed, for quiet mode. */
   public static String failure(Trial trial) {
     return "%s, %s: %s"
         .formatted(
@@ -66,7 +66,7 @@ public final class ComparisonText {
         "memory that processes share counts in each.");
   }
 
-  /** What those should know who know the folder of the demo from Python. */
+  /** A note for users who know the times of a Python script on the demo's folder. */
   public static List<String> python() {
     return List.of(
         "For comparison, a Python script takes about 20 s sequentially; with threads,",

@@ -5,11 +5,11 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 
 /**
- * Lines of a log, made safe for a terminal: strangers' text gets into logs, too, from libraries as
- * well. Any thread.
+ * Lines of a log, made safe for a terminal: logs, also those of libraries, contain untrusted text.
+ * Any thread.
  */
 public final class PrintableStream extends PrintStream {
-  /** Prints to that; whatever is not a line passes as it is. */
+  /** Prints to that; anything but a line passes unchanged. */
   public PrintableStream(OutputStream out, Charset charset) {
     super(out, true, charset);
   }

@@ -1,8 +1,8 @@
 package dev.drivefetch.report;
 
 /**
- * Makes strangers' text safe for a terminal: whatever would steer it, hide or reorder its
- * neighbours becomes visible instead.
+ * Makes untrusted text safe for a terminal: characters that would control it, or hide or reorder
+ * their neighbours, become visible.
  */
 public final class PrintableText {
   private static final int FIRST_CONTROL_PICTURE = 0x2400;

@@ -58,7 +58,7 @@ public final class ProblemList implements Consumer<FetchEvent> {
     return List.copyOf(all);
   }
 
-  /** A user who stops a run knows why; of any other cause they must read. */
+  /** A user who stops a run knows why; any other cause must be printed. */
   private List<String> stopLines(Failure why) {
     String kept = keptBytes > 0 ? ", " + Amounts.bytes(keptBytes) : "";
     if (why.reason() == Reason.INTERRUPTED) {

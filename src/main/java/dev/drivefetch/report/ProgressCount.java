@@ -100,7 +100,7 @@ final class ProgressCount implements Consumer<FetchEvent> {
     file.here.add(bytes);
   }
 
-  /** Of a file that has come to its end, and to which a worker still holds on, nobody asks. */
+  /** A new count for a file that has ended while a worker still holds it; it is never shown. */
   private FileCount count(Download download) {
     FileCount file = open.get(new Place(download.file()));
     return file != null ? file : new FileCount(download);

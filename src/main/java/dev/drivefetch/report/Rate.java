@@ -34,7 +34,7 @@ final class Rate {
     return perSecond;
   }
 
-  /** How long so many more bytes will take; empty where nobody can tell. */
+  /** How long this number of bytes will take; empty if unknown. */
   Optional<Duration> timeFor(long bytes) {
     return perSecond < 1
         ? Optional.empty()

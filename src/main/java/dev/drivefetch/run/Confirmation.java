@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts on record that a file is here, with the time that its disk gives back, so that no later run
- * has to look closer. Any thread.
+ * Records that a file is here, with the time that its disk gives back, so that no later run has to
+ * look closer. Any thread.
  */
 record Confirmation(Manifest manifest, Destination destination, InstantSource clock) {
   /** For the log of a run that knows of no earlier one. */

@@ -43,7 +43,7 @@ record DriveSide(
     List<FolderLink> folders,
     Optional<ServedFolder> demo)
     implements AutoCloseable {
-  /** Of the client for plain http; nobody is asked there. */
+  /** The host of the client for plain http; it is never contacted. */
   private static final URI PLAIN = URI.create("http://127.0.0.1/");
 
   /** Listing and tokens need connections besides those of the workers. */

@@ -30,10 +30,10 @@ interface Execution {
   void confirm(RemoteFile file, Path target, Optional<Checksum> checksum);
 
   /**
-   * Has it fetched; its outcome is told by whoever does that.
+   * Has it downloaded; the queue reports its outcome.
    *
-   * @throws InterruptedException if a wait was interrupted; it is fetched, and its outcome told,
-   *     all the same. After any other exception it is not
+   * @throws InterruptedException if a wait was interrupted; it is downloaded, and its outcome
+   *     reported, all the same. After any other exception it is not
    */
   void fetch(Download download) throws InterruptedException;
 

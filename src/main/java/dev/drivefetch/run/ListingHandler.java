@@ -57,8 +57,7 @@ final class ListingHandler implements ListingSink {
 
   @Override
   public void found(RemoteFolder folder) {
-    // Of a place that cannot be used, each file tells; of a disk that cannot, nobody needs to go
-    // on.
+    // An unusable path is reported by each file; an unusable disk ends the run.
     planner
         .folder(folder)
         .filter(failure -> failure.remedy() == Remedy.STOP)

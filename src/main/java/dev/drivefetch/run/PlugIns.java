@@ -61,7 +61,7 @@ final class PlugIns {
       provider = Optional.of(providers.next());
       add(provider.get().get());
     } catch (RuntimeException | Error e) {
-      // Whatever a stranger's class throws while it is loaded.
+      // Anything that a plug-in's class throws while it is loaded.
       skip(provider.map(it -> origin(it.type())).orElse("a plug-in"), reason(e));
     }
     return true;

@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Knows which files an earlier run had to put off, and that they are not due yet. Any thread. */
+/** The files that an earlier run deferred and that are not due yet. Any thread. */
 final class Postponements {
   private final Manifest manifest;
   private final InstantSource clock;

@@ -23,10 +23,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts on record what became of each file. Any thread.
+ * Records the outcome of each file. Any thread.
  *
- * <p>What ended the whole run says nothing of the files that it did not get to: of those, what was
- * on record stays.
+ * <p>A failure that ended the whole run says nothing of the files that were not reached: their
+ * entries stay.
  */
 final class Recorder implements Consumer<FetchEvent> {
   /** Drive does not tell when; it lifts the quota of a file after a day. */
@@ -74,7 +74,7 @@ final class Recorder implements Consumer<FetchEvent> {
           queued.ifPresent(target -> manifest.record(deferred(file, target, why)));
       case Outcome.Failed(Failure why) when why.remedy() != Remedy.STOP ->
           queued.ifPresent(target -> manifest.record(entry(file, target, State.FAILED)));
-      // What is here is confirmed by those who looked at it.
+      // Files that are here are confirmed by the code that checked them.
       case Outcome.UpToDate _,
           Outcome.Deferred _,
           Outcome.Failed _,

@@ -19,7 +19,7 @@ final class Rehash {
   /**
    * Nothing to hash yet.
    *
-   * @param workers how many at once; if nobody says, as many as there are processors
+   * @param workers how many at once; if not given, the number of processors
    */
   Rehash(OptionalInt workers, Destination destination) {
     this.crew =

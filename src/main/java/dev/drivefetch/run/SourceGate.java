@@ -45,7 +45,7 @@ final class SourceGate implements ListingSink {
     return List.copyOf(failures);
   }
 
-  /** The listing has ended, or nobody waits for it any more. */
+  /** The listing has ended, or the run no longer waits for it. */
   synchronized void over() {
     over = true;
     notifyAll();

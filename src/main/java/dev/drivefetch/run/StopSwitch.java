@@ -52,7 +52,10 @@ final class StopSwitch {
     }
   }
 
-  /** Who is told, in place of another, until it is closed; at once if it is too late already. */
+  /**
+   * Sets the listener, in place of another, until it is closed; calls it at once if the stop has
+   * come already.
+   */
   synchronized Connection connect(Target told) {
     target = Optional.of(told);
     wound.ifPresent(told::windDown);

@@ -118,7 +118,7 @@ final class Tally implements Consumer<FetchEvent> {
     lastOutcome = ticker.nanoTime();
   }
 
-  /** Of a run that found the number of workers itself: as many as were at work at once. */
+  /** For a run that chose the number of workers itself: the most that were busy at once. */
   synchronized Summary summary(String mode) {
     return summary(mode, mostAtOnce);
   }

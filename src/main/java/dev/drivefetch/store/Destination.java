@@ -121,8 +121,8 @@ public final class Destination {
   }
 
   /**
-   * The parts that earlier runs left; what no journal speaks of is deleted, for nobody can go on
-   * with it. Only for the holder of the lock, before its first download.
+   * The partial files that earlier runs left; those without a journal are deleted, because they
+   * cannot be resumed. Only for the holder of the lock, before its first download.
    *
    * @throws StoreException if the disk refuses
    */
@@ -182,7 +182,7 @@ public final class Destination {
     }
   }
 
-  /** The path of a file in it, relative to it, joined by slashes whatever the system. */
+  /** The path of a file in it, relative to it, joined by slashes on every system. */
   public String relative(Path target) {
     StringJoiner joined = new StringJoiner("/");
     for (int i = root.getNameCount(); i < target.getNameCount(); i++) {

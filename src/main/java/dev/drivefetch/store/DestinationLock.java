@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * One run at a time in a destination: a lock of the operating system, which the death of its holder
  * ends, too; on a file system without locks, a {@link HeartbeatLock}.
  *
- * <p>Who holds it stands in a file of its own, because a process that closes a locked file gives
- * the lock back, and some systems let nobody read one.
+ * <p>The holder is named in a separate file, because a process that closes a locked file releases
+ * the lock, and some systems do not allow reading it.
  */
 public final class DestinationLock implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DestinationLock.class);

@@ -19,8 +19,8 @@ import java.util.Optional;
 /**
  * Moves files within a destination in one step, also where another file system is mounted below it:
  * there the file is copied beside its place under a hidden name, and the copy is compared with it
- * before it gets the final name. What a kill leaves of that is on record, and the next run deletes
- * it. Safe for any thread, for different files.
+ * before it gets the final name. The manifest names what a kill leaves of that, and the next run
+ * deletes it. Safe for any thread, for different files.
  */
 public final class FileMover {
   private static final String CROSSING = ".crossing";
@@ -93,7 +93,7 @@ public final class FileMover {
     DiskTime.set(to, attributes.lastModifiedTime().toInstant());
   }
 
-  /** Of a file of that length; of another, none is equal to it. */
+  /** For a file of that length; one of another length is never equal. */
   private Optional<String> digest(Path path, BasicFileAttributes attributes) throws IOException {
     return Files.size(path) == attributes.size()
         ? Optional.of(

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Short names, made of hexadecimal digits only, for things that strangers named. */
+/** Short names, made of hexadecimal digits only, for things with untrusted names. */
 final class Fingerprint {
   private static final int BYTES = 20;
 
   private Fingerprint() {}
 
-  /** Of these texts, in this order. */
+  /** The fingerprint of these texts, in this order. */
   static String of(List<String> texts) {
     return new TextHash()
         .hex(texts.stream().map(Fingerprint::withLength).collect(Collectors.joining()), BYTES);
@@ -25,8 +25,8 @@ final class Fingerprint {
   }
 
   /**
-   * Of the content that Drive has for it now; empty where nothing tells this content from another,
-   * or where it cannot be had in parts anyway.
+   * Of the content that Drive has for it now; empty if nothing distinguishes this content from
+   * another, or if it cannot be had in ranges anyway.
    */
   static Optional<String> ofContent(Download download) {
     if (download.size().isEmpty()) {

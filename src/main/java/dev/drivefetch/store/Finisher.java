@@ -151,7 +151,7 @@ public final class Finisher {
     }
   }
 
-  /** Such as one with the attribute "immutable", or somebody else's in a sticky directory. */
+  /** Such as one with the attribute "immutable", or another user's in a sticky directory. */
   private static boolean isProtected(Path target, IOException error) {
     return Files.exists(target, LinkOption.NOFOLLOW_LINKS)
         && String.valueOf(error.getMessage())

@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** So many threads that read files; who hands them more than they can take waits. */
+/**
+ * A fixed number of threads that read files; a caller that submits more than they can take waits.
+ */
 public final class HashingPool implements AutoCloseable {
   private final int places;
   private final Semaphore free;

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A lock for file systems that have no locks: a file that names its holder, who writes it anew
- * every ten seconds. It is made in one step, so one run has it.
+ * A lock for file systems that have no locks: a file that names its holder and that the holder
+ * rewrites every ten seconds. It is made in one step, so one run has it.
  *
  * <p>The rule for taking over one that is left: if its holder was a process of this machine, that
  * process is gone; else it was not written for a minute, by the clock of the file system. A holder
@@ -54,7 +54,7 @@ public final class HeartbeatLock implements AutoCloseable {
     return Files.exists(sibling.resolveSibling(NAME), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Who holds the lock in that directory; empty if nobody does. */
+  /** The holder of the lock in that directory; empty if there is none. */
   static Optional<LockHolder> holder(Path state) throws IOException {
     Path file = state.resolve(NAME);
     Optional<LockHolder> found = LockHolder.read(file);
@@ -64,7 +64,7 @@ public final class HeartbeatLock implements AutoCloseable {
   /**
    * Takes the lock; empty if another has it.
    *
-   * @param self who is to be named in it
+   * @param self the holder to name in it
    */
   static Optional<HeartbeatLock> acquire(Path state, LockHolder self) throws IOException {
     Path file = state.resolve(NAME);
@@ -126,7 +126,7 @@ public final class HeartbeatLock implements AutoCloseable {
     }
   }
 
-  /** Of two who do so at once, one finds that it took another lock than the one that was left. */
+  /** If two runs do so at once, one finds that it took another lock than the abandoned one. */
   private static void remove(Path file, Optional<LockHolder> left) throws IOException {
     Path aside = file.resolveSibling(NAME + "-" + UUID.randomUUID());
     try {
@@ -154,7 +154,7 @@ public final class HeartbeatLock implements AutoCloseable {
     }
   }
 
-  /** Its own file, whatever has its name by now. */
+  /** Its own file, also if another file has its name by now. */
   private void write() throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(content);
     while (bytes.hasRemaining()) {

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the file beside a part says, so that a later run can go on.
+ * The content of the file beside a partial file, so that a later run can resume.
  *
  * @param content the fingerprint of what Drive had when the part was begun
  * @param generation which of the part's files the bytes are in
@@ -39,7 +39,7 @@ record Journal(String content, int generation, List<Range> received, Optional<St
     received = List.copyOf(received);
   }
 
-  /** Writes it in one step: whoever reads finds the old one or the new one. */
+  /** Writes it atomically: a reader finds the old one or the new one. */
   void write(Path file) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(HEADER);

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The parts that earlier runs left and that nobody has asked for yet in this one. Any thread. */
+/** The partial files that earlier runs left and that this one has not claimed yet. Any thread. */
 public final class LeftParts {
   private static final Logger log = LoggerFactory.getLogger(LeftParts.class);
 
@@ -29,7 +29,7 @@ public final class LeftParts {
   }
 
   /**
-   * Deletes those of these sources: all is listed, and nobody will ask for them. A disk may refuse.
+   * Deletes those of these sources: all is listed, and they will not be claimed. A disk may refuse.
    *
    * @param sources ids of the folders and files that the user asked for; what another brought stays
    */

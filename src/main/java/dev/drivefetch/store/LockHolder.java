@@ -87,7 +87,7 @@ public record LockHolder(String machine, long pid, Instant start) {
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Who that file names; empty if nobody. */
+  /** The holder that the file names; empty if none. */
   static Optional<LockHolder> read(Path file) {
     try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       String text = new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1);

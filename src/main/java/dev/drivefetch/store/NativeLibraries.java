@@ -88,7 +88,7 @@ public final class NativeLibraries {
     return Integer.toHexString(machine.hashCode());
   }
 
-  /** Only what processes of this machine left: of others nobody here knows whether they live. */
+  /** Only what processes of this machine left: whether others are alive is unknown here. */
   private void deleteLeft(LockHolder self) throws IOException {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(cache, "process-*")) {
       for (Path each : found) {

@@ -17,14 +17,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Where the bytes of one beginning of a file go, and to whom they are reported. When the file
- * begins again there is another one, with another file on disk; whoever still writes to this one
- * harms nothing.
+ * Writes the bytes of one start of a file and reports them. When the file restarts there is another
+ * writer, with another file on disk; late writes to this one do no harm.
  *
- * <p>Safe for any thread. The rule: bytes are reported after they are written, and whoever is given
- * a range writes to it alone until it has ended, well or not. Its lock guards what was received,
- * and makes one step of that and of whose turn it is to hash (the digest's lock is taken under it,
- * never the other way round); nobody hashes or reads under either.
+ * <p>Safe for any thread. The rule: bytes are reported after they are written, and the worker that
+ * has a range is the only one that writes to it until it has ended, successfully or not. Its lock
+ * guards what was received, and makes one step of that and of which thread may hash (the digest's
+ * lock is taken under it, never the other way round); no thread hashes or reads under either.
  */
 public final class PartWriter {
   /** No worker leaves its socket alone for longer than hashing that takes. */
@@ -76,7 +75,9 @@ public final class PartWriter {
     return new PartWriter(path, algorithm, 0, List.of(), digest, checkpoint);
   }
 
-  /** The file to write to; made by whoever opens it first. Only its owner can read it. */
+  /**
+   * The file to write to; created by the first thread that opens it. Only its owner can read it.
+   */
   public Path path() {
     return path;
   }
@@ -86,7 +87,7 @@ public final class PartWriter {
     return algorithm;
   }
 
-  /** Where it is put on record what is here. */
+  /** Where checkpoints are written. */
   public Checkpoint checkpoint() {
     return checkpoint;
   }
@@ -151,15 +152,15 @@ public final class PartWriter {
   }
 
   /**
-   * Hashes some of what others have brought behind what is hashed, a MiB at most, unless somebody
-   * is at it; reads it from the disk. For those who have just brought bytes: so that little is left
-   * to be hashed after the last of them.
+   * Hashes up to a MiB that other workers have written after the hashed part, unless another thread
+   * is hashing; reads it from the disk. To be called after writing bytes, so that little is left to
+   * hash at the end.
    */
   public void follow() {
     nextToRead().ifPresent(turn -> digest.update(turn, path));
   }
 
-  /** A file that comes in one piece is hashed by whoever brings it, maybe in another process. */
+  /** A file that comes in one piece is hashed by its worker, maybe in another process. */
   private synchronized Optional<PrefixDigest.Turn> nextToRead() {
     if (!isInParts || !digest.isReadable()) {
       return Optional.empty();

@@ -162,9 +162,9 @@ public final class PartialFile {
   }
 
   /**
-   * Puts on record what is here, for the next run; returns when it is. Call it when an attempt has
-   * ended before the file was whole; in between, {@link RangeWriter#isCheckpointDue} tells when. A
-   * disk that refuses the record costs only that.
+   * Writes the checkpoint for the next run; returns when it is written. Call it when an attempt has
+   * ended before the file was whole; in between, {@link RangeWriter#isCheckpointDue} tells when. If
+   * the disk refuses the checkpoint, only the checkpoint is missing.
    *
    * @throws StoreException if the disk has lost some of what is here
    */
@@ -189,7 +189,7 @@ public final class PartialFile {
     if (ranges.isEmpty()) {
       return;
     }
-    // Without a checksum nobody would notice bytes that a power cut took from under the record.
+    // Without a checksum, bytes that a power cut took from under the checkpoint would go unnoticed.
     if (options.durable() || download.checksum().isEmpty()) {
       sync(now.path());
     }

@@ -15,12 +15,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The digest of a file that is still being written. It grows from the first byte on: by bytes that
- * are in memory because they have just been written, or by what others have brought to the disk.
+ * are in memory because they have just been written, or by bytes that other workers have written to
+ * the disk.
  *
- * <p>The rule: one thread at a time has the turn to hash on, and hashes without the lock, which
- * guards all fields. The digest covers [0, hashed), and the file still holds the bytes that went
- * into it. Who writes again what was hashed, or is being hashed, breaks that: all is forgotten, and
- * what comes of the turn is dropped.
+ * <p>The rule: one thread at a time may hash on, and hashes without the lock, which guards all
+ * fields. The digest covers [0, hashed), and the file still holds the bytes that went into it. If
+ * bytes that were hashed, or are being hashed, are written again, the digest starts again, and the
+ * result of the hashing under way is dropped.
  */
 final class PrefixDigest {
   private static final Logger log = LoggerFactory.getLogger(PrefixDigest.class);
@@ -48,7 +49,7 @@ final class PrefixDigest {
     return hashed;
   }
 
-  /** The turn to hash these bytes, if they are next and nobody is at it. */
+  /** The right to hash these bytes, if they are next and no other thread is hashing. */
   synchronized Optional<Turn> begin(long from, long to) {
     if (from != hashed || to <= from || turn.isPresent()) {
       return Optional.empty();
@@ -58,7 +59,7 @@ final class PrefixDigest {
     return turn;
   }
 
-  /** These are the turn's bytes; the buffer's position stays. */
+  /** Hashes these bytes; the buffer's position stays. */
   void update(Turn mine, ByteBuffer bytes) {
     mine.digest.update(bytes.duplicate());
     end(mine);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Byte positions, kept as sorted ranges of which no two touch. Not safe for several threads: its
+ * Byte positions, kept as sorted ranges that do not touch. Not safe for several threads: its
  * owner's lock guards it.
  */
 final class RangeSet {

@@ -10,13 +10,12 @@ import java.util.function.LongConsumer;
 
 /**
  * One range of a partial file while one worker writes it, in order, from its start to its end. The
- * end may be brought nearer, or all of it called off, while the worker is at it.
+ * end may be moved towards the start, or the range cancelled, while the worker writes it.
  *
  * <p>Rule: {@code position} is written by the one worker alone and read by any thread, {@code
- * checkpointed} by whom it has record what is here; {@code end} only ever shrinks, and whether it
- * is called off or awaits its worker changes, under this object's lock. Bytes that were written
- * beyond an end that came nearer do no harm: whoever owns them now writes the same bytes to the
- * same place.
+ * checkpointed} by the thread that writes the checkpoint; {@code end} only ever shrinks. The end,
+ * the cancellation and the wait for a worker change under this object's lock. Bytes that were
+ * written beyond a moved end do no harm: their new owner writes the same bytes to the same place.
  */
 public final class RangeWriter {
   private final PartWriter part;
@@ -89,9 +88,9 @@ public final class RangeWriter {
   }
 
   /**
-   * Writes the buffer's bytes at the position, as many as are wanted, and puts them on record if
-   * that is due; hashes some of what others have brought meanwhile. The worker only, and only one
-   * that may wait.
+   * Writes the buffer's bytes at the position, up to its end, and writes a checkpoint if one is
+   * due; also hashes some bytes that other workers have written. Only for the worker, and only for
+   * one that may block.
    *
    * @throws StoreException if the disk refuses
    */
@@ -131,7 +130,7 @@ public final class RangeWriter {
     return position - checkpointed >= part.checkpoint().interval() && !cancelled;
   }
 
-  /** Puts on record what is here; returns when it is. Any thread, one at a time. */
+  /** Writes a checkpoint; returns when it is written. Any thread, one at a time. */
   public void checkpoint() {
     long upTo = position;
     part.checkpoint().write().run();
@@ -185,8 +184,8 @@ public final class RangeWriter {
   }
 
   /**
-   * Who is told, on the changing thread, when the end comes nearer or all is called off; told at
-   * once if it is called off already.
+   * Sets the listener that is called, on the changing thread, when the end moves or the range is
+   * cancelled; at once if it is cancelled already.
    */
   public void onChange(Runnable listener) {
     synchronized (this) {
@@ -198,7 +197,7 @@ public final class RangeWriter {
     listener.run();
   }
 
-  /** The same for whom only its being called off matters. */
+  /** The same for cancellation only. */
   public void onCancel(Runnable listener) {
     onChange(
         () -> {
@@ -213,7 +212,7 @@ public final class RangeWriter {
     awaitsWorker = true;
   }
 
-  /** The wait for its worker is over; false if it is called off, and must not be begun. */
+  /** Ends the wait for its worker; false if it is cancelled and must not be started. */
   public synchronized boolean mayBegin() {
     awaitsWorker = false;
     return !cancelled;
@@ -252,7 +251,7 @@ public final class RangeWriter {
     return Optional.of(listener);
   }
 
-  /** The server answers with the whole file whatever it is asked for. */
+  /** The server ignores ranges and answers with the whole file. */
   public void markRangesIgnored() {
     rangesIgnored = true;
   }

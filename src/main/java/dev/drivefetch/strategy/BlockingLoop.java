@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a blocking worker does all day, whatever it is: take work, do it, give it back. Any number
- * of threads may run one loop. Experimental: signatures may change between versions.
+ * The loop of every blocking worker: take work, do it, give it back. Any number of threads may run
+ * one loop. Experimental: signatures may change between versions.
  */
 public final class BlockingLoop {
   private final DownloadQueue queue;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A concurrency model: who takes work from the queue, and on what it waits meanwhile. A plug-in's
- * is found by {@link java.util.ServiceLoader}, and appears in {@code --mode} beside ours;
+ * A concurrency model: which threads take work from the queue, and how they wait. A plug-in's is
+ * found by {@link java.util.ServiceLoader}, and appears in {@code --mode} beside ours;
  * docs/writing-a-strategy.md shows one. Experimental: signatures may change between versions.
  */
 public interface FetchStrategy {

@@ -68,7 +68,7 @@ public final class NonBlockingLoop {
     }
   }
 
-  /** What breaks here would be looked at by nobody, and the loop would never look again. */
+  /** An exception here would go unnoticed, and the loop would never run again. */
   private void look() {
     try {
       lookScheduled.set(false);

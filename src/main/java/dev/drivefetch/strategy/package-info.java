@@ -1,4 +1,4 @@
-/** Who runs it: the concurrency models. */
+/** The concurrency models. */
 @NullMarked
 package dev.drivefetch.strategy;
 

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The two families of addresses, of which a network may carry only one. A pure function. */
+/** The two families of addresses; a network may carry only one. A pure function. */
 final class AddressFamilies {
   private AddressFamilies() {}
 

@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * The head of an answer.
  *
- * @param header finds a header by name, whatever its case
+ * @param header finds a header by name, ignoring case
  */
 public record Answer(int status, Function<String, Optional<String>> header) {
   Optional<String> header(String name) {

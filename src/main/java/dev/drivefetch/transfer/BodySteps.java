@@ -70,7 +70,7 @@ final class BodySteps {
     return received;
   }
 
-  /** What is wrong with a body of which more came than is wanted. */
+  /** What is wrong with a body that is longer than requested. */
   Optional<Failure> wentOn() {
     boolean isTooLong = writer.end() == attempt.range().end() && !rangesIgnored;
     return isTooLong

@@ -18,7 +18,7 @@ final class BufferPool {
     return free.isEmpty() ? ByteBuffer.allocateDirect(BYTES) : free.removeLast();
   }
 
-  /** Nobody writes to them or reads them any more. */
+  /** They are no longer written or read. */
   void giveBack(Iterable<ByteBuffer> buffers) {
     buffers.forEach(each -> free.addLast(each.clear()));
   }

@@ -12,10 +12,10 @@ public interface MediaRunner {
   }
 
   /**
-   * Makes the request and writes what comes; returns when all that is wanted is on disk, the writer
-   * is called off, or something failed.
+   * Makes the request and writes the answer; returns when the range is on disk, the writer is
+   * cancelled, or something failed.
    *
-   * @return why not all that is wanted is on disk; empty if it is, or is no longer wanted
+   * @return why the range is not complete on disk; empty if it is, or is no longer needed
    */
   Optional<Failure> run(Attempt attempt, RangeWriter writer) throws InterruptedException;
 }

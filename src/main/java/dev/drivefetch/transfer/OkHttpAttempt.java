@@ -93,7 +93,7 @@ final class OkHttpAttempt {
     body.timeout().clearTimeout();
     new BodyCopy(body, kept, writer, writer.part().openForWriting(), watch, ticker).run();
     if (!kept.mustEndHere()) {
-      // Otherwise closing would wait for bytes that nobody wants any more.
+      // Otherwise closing would wait for bytes that are no longer needed.
       call.cancel();
       return kept.ended();
     }

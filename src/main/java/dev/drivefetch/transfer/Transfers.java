@@ -22,7 +22,7 @@ public final class Transfers {
   private final Siblings siblings;
 
   /**
-   * Asks nobody yet.
+   * Sends nothing yet.
    *
    * @param source says what to ask for
    * @param settings whose server is expected to answer, and how to treat it
@@ -78,7 +78,7 @@ public final class Transfers {
         connections);
   }
 
-  /** The connections of the run, of which the rates are compared, whatever process makes them. */
+  /** The connections of the run, of all its processes; their rates are compared. */
   public Siblings siblings() {
     return siblings;
   }

@@ -75,7 +75,7 @@ final class VertxAttempt {
   }
 
   private void opened(HttpClientRequest ready) {
-    // Whatever breaks is told by the futures and by the response.
+    // Failures are reported by the futures and by the response.
     ready.exceptionHandler(_ -> {});
     request = Optional.of(ready);
     if (over) {
@@ -85,7 +85,9 @@ final class VertxAttempt {
     }
   }
 
-  /** What nobody foresaw ends the attempt, too: a lease that is not given back is never ended. */
+  /**
+   * An unexpected exception ends the attempt, too: a lease that is not given back is never ended.
+   */
   private <T> Handler<T> guarded(Handler<T> step) {
     return it -> {
       try {

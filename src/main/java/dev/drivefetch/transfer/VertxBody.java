@@ -19,11 +19,12 @@ import java.util.function.Supplier;
 
 /**
  * A body on its way to the disk, on the event loop. Bytes are gathered while those before them are
- * written, hashed and put on record elsewhere, in order. A slow disk pauses the socket: what is
- * held in memory is bounded by the write queue, what is not on record by that and {@link
- * RangeWriter#isCheckpointDue}.
+ * written, hashed and put into checkpoints on another thread, in order. A slow disk pauses the
+ * socket: what is held in memory is bounded by the write queue, what is in no checkpoint by that
+ * and {@link RangeWriter#isCheckpointDue}.
  *
- * <p>Rule: all fields belong to the event loop, but the file: that is for whoever writes.
+ * <p>Rule: all fields belong to the event loop, except the file, which belongs to the thread that
+ * writes.
  */
 final class VertxBody {
   /** Runs what waits for the disk elsewhere, and then the other on the event loop. */
@@ -105,7 +106,7 @@ final class VertxBody {
     response.resume();
   }
 
-  /** What nobody foresaw, such as a lack of memory, ends the attempt, too. */
+  /** An unexpected error, such as a lack of memory, ends the attempt, too. */
   private void guarded(Runnable step) {
     try {
       step.run();

@@ -14,7 +14,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Who asks: the three keys that say so are one question, answered by the strongest layer alone. */
+/**
+ * The credentials of a run. Three keys can set them; only the layer of the highest precedence
+ * counts.
+ */
 public final class CredentialSettings {
   private final Keys keys;
   private final Layers layers;

@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One setting: {@code --name} as a flag, {@code DRIVEFETCH_NAME} in the environment, {@code name}
- * in a file.
+ * One setting: {@code --name} as an option, {@code DRIVEFETCH_NAME} in the environment, {@code
+ * name} in a file.
  *
- * @param placeholder what stands for the value in the help; empty if the flag alone says all
- * @param defaultValue what counts where nobody gives it
+ * @param placeholder what stands for the value in the help; empty if the option takes no value
+ * @param defaultValue used if it is not given
  */
 public record Key<T>(
     String name,

@@ -20,7 +20,7 @@ public record Layers(
     return flag(key).or(() -> variable(key)).or(() -> fileEntry(key));
   }
 
-  /** The value of a key that must have one; its default if nobody gave it. */
+  /** The value of a key that must have one; its default if it is not given. */
   public <T> T value(Key<T> key) {
     return given(key)
         .or(() -> key.defaultValue().map(text -> new Given(text, new Given.Default(key.name()))))

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
-/** Guesses what somebody meant to type. */
+/** Guesses what the user meant to type. */
 public final class Spelling {
   private Spelling() {}
 

@@ -28,7 +28,7 @@ public enum ExitCode {
     this.meaning = meaning;
   }
 
-  /** What a process of ours has ended with; nobody but a defect ends it with another number. */
+  /** The exit code of a drivefetch process that has ended; an unknown number means a defect. */
   public static ExitCode of(int number) {
     return Arrays.stream(values()).filter(code -> code.number == number).findFirst().orElse(DEFECT);
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output for results. A {@link PrintStream} swallows what goes wrong; this one remembers
- * it, so that no command ends as a success whose result nobody got. Any thread.
+ * it, so that a command whose result was lost does not end as a success. Any thread.
  */
 public final class ResultStream extends PrintStream {
   private final Sink sink;

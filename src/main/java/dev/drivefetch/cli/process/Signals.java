@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Handles signals in place of the JVM, which does not say which one came. By reflection, because
- * the only class for it, sun.misc.Signal, is one that javac warns of whatever it is told.
+ * the only class for it, sun.misc.Signal, causes a javac warning that no option suppresses.
  */
 final class Signals {
   private static final Logger log = LoggerFactory.getLogger(Signals.class);

@@ -30,7 +30,7 @@ final class PublicPages {
   /** Google refuses early where it is asked often. */
   static final int MOST_IN_FLIGHT = 4;
 
-  /** Of one page, in bytes: some 100,000 entries. */
+  /** The size of one page in bytes: about 100,000 entries. */
   private static final int LONGEST_PAGE = 64 << 20;
 
   /** Google has been seen to send pages without entries to anything else. */

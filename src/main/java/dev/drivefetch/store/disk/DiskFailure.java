@@ -137,7 +137,7 @@ public final class DiskFailure {
     return TEXTS.stream().filter(each -> lower.contains(each.part)).map(Text::reason).findFirst();
   }
 
-  /** Of files that we give names to, it is not the name. */
+  /** For files named by drivefetch, the name is not the cause. */
   private static boolean isOurs(Path path) {
     for (Path each : path) {
       if (each.toString().equals(STATE)) {

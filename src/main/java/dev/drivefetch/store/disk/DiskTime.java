@@ -14,8 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sets Drive's times on disk, and compares them with what the disk made of them. Many disks cut a
- * time, some refuse or ignore it: what tells is the time that a disk gave back, where that is on
- * record.
+ * time, some refuse or ignore it: what counts is the time that a disk gave back, if it is recorded.
  */
 public final class DiskTime {
   private static final Logger log = LoggerFactory.getLogger(DiskTime.class);
@@ -24,8 +23,8 @@ public final class DiskTime {
   private DiskTime() {}
 
   /**
-   * For a file of which no disk's time is on record. Drive tells milliseconds; some disks keep
-   * whole seconds, FAT only even ones.
+   * For a file without a recorded disk time. Drive has milliseconds; some disks keep whole seconds,
+   * FAT only even ones.
    */
   public static boolean isSame(Instant drive, FileTime local) {
     long wanted = FileTime.from(drive).toMillis();
