@@ -60,6 +60,11 @@ public final class Relocation {
     this.emptied = new EmptiedDirectories(destination);
   }
 
+  /** Settles what a killed run has left. To be called by a fetch, before anything is listed. */
+  public synchronized void settle() {
+    kept.settle();
+  }
+
   /** What an earlier run fetched, where it is. */
   private record Source(ManifestEntry entry, PlacedFile file) {}
 

@@ -33,14 +33,21 @@ final class SetAsideFiles {
 
   /** Where the file of that entry was before it was kept, relative to the destination. */
   static String formerPath(ManifestEntry entry) {
-    return entry.state() == ManifestEntry.State.KEPT && entry.path().startsWith(PREFIX)
-        ? entry.path().substring(PREFIX.length())
-        : entry.path();
+    if (entry.state() != ManifestEntry.State.KEPT || !entry.path().startsWith(PREFIX)) {
+      return entry.path();
+    }
+    String own = directory(entry);
+    return entry.path().substring(entry.path().startsWith(own) ? own.length() : PREFIX.length());
+  }
+
+  /** Its own, since runs that are killed may take the place of several files in turn. */
+  private static String directory(ManifestEntry entry) {
+    return PREFIX + entry.id() + "/";
   }
 
   /** From now on it has two names, and both are in the manifest. */
   void keep(ManifestEntry entry, PlacedFile file) {
-    String path = PREFIX + entry.path();
+    String path = directory(entry) + entry.path();
     Path aside = destination.root().resolve(path);
     try {
       destination.directories().make(aside.resolveSibling(""));
@@ -49,6 +56,38 @@ final class SetAsideFiles {
       manifest.record(entry.at(path, ManifestEntry.State.KEPT));
     } catch (IOException | StoreException | UnsupportedOperationException e) {
       log.debug("{} is not kept", file.path(), e);
+    }
+  }
+
+  /**
+   * What a run kept and was killed before it put anything in its place goes back: else its second
+   * name would move on, and the first one stay for ever. To be called before anything is placed.
+   */
+  void settle() {
+    if (!Files.isDirectory(destination.root().resolve(PREFIX), LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    for (ManifestEntry each : manifest.kept()) {
+      String former = formerPath(each);
+      if (isStillAt(former, each)) {
+        manifest.recordMove(each.path(), each.at(former, ManifestEntry.State.FETCHED));
+        manifest.flush();
+        delete(each);
+      }
+    }
+  }
+
+  private boolean isStillAt(String former, ManifestEntry kept) {
+    try {
+      Optional<PlacedFile> there = PlacedFile.find(destination, former);
+      Optional<PlacedFile> aside = PlacedFile.find(destination, kept.path());
+      return !former.equals(kept.path())
+          && there.isPresent()
+          && aside.isPresent()
+          && Files.isSameFile(there.get().path(), aside.get().path());
+    } catch (IOException e) {
+      log.debug("cannot look at {}", former, e);
+      return false;
     }
   }
 

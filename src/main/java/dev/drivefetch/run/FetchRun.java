@@ -180,11 +180,14 @@ public final class FetchRun implements Fetch {
               new SourceRefresh(found.source()),
               QUEUE_CAPACITY);
       var planner = new Planner(destination, new ManifestMemory(manifest), drive.planOptions(true));
+      var relocation =
+          new Relocation(destination, manifest, environment.clock(), planner::hasClaimed);
+      relocation.settle();
       var execution =
           new LiveExecution(
               planner,
               new Postponements(manifest, environment.clock()),
-              new Relocation(destination, manifest, environment.clock(), planner::hasClaimed),
+              relocation,
               new Confirmation(manifest, destination, environment.clock()),
               leftParts,
               queue);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Slow
 final class CrashTest {
-  private static final int KILLED_RUNS = 60;
+  private static final int KILLED_RUNS = 45;
   private static final int RUNS_EACH = 10;
 
   /** A run mostly waits for its JVM to start: two processors have two series to do. */
@@ -96,7 +96,7 @@ final class CrashTest {
       series.runToTheEnd();
       System.out.println("crash " + seed + ": " + series.summary());
 
-      new Effects(dest, drive).isRight();
+      new Effects(dest, drive.files()).isRight();
       series.nothingIsLeftToDo();
       DirectoryTree.delete(home);
       killedRuns.addAndGet(series.killed());

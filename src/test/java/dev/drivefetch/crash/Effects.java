@@ -2,6 +2,7 @@ package dev.drivefetch.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.store.Destination;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,14 +11,19 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.sqlite.JDBC;
 
-/** What is on disk when a run has gone to the end. */
-record Effects(Path dest, CrashDrive drive) {
+/**
+ * What is on disk when a run has gone to the end.
+ *
+ * @param right what should be there, by path
+ */
+record Effects(Path dest, Map<String, byte[]> right) {
   void isRight() throws Exception {
     everyFileIsRight();
     Path state = dest.resolve(".drivefetch");
@@ -27,18 +33,31 @@ record Effects(Path dest, CrashDrive drive) {
   }
 
   private void everyFileIsRight() throws IOException {
-    try (Stream<Path> here = Files.list(dest)) {
-      assertThat(here.map(it -> it.getFileName().toString()).filter(it -> !it.startsWith(".")))
-          .as("files that are here")
-          .containsExactlyInAnyOrderElementsOf(drive.files().keySet());
-    }
+    Map<String, byte[]> here = files(dest);
+    assertThat(here.keySet())
+        .as("files that are here")
+        .containsExactlyInAnyOrderElementsOf(right.keySet());
     List<String> wrong = new ArrayList<>();
-    for (Map.Entry<String, byte[]> each : drive.files().entrySet()) {
-      if (!Arrays.equals(each.getValue(), Files.readAllBytes(dest.resolve(each.getKey())))) {
+    for (Map.Entry<String, byte[]> each : right.entrySet()) {
+      if (!Arrays.equals(each.getValue(), here.get(each.getKey()))) {
         wrong.add(each.getKey());
       }
     }
     assertThat(wrong).as("files with other bytes than Drive's").isEmpty();
+  }
+
+  /** The files below that directory, by their path from there; without what is ours. */
+  static Map<String, byte[]> files(Path top) throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    try (Stream<Path> all = Files.walk(top)) {
+      for (Path each : all.filter(Files::isRegularFile).toList()) {
+        Path path = top.relativize(each);
+        if (!path.startsWith(Destination.STATE)) {
+          files.put(path.toString(), Files.readAllBytes(each));
+        }
+      }
+    }
+    return files;
   }
 
   private static void nobodyHoldsTheLock(Path state) throws IOException {

@@ -10,7 +10,7 @@ import java.util.Random;
  * @param sizes of the files to be fetched
  */
 record Plan(long seed, List<Integer> sizes, List<Death> deaths) {
-  private static final List<String> MODES =
+  static final List<String> MODES =
       List.of("sequential", "threads", "virtual", "processes", "async");
   private static final int MIB = 1 << 20;
 

@@ -314,6 +314,52 @@ final class RelocationTest {
     assertThat(asReleased(pdf, "doc.pdf").holds(pdf)).isTrue();
   }
 
+  /** As runs do that are killed before the file whose place is taken has its own. */
+  private void takePlaceOf(String path, String id, byte[] content) {
+    inRun(
+        manifest -> {
+          Relocation relocation = relocation(manifest);
+          relocation.settle();
+          return relocation.relocate(to(id, content, path)).isPresent();
+        });
+  }
+
+  @Test
+  void filesThatWereAtOnePlaceInTurnAreAllKept() throws IOException {
+    byte[] third = TestFiles.bytes(100, 3);
+    put("c", third);
+    inRun(
+        manifest -> {
+          manifest.record(entry("c", third, "c"));
+          return true;
+        });
+    takePlaceOf("a", "b", OF_B);
+    takePlaceOf("a", "c", third);
+
+    assertThat(relocate("a", OF_A, "new a")).isTrue();
+    assertThat(relocate("b", OF_B, "new b")).isTrue();
+
+    assertThat(dest.resolve("a")).hasBinaryContent(third);
+    assertThat(dest.resolve("new a")).hasBinaryContent(OF_A);
+    assertThat(dest.resolve("new b")).hasBinaryContent(OF_B);
+  }
+
+  @Test
+  void whatWasKeptForAFileThatNeverCameHasNoSecondName() {
+    inRun(
+        manifest -> {
+          relocation(manifest).makeWay(to("b", TestFiles.bytes(100, 9), "a"));
+          return true;
+        });
+    assertThat(destination.state().resolve("aside")).exists();
+
+    takePlaceOf("moved", "a", OF_A);
+
+    assertThat(dest.resolve("moved")).hasBinaryContent(OF_A);
+    assertThat(dest.resolve("a")).doesNotExist();
+    assertThat(onRecord()).isEqualTo(Map.of("b", "b FETCHED", "moved", "a FETCHED"));
+  }
+
   @Test
   void whatIsKeptAsideForAnotherSourceStays() throws IOException {
     put(".drivefetch/aside/k", OF_A);
