@@ -20,7 +20,8 @@ final class FileTask {
 
   private volatile Download current;
 
-  private final Silence silence = new Silence();
+  private final Streak silence = new Streak();
+  private final Streak slowness = new Streak();
 
   private int round;
   private int waitingRanges;
@@ -81,7 +82,7 @@ final class FileTask {
   /** Whether the range was still under way; not so once the file was begun again or given up. */
   boolean ended(InFlight range) {
     if (range.hasBrought()) {
-      silence.isBroken();
+      silence.end();
     }
     return active.remove(range);
   }
@@ -94,9 +95,24 @@ final class FileTask {
   /** The same once an attempt has ended without a byte; 0 while another one brings some. */
   int countSilence(InFlight range) {
     if (active.stream().anyMatch(InFlight::hasBrought)) {
-      silence.isBroken();
+      silence.end();
     }
     return silence.count(range.silencesBefore());
+  }
+
+  /** How often in a row its connections were too slow. */
+  int slowTimes() {
+    return slowness.times();
+  }
+
+  /** The same once another one was. */
+  int countSlow(InFlight range) {
+    return slowness.count(range.slowTimesBefore());
+  }
+
+  /** An attempt has brought something, and was not too slow. */
+  void isFastEnough() {
+    slowness.end();
   }
 
   /** Whether every byte is here. */

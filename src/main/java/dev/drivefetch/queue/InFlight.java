@@ -5,6 +5,9 @@ interface InFlight {
   /** How often in a row its file had been asked for without a byte when it began. */
   int silencesBefore();
 
+  /** How often in a row connections for its file had been too slow when it began. */
+  int slowTimesBefore();
+
   /** Whether a byte of it has come. */
   boolean hasBrought();
 

@@ -21,6 +21,7 @@ final class Lease implements Work, InFlight {
   private final int worker;
   private final int failuresBefore;
   private final int silencesBefore;
+  private final int slowTimesBefore;
   private final RangeWriter writer;
   private final Ticker ticker;
   private final Concurrency concurrency;
@@ -46,6 +47,7 @@ final class Lease implements Work, InFlight {
     this.worker = worker;
     this.failuresBefore = failuresBefore;
     this.silencesBefore = task.silences();
+    this.slowTimesBefore = task.slowTimes();
     this.ticker = ticker;
     this.concurrency = concurrency;
     this.partBegan = partBegan;
@@ -110,14 +112,25 @@ final class Lease implements Work, InFlight {
     if (writer.awaitsWorker()) {
       return Math.max(1, failuresBefore);
     }
-    boolean isProgress =
-        download.allowsRanges() && received() >= PROGRESS && failure.reason() != Reason.TOO_SLOW;
+    boolean isProgress = download.allowsRanges() && wasFastEnough(Optional.of(failure));
     return isProgress ? 1 : failuresBefore + 1;
+  }
+
+  /** Whether it has brought what was wanted, or much of it, and was not given up for its rate. */
+  boolean wasFastEnough(Optional<Failure> failure) {
+    return failure.isEmpty()
+        ? hasBrought()
+        : received() >= PROGRESS && failure.get().reason() != Reason.TOO_SLOW;
   }
 
   @Override
   public int silencesBefore() {
     return silencesBefore;
+  }
+
+  @Override
+  public int slowTimesBefore() {
+    return slowTimesBefore;
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
-import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Remedy;
 import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.FailedRequests;
@@ -42,6 +41,9 @@ final class Outcomes {
     splitting.learn(lease);
     FileTask task = lease.task();
     boolean wasUnderWay = task.ended(lease);
+    if (lease.wasFastEnough(failure)) {
+      task.isFastEnough();
+    }
     if (newer.isPresent() && failure.isPresent() && !task.isOver() && !state.isStopped()) {
       restarts.renew(task, newer.get(), failure.get(), effects);
       return;
@@ -120,8 +122,16 @@ final class Outcomes {
     if (failure.remedy() == Remedy.RESTART) {
       return task.countRestart();
     }
-    boolean isSilent = failure.reason() == Reason.STALLED && !lease.hasBrought();
-    return Math.max(lease.failures(failure), isSilent ? task.countSilence(lease) : 0);
+    return Math.max(lease.failures(failure), countOfFile(lease, failure));
+  }
+
+  /** The same of its file, in whatever ranges that is asked for; 0 if only the range counts. */
+  private static int countOfFile(Lease lease, Failure failure) {
+    return switch (failure.reason()) {
+      case STALLED -> lease.hasBrought() ? 0 : lease.task().countSilence(lease);
+      case TOO_SLOW -> lease.task().countSlow(lease);
+      default -> 0;
+    };
   }
 
   private void carryOut(

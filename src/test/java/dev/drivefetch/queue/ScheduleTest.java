@@ -458,4 +458,39 @@ final class ScheduleTest {
     }
     throw new AssertionError("the pacer was not told of the refusals");
   }
+
+  @Test
+  void connectionsThatAreTooSlowCountForAFileInWhateverRanges() {
+    Download download = world.addLast("slow", 4 * QueueWorld.MIB);
+    Lease first = world.begunLease();
+    Lease second = world.lease();
+    world.fails(first, Reason.TOO_SLOW);
+    world.fails(second, Reason.TOO_SLOW);
+    int turns = 1;
+    while (world.outcomes().isEmpty()) {
+      world.passMillis(60_000);
+      world.fails(world.lease(), Reason.TOO_SLOW);
+      turns++;
+    }
+
+    assertThat(turns).as("how often in turn").isEqualTo(5);
+    assertThat(world.outcome(download))
+        .get()
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> assertThat(failed.failure().reason()).isEqualTo(Reason.TOO_SLOW));
+  }
+
+  @Test
+  void aRangeThatIsFastEnoughInBetweenEndsTheCount() {
+    world.addLast("slow at times", 4 * QueueWorld.MIB);
+    for (int each = 0; each < 9; each++) {
+      Lease lease = world.lease();
+      receive(lease, 64 * 1024);
+      world.fails(lease, each % 2 == 0 ? Reason.TOO_SLOW : Reason.BODY_CUT);
+      world.passMillis(60_000);
+    }
+
+    assertThat(world.outcomes()).isEmpty();
+  }
 }
