@@ -1,7 +1,6 @@
 package dev.drivefetch.worker;
 
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.Memory;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Threads;
 import java.util.Locale;
@@ -42,8 +41,7 @@ final class LastWords {
     if (Threads.areShort(last) || text.contains("native thread") || text.contains("pthread")) {
       return Threads.failure(what);
     }
-    return Memory.isShort(last) || text.contains("memory")
-        ? Memory.failure(what)
-        : Failure.of(Reason.NO_WORKER, what);
+    // Not for want of the parent's memory: the heap of a worker has a fixed size.
+    return Failure.of(Reason.NO_WORKER, what);
   }
 }

@@ -85,11 +85,14 @@ final class WorkerSlotTest {
   }
 
   @Test
-  void aHeapThatIsTooSmallIsNamed() throws Exception {
+  void aHeapThatIsTooSmallIsNotThatOfTheProgram() throws Exception {
     assertThat(unlucky("it said: OutOfMemoryError: Java heap space").fill(writer()))
         .get()
-        .extracting(Failure::reason)
-        .isEqualTo(Reason.MEMORY);
+        .satisfies(
+            it -> {
+              assertThat(it.reason()).isEqualTo(Reason.NO_WORKER);
+              assertThat(it.detail()).contains("Java heap space");
+            });
   }
 
   @Test
