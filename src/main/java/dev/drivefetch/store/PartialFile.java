@@ -198,6 +198,8 @@ public final class PartialFile {
       new Journal(fingerprint, now.generation(), ranges, Optional.of(source()))
           .write(paths.journal());
     } catch (IOException e) {
+      // No wrong file can come of it: the new record replaces the old one in one step or not at
+      // all, and either speaks only of bytes that were written before it.
       log.warn(
           "cannot write the checkpoint of {}; if the run stops now, the next one downloads more"
               + " again",

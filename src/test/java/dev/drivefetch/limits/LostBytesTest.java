@@ -3,6 +3,7 @@ package dev.drivefetch.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Slow;
+import dev.drivefetch.emulator.ByteSource;
 import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveEmulator;
@@ -123,6 +124,31 @@ final class LostBytesTest {
     assertThat(end.output()).contains("Disk quota exceeded");
     assertThat(end.exitCode()).as(end.output()).isEqualTo(DISK);
     isNotInPlace("one.bin");
+  }
+
+  /** A record of what is here that the disk loses is not believed, and costs no more than bytes. */
+  @ParameterizedTest
+  @CsvSource({
+    "threads, close=EIO@*parts/*.ranges.new",
+    "async, close=EDQUOT@*parts/*.ranges.new",
+    "processes, rename=EIO@*parts/*.ranges",
+    "threads, rename=EIO@*parts/*.ranges",
+  })
+  void aRecordThatIsLostMakesNoFileWrong(String mode, String fault) throws Exception {
+    DriveContent content = drive().seeded(ROOT, "one", "one.bin", 300_000, 1).build();
+
+    End end =
+        fetch(
+            fault,
+            content,
+            new FaultRule[] {FaultRule.onMedia("one").times(1).answer(new Fault.CutAfter(100_000))},
+            "--mode=" + mode,
+            "--workers=1");
+
+    assertThat(end.exitCode()).as(end.output()).isZero();
+    assertThat(end.output()).contains("cannot write the checkpoint", "1 downloaded");
+    assertThat(folder.resolve("files").resolve("one.bin"))
+        .hasBinaryContent(ByteSource.seeded(300_000, 1).read(0, 300_000));
   }
 
   /** Without a checksum what is on record is synced, since nobody else would notice a loss. */

@@ -24,6 +24,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PartialFileTest {
   @TempDir private Path dest;
@@ -95,6 +97,29 @@ final class PartialFileTest {
         each.get();
       }
     }
+  }
+
+  /** What cannot be written is first the new record, then its name. */
+  @ParameterizedTest
+  @ValueSource(strings = {".ranges.new", ".ranges"})
+  void aRecordThatCannotBeWrittenCostsOnlyWhatItWouldHaveSaid(String blocked) throws IOException {
+    PartialFile part = destination.partial(download);
+    fetch(part.writer(), content, 0, 500);
+    if (blocked.endsWith(".new")) {
+      part.save();
+    }
+    Path parts = part.writer().path().resolveSibling("");
+    String key = PartPaths.keyOf(part.writer().path().getFileName().toString());
+    Files.createDirectories(parts.resolve(key + blocked).resolve("something"));
+    fetch(part.writer(), content, 500, 900);
+    part.save();
+
+    long begin = blocked.endsWith(".new") ? 500 : 0;
+    PartialFile next = destination.partial(download);
+    assertThat(next.missing(10_000)).containsExactly(new Range(begin, 10_000));
+    fetch(next.writer(), content, (int) begin, 10_000);
+    assertThat(destination.finisher().finish(next)).isInstanceOf(Completion.Placed.class);
+    assertThat(download.target()).hasBinaryContent(content);
   }
 
   @Test
