@@ -8,6 +8,7 @@ import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.store.disk.DiskFailure;
+import dev.drivefetch.store.disk.LargestFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,8 +21,9 @@ import java.util.Optional;
  * fetched.
  *
  * @param path of the target, relative to the destination, joined by slashes
+ * @param largest a larger file is not fetched
  */
-record FilePlan(PathMemory memory, Download download, String path) {
+record FilePlan(PathMemory memory, Download download, String path, LargestFile largest) {
   Plan decide() {
     try {
       BasicFileAttributes found =
@@ -96,7 +98,10 @@ record FilePlan(PathMemory memory, Download download, String path) {
   }
 
   private Plan fetch() {
-    return new Plan.Fetch(download);
+    return largest
+        .refusal(download.target(), download.size())
+        .map(FilePlan::impossible)
+        .orElseGet(() -> new Plan.Fetch(download));
   }
 
   private Plan.Present present(Optional<ManifestEntry> known, boolean onRecord) {

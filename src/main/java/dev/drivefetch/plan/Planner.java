@@ -168,7 +168,8 @@ public final class Planner {
       claims.addFile(file.id(), path);
     }
     try {
-      return new FilePlan(memory, new Download(file, directory.path.resolve(name)), path).decide();
+      var download = new Download(file, directory.path.resolve(name));
+      return new FilePlan(memory, download, path, options.largestFile()).decide();
     } catch (InvalidPathException e) {
       return impossible(unnameable(e));
     }

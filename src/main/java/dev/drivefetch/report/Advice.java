@@ -81,7 +81,8 @@ public final class Advice {
           "give Java more memory (DRIVEFETCH_JAVA_OPTS=-Xmx512m), or use fewer --workers, and run"
               + " again";
       case NO_WORKER ->
-          "use fewer --workers or another --mode, and run again; the log (-v) says what they lacked";
+          "use fewer --workers or another --mode, and run again; the log (-v) says what they"
+              + " lacked";
       case DESTINATION_BUSY -> "wait for the other run to end, or choose another --dest";
       case TIME_UP -> "run again to go on from here, or give a longer --max-duration";
       case INTERRUPTED -> "run again to go on from here";

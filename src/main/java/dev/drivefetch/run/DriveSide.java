@@ -23,8 +23,10 @@ import dev.drivefetch.model.Threads;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.plan.PlanOptions;
+import dev.drivefetch.store.disk.LargestFile;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -136,8 +138,8 @@ record DriveSide(
   /**
    * How files are placed: several folders get a directory each, one that is named twice does not.
    */
-  PlanOptions planOptions(boolean makeDirectories) {
-    return new PlanOptions(folders.size() > 1, makeDirectories);
+  PlanOptions planOptions(Path destination, boolean makeDirectories) {
+    return new PlanOptions(folders.size() > 1, makeDirectories, LargestFile.in(destination));
   }
 
   /** What lists the folders and is asked for their content; one for each run. */

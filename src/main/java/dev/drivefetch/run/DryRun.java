@@ -46,7 +46,8 @@ final class DryRun {
       log.debug(Confirmation.NO_MANIFEST, destination.root());
     }
     try (var drive = DriveSide.open(settings, environment, demo)) {
-      var planner = new Planner(destination, memory(manifest), drive.planOptions(false));
+      var planner =
+          new Planner(destination, memory(manifest), drive.planOptions(destination.root(), false));
       var execution =
           new DryExecution(
               manifest.map(it -> new Postponements(it, environment.clock())),

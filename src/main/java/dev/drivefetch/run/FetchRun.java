@@ -179,7 +179,11 @@ public final class FetchRun implements Fetch {
               splitOptions(settings, found.source()),
               new SourceRefresh(found.source()),
               QUEUE_CAPACITY);
-      var planner = new Planner(destination, new ManifestMemory(manifest), drive.planOptions(true));
+      var planner =
+          new Planner(
+              destination,
+              new ManifestMemory(manifest),
+              drive.planOptions(destination.root(), true));
       var relocation =
           new Relocation(destination, manifest, environment.clock(), planner::hasClaimed);
       relocation.settle();

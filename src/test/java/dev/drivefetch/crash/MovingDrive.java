@@ -1,7 +1,5 @@
 package dev.drivefetch.crash;
 
-import dev.drivefetch.emulator.GivenBytes;
-import dev.drivefetch.emulator.SeededBytes;
 import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveEmulator;
@@ -9,9 +7,11 @@ import dev.drivefetch.emulator.DriveItem;
 import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
+import dev.drivefetch.emulator.GivenBytes;
 import dev.drivefetch.emulator.Latency;
 import dev.drivefetch.emulator.RecordedRequest;
 import dev.drivefetch.emulator.RequestKind;
+import dev.drivefetch.emulator.SeededBytes;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -3,13 +3,13 @@ package dev.drivefetch.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Slow;
-import dev.drivefetch.emulator.ByteSource;
 import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveEmulator;
 import dev.drivefetch.emulator.EmulatorOptions;
 import dev.drivefetch.emulator.Fault;
 import dev.drivefetch.emulator.FaultRule;
+import dev.drivefetch.emulator.SeededBytes;
 import dev.drivefetch.limits.Program.End;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,7 +148,7 @@ final class LostBytesTest {
     assertThat(end.exitCode()).as(end.output()).isZero();
     assertThat(end.output()).contains("cannot write the checkpoint", "1 downloaded");
     assertThat(folder.resolve("files").resolve("one.bin"))
-        .hasBinaryContent(ByteSource.seeded(300_000, 1).read(0, 300_000));
+        .hasBinaryContent(new SeededBytes(300_000, 1).read(0, 300_000));
   }
 
   /** Without a checksum what is on record is synced, since nobody else would notice a loss. */

@@ -10,8 +10,10 @@ import dev.drivefetch.manifest.RememberedName;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Download;
+import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.store.TestFiles;
+import dev.drivefetch.store.disk.LargestFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,13 +101,26 @@ final class FilePlanTest {
 
   private Plan plan(RemoteFile file, ManifestEntry... known) {
     var memory = new OneFile(List.of(known).stream().findFirst());
-    return new FilePlan(memory, new Download(file, dest.resolve("a")), "a").decide();
+    return new FilePlan(
+            memory, new Download(file, dest.resolve("a")), "a", LargestFile.onType("vfat"))
+        .decide();
   }
 
   private void isPresent(Plan plan, boolean onRecord) {
     assertThat(plan)
         .isInstanceOfSatisfying(
             Plan.Present.class, it -> assertThat(it.onRecord()).isEqualTo(onRecord));
+  }
+
+  @Test
+  void aFileThatTheDiskCannotHoldIsNotFetched() {
+    Plan plan = plan(withSum(1L << 32, SUM));
+
+    assertThat(plan)
+        .isInstanceOfSatisfying(
+            Plan.Impossible.class,
+            it -> assertThat(it.outcome().failure().reason()).isEqualTo(Reason.FILE_TOO_LARGE));
+    assertThat(plan(withSum((1L << 32) - 1, SUM))).isInstanceOf(Plan.Fetch.class);
   }
 
   @ParameterizedTest

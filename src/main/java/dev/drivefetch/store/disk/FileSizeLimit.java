@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +14,6 @@ import java.util.regex.Pattern;
 final class FileSizeLimit {
   private static final Path LIMITS = Path.of("/proc/self/limits");
   private static final Pattern OWN = Pattern.compile("(?m)^Max file size +([0-9]{1,18}) ");
-  private static final Set<String> FAT = Set.of("vfat", "msdos", "fat", "fat32");
 
   private FileSizeLimit() {}
 
@@ -26,8 +24,8 @@ final class FileSizeLimit {
       return "this process may write " + own.getAsLong() + " bytes to a file (ulimit -f)";
     }
     Optional<String> type = fileSystem(path);
-    if (type.filter(FAT::contains).isPresent()) {
-      return "FAT holds files of up to 4 GiB";
+    if (type.filter(it -> LargestFile.onType(it).bytes().isPresent()).isPresent()) {
+      return "FAT holds files of less than 4 GiB";
     }
     return "larger than the file system"
         + type.map(it -> " (" + it + ")").orElse("")

@@ -1,0 +1,62 @@
+package dev.drivefetch.store.disk;
+
+import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * The largest file that a file system holds, where its type says so: then nobody needs to download
+ * one that is larger. Only FAT is known, of which Microsoft's specification (section 6) says it.
+ *
+ * @param bytes its size; empty if it is not known
+ */
+public record LargestFile(OptionalLong bytes) {
+  private static final long ON_FAT = (1L << 32) - 1;
+  private static final Set<String> FAT = Set.of("vfat", "msdos", "fat", "fat16", "fat32");
+
+  /** Nothing is known of the file system. */
+  public static LargestFile unknown() {
+    return new LargestFile(OptionalLong.empty());
+  }
+
+  /** On a file system of that type, as {@link java.nio.file.FileStore#type} names it. */
+  public static LargestFile onType(String type) {
+    return FAT.contains(type.toLowerCase(Locale.ROOT))
+        ? new LargestFile(OptionalLong.of(ON_FAT))
+        : unknown();
+  }
+
+  /** In that directory, which need not exist yet. */
+  public static LargestFile in(Path directory) {
+    try {
+      for (Path at = directory; at != null; at = at.getParent()) {
+        if (Files.exists(at)) {
+          return onType(Files.getFileStore(at).type());
+        }
+      }
+    } catch (IOException _) {
+      // Then the disk itself says it, when the file has become too large.
+    }
+    return unknown();
+  }
+
+  /** Why a file of that size cannot be put there, if so. */
+  public Optional<Failure> refusal(Path target, OptionalLong size) {
+    if (bytes.isEmpty() || size.isEmpty() || size.getAsLong() <= bytes.getAsLong()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Failure.of(
+            Reason.FILE_TOO_LARGE,
+            target
+                + " would have "
+                + size.getAsLong()
+                + " bytes, but FAT holds files of less than 4 GiB"));
+  }
+}
