@@ -18,38 +18,41 @@ public final class Advice {
       case RATE_LIMITED -> "Drive asks to slow down; run again later, with fewer --workers";
       case AUTOMATED_QUERIES ->
           "Google takes this network for a robot; use credentials, or wait an hour";
-      case SERVER_ERROR -> "Drive is in trouble; run again later";
+      case SERVER_ERROR -> "Drive reported an internal error; run again later";
       case CONNECTION_BROKEN -> "check the network and run again";
       case STALLED -> "check the network and run again";
       case TOO_SLOW -> "check the network and run again, or give a lower --min-rate";
       case BODY_CUT -> "check the network and run again";
       case WORKER_DIED -> "see the log (-v); if memory was short, use fewer --workers";
-      case BAD_ANSWER -> "something between here and Drive alters the answers; try without proxy";
+      case BAD_ANSWER -> "a proxy or network device may alter the answers; try without a proxy";
       case LOGIN_PAGE ->
           "open a browser and log in to the network, or check HTTPS_PROXY and --endpoint; then run"
               + " again";
-      case RANGE_REFUSED -> "the file changed meanwhile; run again";
-      case LENGTH_MISMATCH -> "the file changed meanwhile; run again";
-      case CHECKSUM_MISMATCH -> "the file changed meanwhile, or the bytes were damaged; run again";
+      case RANGE_REFUSED -> "the file changed during the download; run again";
+      case LENGTH_MISMATCH -> "the file changed during the download; run again";
+      case CHECKSUM_MISMATCH ->
+          "the file changed during the download, or bytes were damaged; run again";
       case DOWNLOAD_QUOTA -> "others downloaded it too often; run again tomorrow";
       case NOT_FOUND -> "it was deleted, or is not shared with these credentials";
       case NOT_A_FOLDER -> "give the link of a folder that can be listed";
       case LIMITED_ACCESS -> "ask its owner to share this folder itself with you";
       case LISTING_INCOMPLETE -> "run again later; files may be missing here";
-      case ENTRY_NOT_UNDERSTOOD -> "the others are fetched; please report it with the log (-v)";
-      case TREE_TOO_LARGE -> "if there really are so many, raise --depth-limit or --max-folders";
+      case ENTRY_NOT_UNDERSTOOD ->
+          "the other files are downloaded; please report it with the log (-v)";
+      case TREE_TOO_LARGE ->
+          "if the tree is really that large, raise --depth-limit or --max-folders";
       case CANNOT_DOWNLOAD -> "its owner forbids downloading; ask them";
-      case ABUSIVE -> "Drive flagged it as malware or spam; only its owner can fetch it";
+      case ABUSIVE -> "Drive flagged it as malware or spam; only its owner can download it";
       case NOT_EXPORTABLE -> "Drive cannot convert it; open it in the browser";
       case EXPORT_TOO_LARGE -> "Drive converts at most 10 MB; open it in the browser";
       case NO_PERMISSION -> "ask its owner to share it";
       case REFUSED -> "Drive refuses this request; see the log (-v)";
-      case PATH_OCCUPIED -> "move away what is at its place in --dest, and run again";
+      case PATH_OCCUPIED -> "move what is in its place in --dest away, and run again";
       case PATH_UNUSABLE ->
-          "use a --dest with a shorter path, on a disk that takes such names, and a UTF-8 locale"
+          "use a --dest with a shorter path, on a disk that allows such names, and a UTF-8 locale"
               + " such as LC_ALL=C.UTF-8";
-      case FILE_TOO_LARGE -> "use a --dest on a file system that takes larger files";
-      case UNSAFE_REDIRECT -> "the answer points to a place that is not trusted";
+      case FILE_TOO_LARGE -> "use a --dest on a file system that allows larger files";
+      case UNSAFE_REDIRECT -> "the redirect leads to a server that is not trusted";
       case KEY_INVALID -> "check --api-key";
       case KEY_RESTRICTED ->
           "the API key's restrictions forbid this: in the Google Cloud console let it use the Drive"
@@ -61,19 +64,19 @@ public final class Advice {
       case API_NOT_ENABLED -> "enable the Google Drive API in the key's project";
       case INSUFFICIENT_SCOPE -> "the credentials need the scope drive.readonly";
       case DOMAIN_POLICY -> "the domain's administrator forbids this; ask them";
-      case DAILY_LIMIT -> "the project's daily quota is used up; run again then";
+      case DAILY_LIMIT -> "the project's daily quota is used up; run again after that time";
       case NO_TOKEN ->
-          "check the network and the proxy, and which token service the credentials name; run"
+          "check the network, the proxy and the token service that the credentials name; run"
               + " again";
       case UNTRUSTED_SERVER -> "the server's certificate is not trusted; see --ca-cert";
-      case DISK_FULL -> "make room in --dest and run again";
-      case DISK_REFUSED -> "--dest must be writable: check its permissions, and how it is mounted";
+      case DISK_FULL -> "free disk space in --dest and run again";
+      case DISK_REFUSED -> "--dest must be writable: check its permissions and mount options";
       case DISK_ERROR -> "check the disk of --dest";
-      case DESTINATION_GONE -> "leave --dest and its .drivefetch alone during a run; run again";
+      case DESTINATION_GONE -> "do not change --dest or its .drivefetch during a run; run again";
       case DESTINATION_UNUSABLE -> "choose another --dest";
       case OPEN_FILES -> "raise the limit (ulimit -n) or use fewer --workers, and run again";
       case MANIFEST_NEWER ->
-          "use the newer drivefetch, or move that file away: what is here is then looked at anew";
+          "use the newer drivefetch, or move that file away: all files are then checked again";
       case THREADS ->
           "raise the limit (ulimit -u, or that of the container) or use fewer --workers, and run"
               + " again";
@@ -84,8 +87,8 @@ public final class Advice {
           "use fewer --workers or another --mode, and run again; the log (-v) says what they"
               + " lacked";
       case DESTINATION_BUSY -> "wait for the other run to end, or choose another --dest";
-      case TIME_UP -> "run again to go on from here, or give a longer --max-duration";
-      case INTERRUPTED -> "run again to go on from here";
+      case TIME_UP -> "run again to resume, or give a longer --max-duration";
+      case INTERRUPTED -> "run again to resume";
       case DEFECT -> "internal error; please run again with -v and report what it prints";
     };
   }

@@ -110,7 +110,7 @@ final class DiskFaultsTest {
 
     assertThat(end.output())
         .contains("ended with " + DISK)
-        .contains("No space left on device; make room in --dest and run again")
+        .contains("No space left on device; free disk space in --dest and run again")
         .as("the manifest passes for damaged")
         .doesNotContain("it is kept as");
     int inPlace = number(end, "in place: (\\d+)");
@@ -143,7 +143,7 @@ final class DiskFaultsTest {
 
     assertThat(end.output())
         .contains("ended with " + DISK)
-        .contains("No space left on device; make room in --dest and run again")
+        .contains("No space left on device; free disk space in --dest and run again")
         .contains(" 0 up to date, 0 skipped, 0 deferred, ")
         .contains(" stopped, 0 failed");
     int listed = number(end, "Files: (\\d+) listed");
@@ -301,7 +301,7 @@ final class DiskFaultsTest {
     assertThat(end.output())
         .as(what)
         .contains(destination + " cannot be created: ", reason)
-        .doesNotContain("make room");
+        .doesNotContain("free disk space");
     assertThat(end.exitCode()).as(end.output()).isEqualTo(DISK);
   }
 }

@@ -292,7 +292,7 @@ final class StarvedTest {
 
     assertThat(end.output())
         .contains("ended with " + DISK)
-        .contains("No space left on device; make room in --dest and run again");
+        .contains("No space left on device; free disk space in --dest and run again");
     assertThat(end.exitCode()).as(end.output()).isZero();
   }
 

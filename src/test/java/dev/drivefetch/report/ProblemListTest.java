@@ -36,7 +36,8 @@ final class ProblemListTest {
     problems.accept(new ListingFailed(folder, Failure.of(Reason.SERVER_ERROR, "500")));
 
     assertThat(problems.lines())
-        .containsExactly("not listed: Photos: 500; Drive is in trouble; run again later");
+        .containsExactly(
+            "not listed: Photos: 500; Drive reported an internal error; run again later");
   }
 
   @Test
@@ -77,7 +78,7 @@ final class ProblemListTest {
 
     assertThat(problems.lines())
         .containsExactly(
-            "stopped: no space left on device; make room in --dest and run again",
+            "stopped: no space left on device; free disk space in --dest and run again",
             "2 files not downloaded, 6.5 MB kept");
   }
 
@@ -88,7 +89,7 @@ final class ProblemListTest {
     problems.accept(new FetchEvent.RunStopped(Failure.of(Reason.DISK_FULL, "no space left")));
 
     assertThat(problems.lines())
-        .containsExactly("drivefetch: no space left; make room in --dest and run again");
+        .containsExactly("drivefetch: no space left; free disk space in --dest and run again");
   }
 
   @Test
