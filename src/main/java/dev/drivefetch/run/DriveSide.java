@@ -128,6 +128,9 @@ record DriveSide(
   }
 
   private static Access access(Settings settings, HttpStack http, RunEnvironment environment) {
+    if (settings.usesPublicPages()) {
+      return FixedAccess.none();
+    }
     return settings
         .credentials()
         .map(file -> credentials(settings, http, environment).load(file))

@@ -184,6 +184,17 @@ final class SettingsPrecedenceTest {
     assertThat(world.err()).doesNotContain("without credentials");
   }
 
+  /** None of these files exists: one that were looked at would be an error. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--credentials=none.json", "--credentials=adc", "--api-key-file=none"})
+  void credentialsAreNotLookedAtForPublicPages(String credential) {
+    assertThat(world.execute("--access=public", credential, "X")).isZero();
+
+    assertThat(world.settings().credentials()).isEmpty();
+    assertThat(world.settings().apiKey()).isEmpty();
+    assertThat(world.settings().usesPublicPages()).isTrue();
+  }
+
   @Test
   void optionsMayStandBeforeTheCommandsName() {
     world.execute("--workers=7", "fetch", "--mode=sequential", "A");

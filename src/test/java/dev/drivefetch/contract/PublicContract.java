@@ -12,6 +12,7 @@ import dev.drivefetch.model.AccessKind;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,19 @@ interface PublicContract extends Contract {
     assertThat(world().drive().requests())
         .allSatisfy(it -> assertThat(it.header("X-Goog-Api-Key")).isEmpty())
         .noneMatch(it -> it.kind() == RequestKind.LIST || it.kind() == RequestKind.MEDIA);
+  }
+
+  /** A file that is not there would end the run, and a token would have to be asked for. */
+  @Test
+  default void credentialsAreNotReadForPublicPages() {
+    withoutCredentials()
+        .has(PublicContract::tree)
+        .credentials(Path.of("/none/credentials.json"))
+        .fetch()
+        .isWhole()
+        .downloaded(3);
+
+    assertThat(world().drive().requests()).noneMatch(it -> it.kind() == RequestKind.TOKEN);
   }
 
   @Test

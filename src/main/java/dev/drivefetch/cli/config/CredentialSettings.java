@@ -6,6 +6,7 @@ import dev.drivefetch.cli.config.Given.Flag;
 import dev.drivefetch.cli.config.Given.Origin;
 import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.cli.process.UsageException;
+import dev.drivefetch.model.AccessKind;
 import dev.drivefetch.model.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,18 +17,20 @@ import java.util.stream.Stream;
 
 /**
  * The credentials of a run. Three keys can set them; only the layer of the highest precedence
- * counts.
+ * counts. Where public pages are asked for, none counts and no file of them is looked at.
  */
 public final class CredentialSettings {
   private final Keys keys;
   private final Layers layers;
   private final Environment environment;
+  private final boolean areUsed;
   private final int strongest;
 
   public CredentialSettings(Keys keys, Layers layers, Environment environment) {
     this.keys = keys;
     this.layers = layers;
     this.environment = environment;
+    this.areUsed = layers.value(keys.access) != AccessKind.PUBLIC;
     this.strongest =
         Stream.of(keys.apiKey, keys.apiKeyFile, keys.credentials)
             .flatMap(key -> layers.given(key).stream())
@@ -86,7 +89,7 @@ public final class CredentialSettings {
   }
 
   private Optional<Given> given(Key<?> key) {
-    return layers.given(key).filter(given -> rank(given.origin()) == strongest);
+    return layers.given(key).filter(given -> areUsed && rank(given.origin()) == strongest);
   }
 
   private Secret readKey(Given given) {
