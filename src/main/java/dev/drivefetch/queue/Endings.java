@@ -30,7 +30,7 @@ final class Endings {
 
   /** If its worker has not started, its range waits and no worker takes it. */
   private static void neverBegins(Lease lease, Effects effects) {
-    Optional<Runnable> told = lease.writer().stealing();
+    Optional<Runnable> told = lease.stealing();
     told.ifPresent(effects::defer);
     told.ifPresent(_ -> lease.task().rangeWaits());
   }

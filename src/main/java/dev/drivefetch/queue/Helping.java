@@ -41,13 +41,12 @@ final class Helping {
 
   /** The longest range whose worker had still to start; it is taken from it. */
   private Optional<Lease> waitingForItsWorker(Effects effects) {
-    List<Lease> waiting =
-        state.active().stream().filter(lease -> lease.writer().awaitsWorker()).toList();
+    List<Lease> waiting = state.active().stream().filter(Lease::awaitsWorker).toList();
     if (waiting.isEmpty()) {
       return Optional.empty();
     }
     Lease longest = StealPlan.longest(waiting);
-    Optional<Runnable> told = longest.writer().stealing();
+    Optional<Runnable> told = longest.stealing();
     told.ifPresent(effects::defer);
     return told.map(_ -> longest);
   }

@@ -109,7 +109,7 @@ final class Lease implements Work, InFlight {
    * begun, for want of a worker, does not count.
    */
   int failures(Failure failure) {
-    if (writer.awaitsWorker()) {
+    if (!writer.claim().hasBegun()) {
       return Math.max(1, failuresBefore);
     }
     boolean isProgress = download.allowsRanges() && wasFastEnough(Optional.of(failure));
@@ -141,6 +141,23 @@ final class Lease implements Work, InFlight {
   @Override
   public Runnable cancelling() {
     return writer.cancelling();
+  }
+
+  /** Whether its worker still has to start, so that another one may steal it. */
+  boolean awaitsWorker() {
+    return writer.claim().awaitsWorker();
+  }
+
+  /**
+   * Takes it from a worker that still has to start: then nothing of it was fetched, and nothing
+   * will be. Only under the queue's lock, as every cancellation is.
+   *
+   * @return tells the worker, for which it may have to wait; empty if that has started
+   */
+  Optional<Runnable> stealing() {
+    return !isCancelled() && writer.claim().steal()
+        ? Optional.of(writer.cancelling())
+        : Optional.empty();
   }
 
   private long received() {

@@ -5,7 +5,6 @@ import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -13,21 +12,22 @@ import java.util.function.LongConsumer;
  * end may be moved towards the start, or the range cancelled, while the worker writes it.
  *
  * <p>Rule: {@code position} is written by the one worker alone and read by any thread, {@code
- * checkpointed} by the thread that writes the checkpoint; {@code end} only ever shrinks. The end,
- * the cancellation and the wait for a worker change under this object's lock. Bytes that were
- * written beyond a moved end do no harm: their new owner writes the same bytes to the same place.
+ * checkpointed} by the thread that writes the checkpoint; {@code end} only ever shrinks. The end
+ * and the cancellation change under this object's lock. Bytes that were written beyond a moved end
+ * do no harm: their new owner writes the same bytes to the same place. Whether its worker has begun
+ * is the {@link WorkerClaim}'s matter.
  */
 public final class RangeWriter {
   private final PartWriter part;
   private final Range range;
   private final LongConsumer progress;
+  private final WorkerClaim claim = new WorkerClaim();
 
   private volatile long position;
   private volatile long checkpointed;
   private volatile long end;
   private volatile boolean cancelled;
   private volatile boolean rangesIgnored;
-  private volatile boolean awaitsWorker;
   private Runnable listener = () -> {};
 
   /**
@@ -53,6 +53,11 @@ public final class RangeWriter {
   /** What was asked for at first; {@link #end} may have come nearer since. */
   public Range range() {
     return range;
+  }
+
+  /** Whether the worker that it was given to has begun; one that is stolen is also cancelled. */
+  public WorkerClaim claim() {
+    return claim;
   }
 
   /** All bytes of the range before this one are on disk. */
@@ -179,8 +184,12 @@ public final class RangeWriter {
    *
    * @return tells the worker, for which it may have to wait
    */
-  public Runnable cancelling() {
-    return tryCancel(false).orElse(() -> {});
+  public synchronized Runnable cancelling() {
+    if (cancelled) {
+      return () -> {};
+    }
+    cancelled = true;
+    return listener;
   }
 
   /**
@@ -205,50 +214,6 @@ public final class RangeWriter {
             listener.run();
           }
         });
-  }
-
-  /** Its worker still has to start, which takes a while; until then it may be taken away. */
-  public synchronized void awaitWorker() {
-    awaitsWorker = true;
-  }
-
-  /** Ends the wait for its worker; false if it is cancelled and must not be started. */
-  public synchronized boolean mayBegin() {
-    awaitsWorker = false;
-    return !cancelled;
-  }
-
-  /** Whether its worker still has to start; any thread. */
-  public boolean awaitsWorker() {
-    return awaitsWorker;
-  }
-
-  /**
-   * Calls it off unless its worker has started; any thread.
-   *
-   * @return whether it did: then nothing was written, and nothing will be
-   */
-  public boolean steal() {
-    Optional<Runnable> told = stealing();
-    told.ifPresent(Runnable::run);
-    return told.isPresent();
-  }
-
-  /**
-   * The same; any thread, also under a lock.
-   *
-   * @return tells the worker, for which it may have to wait; empty if that has started
-   */
-  public Optional<Runnable> stealing() {
-    return tryCancel(true);
-  }
-
-  private synchronized Optional<Runnable> tryCancel(boolean onlyWhileAwaitingWorker) {
-    if (cancelled || (onlyWhileAwaitingWorker && !awaitsWorker)) {
-      return Optional.empty();
-    }
-    cancelled = true;
-    return Optional.of(listener);
   }
 
   /** The server ignores ranges and answers with the whole file. */

@@ -66,13 +66,14 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
       throws InterruptedException {
     boolean mustStart = slot.process().isEmpty();
     if (mustStart) {
-      writer.awaitWorker();
+      writer.claim().awaitWorker();
       Optional<Failure> failure = slot.fill(writer);
       if (failure.isPresent()) {
         return failure;
       }
     }
-    boolean mayBegin = writer.mayBegin();
+    // In this order: what has begun can no longer be stolen, only cancelled.
+    boolean mayBegin = writer.claim().begin() && !writer.isCancelled();
     if (!mayBegin && mustStart) {
       // It has been killed, maybe when it was just ready.
       slot.close();

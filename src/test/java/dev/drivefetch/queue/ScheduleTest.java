@@ -348,7 +348,7 @@ final class ScheduleTest {
     Download file = world.addLast("file", 10 * QueueWorld.MIB);
     Lease head = world.lease();
     Lease tail = world.lease();
-    tail.writer().awaitWorker();
+    tail.writer().claim().awaitWorker();
     world.queue.windDown(QueueWorld.failure(Reason.TIME_UP));
     assertThat(tail.isCancelled()).as("its worker had not started").isTrue();
     world.succeeds(tail);

@@ -52,7 +52,7 @@ final class TakeOverTest {
   void whatHasItsWorkerIsNotTaken() {
     world.addLast("file", 10);
     Lease begun = waiting();
-    assertThat(begun.writer().mayBegin()).isTrue();
+    assertThat(begun.writer().claim().begin()).isTrue();
 
     assertThat(world.queue.poll(1)).isEqualTo(new Next.Idle());
   }
@@ -73,13 +73,13 @@ final class TakeOverTest {
     Optional<Work> work = world.queue.take(2, false);
 
     assertThat(work).get().extracting(it -> ((Lease) it).download()).isEqualTo(second);
-    ((Lease) work.orElseThrow()).writer().awaitWorker();
+    ((Lease) work.orElseThrow()).writer().claim().awaitWorker();
     assertThat(world.lease().download()).as("who is ready").isEqualTo(first);
   }
 
   private Lease waiting() {
     Lease lease = world.lease();
-    lease.writer().awaitWorker();
+    lease.writer().claim().awaitWorker();
     return lease;
   }
 }

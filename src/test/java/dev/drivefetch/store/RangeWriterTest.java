@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,24 +191,6 @@ final class RangeWriterTest {
     changing.join();
 
     assertThat(told).hasPositiveValue();
-  }
-
-  @RepeatedTest(200)
-  @Timeout(10)
-  void whatIsTakenAwayIsNeverBegun() throws InterruptedException {
-    writer.awaitWorker();
-    var taken = new AtomicBoolean();
-    Thread taker = Thread.ofPlatform().start(() -> taken.set(writer.steal()));
-    boolean begun = writer.mayBegin();
-    taker.join();
-
-    assertThat(begun).as("begun, and taken away: %s", taken).isNotEqualTo(taken.get());
-  }
-
-  @Test
-  void whatAwaitsNoWorkerIsNotTakenAway() {
-    assertThat(writer.steal()).isFalse();
-    assertThat(writer.isCancelled()).isFalse();
   }
 
   private static RangeWriter open(PartWriter part) {

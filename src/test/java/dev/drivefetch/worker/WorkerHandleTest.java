@@ -56,7 +56,8 @@ final class WorkerHandleTest {
         Thread.onSpinWait();
       }
 
-      assertThat(writer.steal()).as("nothing has begun").isTrue();
+      assertThat(writer.claim().steal()).as("nothing has begun").isTrue();
+      writer.cancel();
       assertThat(run.get()).as("no failure").isEmpty();
       assertThat(handle.isReady()).as("its process is gone").isFalse();
       assertThat(ProcessHandle.current().children()).as("worker processes").isEmpty();
