@@ -66,7 +66,9 @@ final class MemoryTest {
   void aHundredThousandListedFilesAreNotKept() throws Exception {
     End end = fetch(LITTLE, emptyFiles(50), "--dest=files", "--dry-run");
 
-    assertThat(end.output()).contains("100000 files: 100000 to download").doesNotContain("heap space");
+    assertThat(end.output())
+        .contains("100000 files: 100000 to download")
+        .doesNotContain("heap space");
     assertThat(end.exitCode()).as(end.output()).isZero();
   }
 
