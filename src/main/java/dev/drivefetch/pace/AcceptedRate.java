@@ -1,5 +1,8 @@
 package dev.drivefetch.pace;
 
+import dev.drivefetch.pace.RatePhase.Event;
+import java.util.Optional;
+
 /**
  * Learns from refusals what rate the server accepts. It counts for a while, an epoch, and judges it
  * by the part that was refused. Not safe for several threads: its owner's lock guards it.
@@ -10,44 +13,20 @@ package dev.drivefetch.pace;
  * little below it, goes back slowly, stays near it for some seconds, and then searches beyond it,
  * faster and faster (the curve of TCP's CUBIC).
  *
- * <p>Every phase that slows requests down ends, with or without requests:
- *
- * <pre>
- * from   when                                                             to
- * FREE   more than a quarter is refused                                   HELD
- * FREE   more is refused than noise explains, or 30 s with known noise    TRIAL
- * TRIAL  about as many are refused as before: it was noise                FREE
- * TRIAL  fewer, or more than a quarter: it was the rate                   HELD
- * TRIAL  10 s without a verdict: too few requests to tell                 FREE
- * HELD   refused again: lower                                             HELD
- * HELD   lowered three times without effect                               TRIAL
- * HELD   60 s since it was lowered                                        FREE
- * </pre>
+ * <p>{@link RatePhase} has the table of what follows on what; the numbers are here.
  */
 final class AcceptedRate {
-  private enum Phase {
-    /** As fast as anybody wants. */
-    FREE,
-    /** Slower for a moment, to see whether that is of use. */
-    TRIAL,
-    /** About as fast as the server was seen to allow. */
-    HELD
-  }
-
-  private static final double SECOND = 1e9;
-
-  /** Answers to what was sent before a cut come in for so long: they say nothing of the cut. */
-  private static final double SETTLING = 0.5;
+  /**
+   * Answers to what was sent before a cut come in for so long, in nanoseconds: they say nothing of
+   * the cut.
+   */
+  private static final long SETTLING = 500_000_000;
 
   private static final double SHORTEST_EPOCH = 0.5;
 
   /** After this time an epoch is judged by less. */
   private static final double LONGEST_EPOCH = 8;
 
-  /** The number of requests, or of refusals, that suffice for a verdict. */
-  private static final int ENOUGH_REQUESTS = 30;
-
-  private static final int ENOUGH_REFUSALS = 5;
   private static final int FEWEST_REFUSALS = 2;
 
   /** If a larger part than this is refused, it is the rate, without doubt. */
@@ -94,7 +73,7 @@ final class AcceptedRate {
   /** After this time without refusals, it is as if there had been none. */
   private static final double FORGOTTEN = 60;
 
-  private Phase phase = Phase.FREE;
+  private RatePhase phase = RatePhase.FREE;
 
   /** When this phase, or this round of it, began. */
   private long phaseStart;
@@ -111,26 +90,35 @@ final class AcceptedRate {
   /** The share of requests that is refused at any rate. */
   private double noise;
 
-  private long epochStart;
-  private long units;
-  private int requests;
-  private int refusals;
+  private final RateEpoch epoch;
 
   AcceptedRate(long now) {
     this.phaseStart = now;
-    this.epochStart = now;
+    this.epoch = new RateEpoch(now);
   }
 
   /** How fast requests may go now; infinite if nothing is known. */
   double unitsPerSecond(long now) {
-    if (seconds(phaseStart, now) > longest(phase)) {
-      free(noise, now);
+    if (phaseSeconds(now) > longest(phase)) {
+      follow(Event.OVERDUE, now);
     }
+    return speed(now);
+  }
+
+  private static double longest(RatePhase phase) {
+    return switch (phase) {
+      case FREE -> Double.POSITIVE_INFINITY;
+      case TRIAL -> LONGEST_TRIAL;
+      case HELD -> FORGOTTEN;
+    };
+  }
+
+  private double speed(long now) {
     return switch (phase) {
       case FREE -> Double.POSITIVE_INFINITY;
       case TRIAL -> Math.max(SLOWEST, TRIAL_SPEED * plateau);
       case HELD -> {
-        double seconds = seconds(phaseStart, now);
+        double seconds = phaseSeconds(now);
         double x = seconds / SECONDS_TO_PLATEAU - 1;
         yield plateau > 2 * SLOWEST
             ? plateau * (1 + DROP * x * x * x)
@@ -139,159 +127,149 @@ final class AcceptedRate {
     };
   }
 
-  private static double longest(Phase phase) {
-    return switch (phase) {
-      case FREE -> Double.POSITIVE_INFINITY;
-      case TRIAL -> LONGEST_TRIAL;
-      case HELD -> FORGOTTEN;
-    };
-  }
-
   /** Counts a request; tells whether far more was asked for of late than the server gives. */
   boolean granted(int count, long now) {
-    if (now - epochStart < 0) {
+    if (!epoch.hasBegun(now)) {
       return false;
     }
-    requests++;
-    units += count;
+    epoch.granted(count);
     return judge(now);
   }
 
   /** Counts a refusal; tells the same. */
   boolean refused(long now) {
-    if (now - epochStart < 0) {
+    if (!epoch.hasBegun(now)) {
       return false;
     }
-    refusals++;
+    epoch.refused();
     return judge(now);
   }
 
   private boolean judge(long now) {
-    if (seconds(epochStart, now) < SHORTEST_EPOCH) {
-      return false;
-    }
-    boolean isOverrun = isEnough() && refusedPart() > OVERRUN;
-    if (isOverrun) {
-      hold(phase == Phase.HELD ? Math.max(accepted(now), plateau / DEEPEST_FALL) : accepted(now));
-      cut(now);
-      return true;
-    }
-    switch (phase) {
-      case FREE -> judgeFree(now);
-      case TRIAL -> judgeTrial(now);
-      case HELD -> judgeHeld(now);
-    }
-    return false;
+    Optional<Event> seen = seen(now);
+    seen.ifPresent(event -> follow(event, now));
+    return seen.filter(Event.OVERRUN::equals).isPresent();
   }
 
-  private void judgeFree(long now) {
-    if (!isEnough() && seconds(epochStart, now) < LONGEST_EPOCH) {
-      return;
+  /** What the epoch has shown by now, if anything. */
+  private Optional<Event> seen(long now) {
+    if (epoch.seconds(now) < SHORTEST_EPOCH) {
+      return Optional.empty();
     }
-    boolean isNew = isMoreThanNoise() && refusals >= FEWEST_REFUSALS;
-    boolean isLongAgo = noise > 0 && seconds(phaseStart, now) > TRIAL_INTERVAL;
-    if (isNew || isLongAgo) {
-      tryOut(now);
-    } else {
-      forgetNoise();
-      begin(now);
+    if (epoch.isEnough(noise) && epoch.refusedPart() > OVERRUN) {
+      return Optional.of(Event.OVERRUN);
     }
+    return switch (phase) {
+      case FREE -> seenFree(now);
+      case TRIAL -> seenInTrial(now);
+      case HELD -> seenHeld(now);
+    };
+  }
+
+  private Optional<Event> seenFree(long now) {
+    if (!epoch.isEnough(noise) && !isLong(now)) {
+      return Optional.empty();
+    }
+    if (epoch.isMoreThan(noise) && epoch.refusals() >= FEWEST_REFUSALS) {
+      return Optional.of(Event.REFUSED);
+    }
+    boolean isLongAgo = noise > 0 && phaseSeconds(now) > TRIAL_INTERVAL;
+    return Optional.of(isLongAgo ? Event.IN_DOUBT : Event.ACCEPTED);
   }
 
   /** Is it the rate? */
-  private void judgeTrial(long now) {
-    boolean isAsBefore = refusedPart() > refusedBefore / 2 && refusedPart() <= OVERRUN;
-    boolean isOver =
-        requests * refusedBefore >= TRIAL_LENGTH || seconds(epochStart, now) >= LONGEST_EPOCH;
-    if (isAsBefore && (isOver || refusals >= TRIAL_PROOF)) {
-      free(Math.min(MOST_NOISE, refusedPart()), now);
-    } else if (isOver) {
-      noise = Math.min(noise, refusedPart());
-      hold(plateau);
-      cut(now);
+  private Optional<Event> seenInTrial(long now) {
+    double part = epoch.refusedPart();
+    boolean isAsBefore = part > refusedBefore / 2 && part <= OVERRUN;
+    boolean isOver = epoch.requests() * refusedBefore >= TRIAL_LENGTH || isLong(now);
+    if (isAsBefore && (isOver || epoch.refusals() >= TRIAL_PROOF)) {
+      return Optional.of(Event.SAME);
     }
+    return isOver ? Optional.of(Event.CHANGED) : Optional.empty();
   }
 
-  private void judgeHeld(long now) {
-    boolean isFirstSign = noise == 0 && cutsInARow == 0 && refusals > 0;
-    if (!isEnough() && !isFirstSign && seconds(epochStart, now) < LONGEST_EPOCH) {
-      return;
-    } else if (isMoreThanNoise()) {
-      if (cutsInARow == MOST_CUTS) {
-        tryOut(now);
-      } else {
-        double seen = Math.min(accepted(now), unitsPerSecond(now));
-        hold(isEnough() && cutsInARow > 0 ? seen : Math.max(seen, STEP * plateau));
-        cut(now);
-        cutsInARow++;
-      }
-    } else {
+  private Optional<Event> seenHeld(long now) {
+    boolean isFirstSign = noise == 0 && cutsInARow == 0 && epoch.refusals() > 0;
+    if (!epoch.isEnough(noise) && !isFirstSign && !isLong(now)) {
+      return Optional.empty();
+    }
+    if (!epoch.isMoreThan(noise)) {
+      return Optional.of(Event.ACCEPTED);
+    }
+    return Optional.of(cutsInARow == MOST_CUTS ? Event.FUTILE : Event.REFUSED);
+  }
+
+  private boolean isLong(long now) {
+    return epoch.seconds(now) >= LONGEST_EPOCH;
+  }
+
+  /** Moves on as the table says, and counts from new. */
+  private void follow(Event event, long now) {
+    RatePhase from = phase;
+    RatePhase to = from.after(event);
+    boolean isCut = to != RatePhase.FREE && event != Event.ACCEPTED;
+    switch (to) {
+      case FREE -> free(event);
+      case TRIAL -> tryOut(now);
+      case HELD -> hold(event, from, now);
+    }
+    phase = to;
+    if (isCut || from != to) {
+      phaseStart = now;
+    }
+    epoch.begin(isCut ? now + SETTLING : now);
+  }
+
+  private void free(Event event) {
+    if (event == Event.SAME) {
+      noise = Math.min(MOST_NOISE, epoch.refusedPart());
+    } else if (event == Event.ACCEPTED) {
       forgetNoise();
-      if (refusals == 0) {
-        cutsInARow = 0;
-      }
-      begin(now);
     }
   }
 
   private void tryOut(long now) {
-    plateau = accepted(now);
-    refusedBefore = Math.max(noise, refusedPart());
-    phase = Phase.TRIAL;
+    plateau = epoch.accepted(now);
+    refusedBefore = Math.max(noise, epoch.refusedPart());
     cutsInARow = 0;
-    cut(now);
   }
 
-  private void hold(double newPlateau) {
+  private void hold(Event event, RatePhase from, long now) {
+    switch (event) {
+      case OVERRUN -> {
+        double lowest = from == RatePhase.HELD ? plateau / DEEPEST_FALL : 0;
+        holdAt(Math.max(epoch.accepted(now), lowest));
+      }
+      case CHANGED -> {
+        noise = Math.min(noise, epoch.refusedPart());
+        holdAt(plateau);
+      }
+      case REFUSED -> {
+        double seen = Math.min(epoch.accepted(now), speed(now));
+        boolean isExact = epoch.isEnough(noise) && cutsInARow > 0;
+        holdAt(isExact ? seen : Math.max(seen, STEP * plateau));
+        cutsInARow++;
+      }
+      default -> {
+        forgetNoise();
+        if (epoch.refusals() == 0) {
+          cutsInARow = 0;
+        }
+      }
+    }
+  }
+
+  private void holdAt(double newPlateau) {
     plateau = Math.max(SLOWEST, newPlateau);
-    phase = Phase.HELD;
-  }
-
-  private void free(double newNoise, long now) {
-    noise = newNoise;
-    phase = Phase.FREE;
-    phaseStart = now;
-    begin(now);
-  }
-
-  private void cut(long now) {
-    phaseStart = now;
-    begin(now + (long) (SETTLING * SECOND));
-  }
-
-  private void begin(long at) {
-    epochStart = at;
-    requests = 0;
-    units = 0;
-    refusals = 0;
   }
 
   private void forgetNoise() {
-    if (refusals == 0) {
+    if (epoch.refusals() == 0) {
       noise = noise < 0.01 ? 0 : noise * 0.7;
     }
   }
 
-  private boolean isEnough() {
-    return noise == 0
-        ? requests >= ENOUGH_REQUESTS || refusals >= ENOUGH_REFUSALS
-        : requests >= Math.max(ENOUGH_REQUESTS, ENOUGH_REFUSALS / noise);
-  }
-
-  private boolean isMoreThanNoise() {
-    double expected = noise * requests;
-    return refusals > expected + 2 * Math.sqrt(expected);
-  }
-
-  private double refusedPart() {
-    return Math.min(1, refusals / (double) Math.max(1, requests));
-  }
-
-  private double accepted(long now) {
-    return units / seconds(epochStart, now) * (1 - refusedPart());
-  }
-
-  private static double seconds(long from, long to) {
-    return (to - from) / SECOND;
+  private double phaseSeconds(long now) {
+    return RateEpoch.seconds(phaseStart, now);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Each row of the table of transitions. */
+/** Each entry of the table of {@link RatePhase}. */
 final class AcceptedRateTest {
   private static final long SECOND = 1_000_000_000L;
   private static final double FREE = Double.POSITIVE_INFINITY;
@@ -53,6 +53,16 @@ final class AcceptedRateTest {
 
     assertThat(requestsPerSecond()).as("near what was accepted").isGreaterThan(trial);
     assertThat(rate.unitsPerSecond(now)).isLessThan(FREE);
+  }
+
+  @Test
+  void isHeldAfterATrialInWhichMoreThanAQuarterIsRefused() {
+    becomeTrial();
+
+    requests(2, 40, 2);
+
+    // About half of 20 a second.
+    assertThat(requestsPerSecond()).isBetween(8.0, 12.0);
   }
 
   @Test
