@@ -46,7 +46,8 @@ final class CommandTree {
   /** All of it. */
   CommandLine build() {
     var keys = new Keys(modes);
-    CommandSpec root = spec(ROOT, "Copies shared Google Drive folders to disk, concurrently.");
+    CommandSpec root =
+        spec(ROOT, "Copies shared Google Drive folders and files to disk, concurrently.");
     Options.forFetch(root, keys)
         .addOption(
             OptionSpec.builder(VersionAnswer.SHORT_OPTION, VersionAnswer.LONG_OPTION)
@@ -122,7 +123,7 @@ final class CommandTree {
     }
     root.usageMessage()
         .customSynopsis(
-            "drivefetch [fetch] [OPTIONS] [FOLDER...]", "drivefetch COMMAND [OPTIONS] [FOLDER...]")
+            "drivefetch [fetch] [OPTIONS] [SOURCE...]", "drivefetch COMMAND [OPTIONS] [SOURCE...]")
         .commandListHeading("%nCommands:%n")
         .exitCodeListHeading("%nExit codes; if several apply, the first one listed:%n")
         .exitCodeList(exitCodes)

@@ -80,7 +80,7 @@ final class Options {
     spec.addOption(config());
     spec.addOption(flag("one JSON object a line for each run, the summary last", JSON));
     spec.addPositional(
-        folder("0..1", "a folder's link, its id, or demo").toBuilder()
+        sources("0..1", "a folder's link, its id, or demo").toBuilder()
             .index("0")
             .hideParamSyntax(true)
             .paramLabel("[FOLDER]")
@@ -121,13 +121,16 @@ final class Options {
     spec.addOption(
         flag("one JSON object a line on standard output: every event, the summary last", JSON));
     spec.addPositional(
-        folder("0..*", "a folder's link as copied from the browser, its id, or demo"));
+        sources(
+            "0..*",
+            "the link of a folder, a file or a document as copied from the browser, its id, or"
+                + " demo"));
     return spec;
   }
 
-  private static PositionalParamSpec folder(String arity, String description) {
+  private static PositionalParamSpec sources(String arity, String description) {
     return PositionalParamSpec.builder()
-        .paramLabel("FOLDER")
+        .paramLabel("SOURCE")
         .arity(arity)
         .type(List.class)
         .auxiliaryTypes(String.class)

@@ -141,9 +141,9 @@ final class SettingsReader {
       if (arguments.command().equals(CommandTree.ROOT)) {
         requireNoCommand(named.getFirst(), atGoogle);
       }
-      named.forEach(folder -> check(folder, "FOLDER", atGoogle));
+      named.forEach(folder -> check(folder, label(arguments), atGoogle));
       if (named.size() > 1 && named.contains(FolderArgument.DEMO)) {
-        throw new UsageException("FOLDER: 'demo' cannot be combined with other folders");
+        throw new UsageException("SOURCE: 'demo' cannot be combined with other sources");
       }
       return named;
     }
@@ -154,13 +154,18 @@ final class SettingsReader {
             .orElseThrow(
                 () ->
                     new UsageException(
-                        "no folder: give a folder's link, its id or demo, or set folder in "
-                            + "config.properties"));
+                        "no source: give the link of a folder, a file or a document, its id or"
+                            + " demo, or set folder in config.properties"));
     check(configured.text(), configured.origin().describe(), atGoogle);
     return List.of(configured.text());
   }
 
-  /** What cannot be a folder need not be very near a command to be one that was mistyped. */
+  /** As the help of the command calls it. */
+  private static String label(Arguments arguments) {
+    return arguments.command().equals(CommandTree.COMPARE) ? "FOLDER" : "SOURCE";
+  }
+
+  /** What cannot be a source need not be very near a command to be one that was mistyped. */
   private void requireNoCommand(String word, boolean atGoogle) {
     boolean cannotBeFolder = folderCheck.problemWith(word, atGoogle).isPresent();
     String typed = word.toLowerCase(Locale.ROOT);

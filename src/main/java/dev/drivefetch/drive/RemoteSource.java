@@ -5,6 +5,7 @@ import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.RemoteFile;
+import dev.drivefetch.model.RemoteFolder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,22 +22,23 @@ public interface RemoteSource {
   Promises promises();
 
   /**
-   * Lists these folders with everything below them, several at once, and returns when all is found
-   * or the listing was stopped; the sink is not called after that. A folder that cannot be listed
-   * fails in the sink, by itself, and the others go on; so does a folder with some invalid entries:
-   * nothing is missing without an error. Called once.
+   * Lists these files, and these folders with everything below them, several at once, and returns
+   * when all is found or the listing was stopped; the sink is not called after that. A folder that
+   * cannot be listed fails in the sink, by itself, and the others go on; so does a folder with some
+   * invalid entries: nothing is missing without an error. Called once.
    *
    * <p>Names are handed on as the source has them; making them safe is not its concern. The name of
    * a single root may be unknown; then its id stands for it. Several roots have their names, which
-   * distinguish them on disk. A root that is not to be seen fails with {@link Reason#NOT_FOUND},
-   * one that is no folder with {@link Reason#NOT_A_FOLDER}.
+   * distinguish them on disk. A root that is a file is told as the only file of a {@linkplain
+   * RemoteFolder#ofOneFile place of its own}. A root that is not to be seen fails with {@link
+   * Reason#NOT_FOUND}, one that is neither a folder nor a file with {@link Reason#NOT_A_FOLDER}.
    *
-   * @param roots one or more; a folder that is named twice is listed once
+   * @param roots one or more; what is named twice is listed once
    * @param sink may block, and ends the listing by an exception
    * @throws DriveException if nothing else would work either, e.g. because the credentials are
    *     refused, or the calling thread was interrupted; its interrupt status is then set
    */
-  void list(List<FolderLink> roots, ListingSink sink);
+  void list(List<SourceLink> roots, ListingSink sink);
 
   /**
    * Ends the listing soon: waits are interrupted and requests cut off; a listing that has not begun

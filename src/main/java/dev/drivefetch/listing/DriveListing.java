@@ -1,9 +1,10 @@
 package dev.drivefetch.listing;
 
-import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.ListingSink;
+import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.RemoteFolder;
 import dev.drivefetch.model.TreeBounds;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -43,15 +44,17 @@ public final class DriveListing {
    * called after that. A folder that cannot be listed is told to the sink, and the others go on.
    *
    * <p>Of a single root the name is not known, and its id stands for it; several are asked for
-   * their names, because those tell them apart on disk. A root that is not to be seen fails with
-   * {@link Reason#NOT_FOUND}, one that is no folder with {@link Reason#NOT_A_FOLDER}.
+   * their names, because those tell them apart on disk. A root that is a file, or a shortcut to
+   * one, is told as the only file of a {@linkplain RemoteFolder#ofOneFile place of its own}. A root
+   * that is not to be seen fails with {@link Reason#NOT_FOUND}, one that is in the bin with {@link
+   * Reason#NOT_A_FOLDER}.
    *
-   * @param roots one or more; a folder that is named twice is listed once
+   * @param roots one or more; what is named twice is listed once
    * @throws DriveException if nothing else would work either, e.g. because Drive refuses the
    *     credentials, or the calling thread was interrupted
    */
-  public void list(List<FolderLink> roots, ListingSink sink) {
-    List<FolderLink> distinct = FolderLink.distinct(roots);
+  public void list(List<SourceLink> roots, ListingSink sink) {
+    List<SourceLink> distinct = SourceLink.distinct(roots);
     boolean named = distinct.size() > 1;
     var steps = new Steps(sink);
     distinct.forEach(root -> tasks.add(() -> steps.lister.listRoot(root, named)));

@@ -1,10 +1,10 @@
 package dev.drivefetch.listing;
 
 import dev.drivefetch.auth.Access;
-import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.ListingSink;
 import dev.drivefetch.drive.MediaRequests;
 import dev.drivefetch.drive.RemoteSource;
+import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.http.MediaRequest;
@@ -60,7 +60,7 @@ public final class DriveSource implements RemoteSource {
   }
 
   @Override
-  public void list(List<FolderLink> roots, ListingSink sink) {
+  public void list(List<SourceLink> roots, ListingSink sink) {
     listing.list(roots, sink);
   }
 

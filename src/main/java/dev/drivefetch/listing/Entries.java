@@ -100,16 +100,20 @@ final class Entries {
   }
 
   private static Finding file(FolderTask in, Item item) {
-    return new Finding.File(
-        new RemoteFile(
-            item.id(),
-            in.folder(),
-            item.name(),
-            item.mimeType(),
-            content(item),
-            item.modifiedTime(),
-            item.revision(),
-            item.resourceKey()));
+    return new Finding.File(file(in.folder(), item, item.resourceKey()));
+  }
+
+  /** A file that is no shortcut, in that folder. */
+  static RemoteFile file(RemoteFolder in, Item item, Optional<String> resourceKey) {
+    return new RemoteFile(
+        item.id(),
+        in,
+        item.name(),
+        item.mimeType(),
+        content(item),
+        item.modifiedTime(),
+        item.revision(),
+        resourceKey);
   }
 
   /** The same entry with the content that it has by now. */

@@ -1,7 +1,7 @@
 package dev.drivefetch.listing;
 
-import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.ListingSink;
+import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Remedy;
@@ -66,14 +66,16 @@ final class FolderLister {
   }
 
   /**
-   * Lists a folder that the user named. Its name costs a request, and is asked for only if it
-   * matters; otherwise the id stands for it.
+   * Lists what the user named, or hands it on if it is a file. The name of a folder costs a
+   * request, and is asked for only if it matters; otherwise the id stands for it.
    *
    * @throws DriveException if nothing else will work either
    */
-  void listRoot(FolderLink link, boolean withName) throws InterruptedException {
+  void listRoot(SourceLink link, boolean withName) throws InterruptedException {
     try {
-      if (withName) {
+      if (!link.mayBeFolder()) {
+        list(rootCheck.root(link));
+      } else if (withName) {
         listNamed(link);
       } else {
         listUnnamed(link);
@@ -83,28 +85,60 @@ final class FolderLister {
     }
   }
 
-  private void listNamed(FolderLink link) throws InterruptedException {
-    Helpers.Answer<Item> description = helpers.start(() -> rootCheck.folder(link));
+  private void listNamed(SourceLink link) throws InterruptedException {
+    Helpers.Answer<RootCheck.Root> description = helpers.start(() -> rootCheck.root(link));
     var shortfall = new Shortfall(bounds);
     PageWalk walk = walk(link.id(), link.resourceKey(), shortfall);
     Helpers.Answer<List<Item>> firstPage = helpers.start(walk::next);
-    Item root = description.await();
-    var task = FolderTask.root(folder(link, root.name()), root.access());
+    RootCheck.Root root = description.await();
+    if (!isFolderOf(root, link)) {
+      list(root);
+      return;
+    }
+    var task = FolderTask.root(folder(link, root.item().name()), root.item().access());
     sink.found(task.folder());
     List<Item> items = firstPage.await();
     emit(task, items, shortfall);
     finish(task, walk, shortfall, items.isEmpty() && task.access() == Item.Access.IN_DOUBT);
   }
 
-  private void listUnnamed(FolderLink link) throws InterruptedException {
+  private void listUnnamed(SourceLink link) throws InterruptedException {
     var shortfall = new Shortfall(bounds);
     PageWalk walk = walk(link.id(), link.resourceKey(), shortfall);
     List<Item> items = walk.next();
-    Item.Access access = items.isEmpty() ? rootCheck.folder(link).access() : Item.Access.OPEN;
+    Item.Access access = Item.Access.OPEN;
+    if (items.isEmpty()) {
+      RootCheck.Root root = rootCheck.root(link);
+      if (!isFolderOf(root, link)) {
+        list(root);
+        return;
+      }
+      access = root.item().access();
+    }
     var task = FolderTask.root(folder(link, link.id()), access);
     sink.found(task.folder());
     emit(task, items, shortfall);
     finish(task, walk, shortfall, access == Item.Access.IN_DOUBT);
+  }
+
+  /** Whether it is a folder, and no shortcut leads to it: then its list is what was asked for. */
+  private static boolean isFolderOf(RootCheck.Root root, SourceLink link) {
+    return root.item().isFolder() && root.link().equals(link);
+  }
+
+  /** Lists a root of which nothing is listed yet. */
+  private void list(RootCheck.Root root) throws InterruptedException {
+    SourceLink link = root.link();
+    if (root.item().isFolder()) {
+      var task = FolderTask.root(folder(link, root.item().name()), root.item().access());
+      sink.found(task.folder());
+      list(task);
+      return;
+    }
+    RemoteFolder place = RemoteFolder.ofOneFile(link.id(), link.resourceKey());
+    sink.found(place);
+    sink.found(Entries.file(place, root.item(), root.item().resourceKey().or(link::resourceKey)));
+    sink.folderListed(place);
   }
 
   /**
@@ -204,7 +238,7 @@ final class FolderLister {
     return new PageWalk(client, Parents.of(id, resourceKey), shortfall);
   }
 
-  private static RemoteFolder folder(FolderLink link, String name) {
+  private static RemoteFolder folder(SourceLink link, String name) {
     return new RemoteFolder(link.id(), name, link.resourceKey(), Optional.empty());
   }
 }

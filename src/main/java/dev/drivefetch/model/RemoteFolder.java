@@ -7,10 +7,26 @@ import java.util.Optional;
  * second value.
  *
  * @param parent the folder that it was found in; empty for a folder that the user named
+ * @param isOneFile whether it is no folder: it stands for where a single file is that the user
+ *     named, and has that file's id
  */
 public record RemoteFolder(
-    String id, String name, Optional<String> resourceKey, Optional<RemoteFolder> parent)
+    String id,
+    String name,
+    Optional<String> resourceKey,
+    Optional<RemoteFolder> parent,
+    boolean isOneFile)
     implements RemoteEntry {
+  /** A folder of Drive. */
+  public RemoteFolder(
+      String id, String name, Optional<String> resourceKey, Optional<RemoteFolder> parent) {
+    this(id, name, resourceKey, parent, false);
+  }
+
+  /** Where a file is that the user named by itself. */
+  public static RemoteFolder ofOneFile(String fileId, Optional<String> resourceKey) {
+    return new RemoteFolder(fileId, fileId, resourceKey, Optional.empty(), true);
+  }
 
   /** Whether this folder is, or lies below, the folder of that id: following it would be a loop. */
   public boolean isWithin(String folderId) {

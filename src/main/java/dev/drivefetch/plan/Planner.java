@@ -33,7 +33,7 @@ public final class Planner {
   /** So that a folder whose files were all replaced costs no more memory than others. */
   private static final int MOST_POSTPONED = 10_000;
 
-  /** Each of several folders that the user named is a source of its own. */
+  /** Each of several folders, and each file, that the user named is a source of its own. */
   private static final String NO_SOURCE = "";
 
   private final Destination destination;
@@ -103,6 +103,9 @@ public final class Planner {
   }
 
   private Place place(RemoteFolder folder) {
+    if (folder.isOneFile()) {
+      return top;
+    }
     if (folder.parent().isEmpty() && !options.rootsApart()) {
       return top(folder.id());
     }
@@ -147,7 +150,7 @@ public final class Planner {
   }
 
   private Plan file(RemoteFile file, Place.Directory directory) {
-    if (directory.postponed.size() >= MOST_POSTPONED) {
+    if (file.folder().isOneFile() || directory.postponed.size() >= MOST_POSTPONED) {
       return decide(file, directory);
     }
     Optional<String> name = directory.names.claimUnlessInDoubt(file);
@@ -180,7 +183,7 @@ public final class Planner {
     return claims.hasFile(id, path);
   }
 
-  /** The ids of the folders that the user named, as far as this run has been told of them. */
+  /** The ids of what the user named, as far as this run has been told of them. */
   public Set<String> sources() {
     return Set.copyOf(sources);
   }
@@ -216,7 +219,8 @@ public final class Planner {
    * @return what to do with the files of this folder that were postponed
    */
   public List<Plan.Decision> folderListed(RemoteFolder folder, boolean whole) {
-    if (!(places.remove(folder) instanceof Place.Directory directory)) {
+    if (!(places.remove(folder) instanceof Place.Directory directory) || folder.isOneFile()) {
+      // One file says nothing of the others beside it.
       return List.of();
     }
     if (whole) {

@@ -34,7 +34,7 @@ public final class Advice {
           "the file changed during the download, or bytes were damaged; run again";
       case DOWNLOAD_QUOTA -> "others downloaded it too often; run again tomorrow";
       case NOT_FOUND -> "it was deleted, or is not shared with these credentials";
-      case NOT_A_FOLDER -> "give the link of a folder that can be listed";
+      case NOT_A_FOLDER -> "give the link of a folder, file or document that is there";
       case LIMITED_ACCESS -> "ask its owner to share this folder itself with you";
       case LISTING_INCOMPLETE -> "run again later; files may be missing here";
       case ENTRY_NOT_UNDERSTOOD ->

@@ -4,9 +4,9 @@ import dev.drivefetch.auth.Access;
 import dev.drivefetch.auth.CredentialsLoader;
 import dev.drivefetch.auth.FixedAccess;
 import dev.drivefetch.auth.TokenTime;
-import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.PublicSite;
 import dev.drivefetch.drive.RemoteSource;
+import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.http.HttpStack;
@@ -42,7 +42,7 @@ record DriveSide(
     Endpoint endpoint,
     Access access,
     HttpStack http,
-    List<FolderLink> folders,
+    List<SourceLink> folders,
     Optional<ServedFolder> demo)
     implements AutoCloseable {
   /** The host of the client for plain http; it is never contacted. */
@@ -94,7 +94,7 @@ record DriveSide(
         new Endpoint(demo.endpoint()),
         FixedAccess.apiKey(new Secret("demo")),
         http,
-        List.of(FolderLink.parse(demo.rootFolderId())),
+        List.of(SourceLink.parse(demo.rootFolderId())),
         Optional.of(demo));
   }
 
@@ -123,7 +123,7 @@ record DriveSide(
         endpoint(settings),
         access(settings, http, environment),
         http,
-        FolderLink.distinct(settings.folders().stream().map(FolderLink::parse).toList()),
+        SourceLink.distinct(settings.folders().stream().map(SourceLink::parse).toList()),
         Optional.empty());
   }
 

@@ -1,13 +1,13 @@
 package dev.drivefetch.run;
 
-import dev.drivefetch.drive.FolderLink;
-import dev.drivefetch.drive.FolderLinkException;
+import dev.drivefetch.drive.SourceLink;
+import dev.drivefetch.drive.SourceLinkException;
 import dev.drivefetch.model.Settings;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a user may name as a folder. */
+/** What a user may name as a source. */
 public final class FolderArgument {
   /** The built-in folder, which needs no Google. */
   public static final String DEMO = "demo";
@@ -38,14 +38,14 @@ public final class FolderArgument {
     }
     if (atGoogle && isTooShort(folder)) {
       return Optional.of(
-          "'%s' is neither a link nor an id (ids have %d letters or more); expected a folder's link"
+          "'%s' is neither a link nor an id (ids have %d letters or more)"
                   .formatted(folder, SHORTEST_ID)
-              + " (https://drive.google.com/drive/folders/ID) or its id");
+              + SourceLinkException.EXPECTED);
     }
     try {
-      FolderLink.parse(folder);
+      SourceLink.parse(folder);
       return Optional.empty();
-    } catch (FolderLinkException e) {
+    } catch (SourceLinkException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
   }

@@ -1,8 +1,8 @@
 package dev.drivefetch.run;
 
-import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.ListingSink;
 import dev.drivefetch.drive.RemoteSource;
+import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  */
 final class SourceSearch implements AutoCloseable, StopSwitch.Target {
   private final RemoteSource source;
-  private final List<FolderLink> roots;
+  private final List<SourceLink> roots;
   private final Ticker ticker;
   private final long start;
   private final SourceGate gate = new SourceGate();
@@ -31,7 +31,7 @@ final class SourceSearch implements AutoCloseable, StopSwitch.Target {
   /** Written by the lister, read after its end. */
   private Optional<Throwable> problem = Optional.empty();
 
-  private SourceSearch(RemoteSource source, List<FolderLink> roots, Ticker ticker) {
+  private SourceSearch(RemoteSource source, List<SourceLink> roots, Ticker ticker) {
     this.source = source;
     this.roots = List.copyOf(roots);
     this.ticker = ticker;
@@ -39,7 +39,7 @@ final class SourceSearch implements AutoCloseable, StopSwitch.Target {
   }
 
   /** Asks for the first pages; returns at once. */
-  static SourceSearch begin(RemoteSource source, List<FolderLink> roots, Ticker ticker) {
+  static SourceSearch begin(RemoteSource source, List<SourceLink> roots, Ticker ticker) {
     var search = new SourceSearch(source, roots, ticker);
     search.lister.start();
     return search;

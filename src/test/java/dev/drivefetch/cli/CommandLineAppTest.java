@@ -258,7 +258,7 @@ final class CommandLineAppTest {
 
     assertThat(world.out())
         .contains(
-            "drivefetch [fetch] [OPTIONS] [FOLDER...]",
+            "drivefetch [fetch] [OPTIONS] [SOURCE...]",
             "list",
             "emulator",
             "--workers=N",

@@ -20,13 +20,13 @@ final class SettingsErrorsTest {
   }
 
   @Test
-  void noFolderAnywhere() {
-    refused("no folder", "config.properties");
+  void noSourceAnywhere() {
+    refused("no source", "config.properties");
   }
 
   @Test
   void aFolderThatCannotBeOne() {
-    refused(new String[] {"?!"}, "FOLDER: expected a link");
+    refused(new String[] {"?!"}, "SOURCE: expected a link");
   }
 
   @Test

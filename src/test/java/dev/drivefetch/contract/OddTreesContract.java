@@ -187,15 +187,6 @@ public interface OddTreesContract extends Contract {
     assertThat(reasons(run)).containsExactly(Reason.RATE_LIMITED);
   }
 
-  @Test
-  default void aFileInPlaceOfAFolderIsSaidInOneSentence() {
-    Run run = world().has(OddTreesContract::twoFiles).links("f1").fetch().downloaded(0);
-
-    assertThat(reasons(run)).containsExactly(Reason.NOT_A_FOLDER);
-    assertThat(run.summary().listingFailures().getFirst().detail())
-        .isEqualTo("f1 is a file, not a folder: first.bin");
-  }
-
   private static List<Reason> reasons(Run run) {
     return run.summary().listingFailures().stream().map(Failure::reason).toList();
   }

@@ -33,6 +33,7 @@ public abstract class StrategyContract
         ManifestContract,
         RenameContract,
         SourcesContract,
+        SingleFileContract,
         CareContract,
         ChangesContract,
         TlsContract,

@@ -66,9 +66,9 @@ final class HostileSettingsFuzzTest {
         1_000,
         random -> {
           try {
-            FolderLink link = FolderLink.parse(Mutation.ofText(random, LINKS));
+            SourceLink link = SourceLink.parse(Mutation.ofText(random, LINKS));
             assertThat(link.id()).matches("[A-Za-z0-9_-]+");
-          } catch (FolderLinkException e) {
+          } catch (SourceLinkException e) {
             assertThat(e.toString().codePoints()).allMatch(it -> it >= ' ' && it != 0x9B);
           }
         });

@@ -4,13 +4,16 @@ import static dev.drivefetch.listing.FakeDrive.error;
 import static dev.drivefetch.listing.FakeDrive.file;
 import static dev.drivefetch.listing.FakeDrive.json;
 import static dev.drivefetch.listing.FakeDrive.listed;
+import static dev.drivefetch.listing.FakeDrive.shortcut;
+import static dev.drivefetch.listing.FakeDrive.shortcutToFolder;
 import static dev.drivefetch.listing.FakeDrive.subFolder;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivefetch.auth.FixedAccess;
-import dev.drivefetch.drive.FolderLink;
+import dev.drivefetch.drive.SourceKind;
+import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Content;
@@ -268,10 +271,52 @@ final class DriveListingTest {
   }
 
   @Test
-  void aRootThatIsAFileIsSaidToBeOne() {
+  void aFilesLinkCostsOneRequest() {
     drive.item("f1", file("f1", "a.txt"));
 
-    assertThat(list("f1").failures.getFirst().detail()).contains("f1 is a file, not a folder");
+    assertThat(list("https://drive.google.com/file/d/f1/view").paths()).containsExactly("a.txt");
+    assertThat(drive.requests()).hasSize(1);
+  }
+
+  @Test
+  void aShortcutToAFileIsThatFile() {
+    drive.item("s1", shortcut("s1", "shortcut", "f1", "text/plain"));
+    drive.item("f1", file("f1", "a.txt"));
+
+    RecordingSink found = list("s1");
+
+    assertThat(found.files).extracting(RemoteFile::id).containsExactly("f1");
+    assertThat(found.files.getFirst().source()).isEqualTo("f1");
+  }
+
+  @Test
+  void aShortcutToAFolderIsThatFolder() {
+    drive.item("s1", shortcutToFolder("s1", "shortcut", "d1"));
+    drive.folder("d1", file("f1", "a.txt"));
+
+    RecordingSink found = list("s1");
+
+    assertThat(found.paths()).containsExactly("a.txt");
+    assertThat(found.listed).containsExactly("d1");
+  }
+
+  @Test
+  void aShortcutThatLeadsToAnotherIsNoSource() {
+    drive.item("s1", shortcut("s1", "first", "s2", "text/plain"));
+    drive.item("s2", shortcut("s2", "second", "f1", "text/plain"));
+
+    assertThat(list("s1").failures.getFirst().detail())
+        .isEqualTo("s1 is a shortcut that leads to another shortcut: first");
+  }
+
+  @Test
+  void aDescriptionOfAnotherFileIsNotTaken() {
+    drive.item("f1", file("f2", "a.txt"));
+
+    RecordingSink found = list("f1");
+
+    assertThat(found.files).isEmpty();
+    assertThat(found.failures).extracting(Failure::reason).containsExactly(Reason.BAD_ANSWER);
   }
 
   @Test
@@ -317,7 +362,9 @@ final class DriveListingTest {
     drive.folder("d1", file("f1", "a"));
 
     try (var test = new TestListing(drive)) {
-      test.listing.list(List.of(new FolderLink("root", Optional.of("0-top"))), test.sink);
+      test.listing.list(
+          List.of(new SourceLink("root", Optional.of("0-top"), new SourceKind.Folder())),
+          test.sink);
     }
 
     Map<String, String> keys =

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.auth.FixedAccess;
-import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.RemoteSource;
+import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.model.Delay;
@@ -40,7 +40,7 @@ final class DriveSourceTest implements RemoteSourceContract {
       server.folder(ROOT, SourceServer.Node.file(FILE, "a"));
       var sink = new RecordingSink();
       RemoteSource source = server.source(new Pacer(() -> 0), _ -> {});
-      source.list(List.of(FolderLink.parse(ROOT)), sink);
+      source.list(List.of(SourceLink.parse(ROOT)), sink);
       RemoteFile file = sink.files.getFirst();
       var pacer = new Pacer(() -> 0, OptionalLong.of(1));
       pacer.tryAcquire(Pacer.GET_UNITS);
@@ -60,7 +60,7 @@ final class DriveSourceTest implements RemoteSourceContract {
       server.folder(ROOT, SourceServer.Node.file(FILE, "a"));
       var sink = new RecordingSink();
       RemoteSource source = server.source(new Pacer(() -> 0), _ -> {});
-      source.list(List.of(FolderLink.parse(ROOT)), sink);
+      source.list(List.of(SourceLink.parse(ROOT)), sink);
 
       var request = source.media(sink.files.getFirst(), new Range(0, 3), Map.of("X-Key", "k"));
 

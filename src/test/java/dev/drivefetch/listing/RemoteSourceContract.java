@@ -5,8 +5,8 @@ import static dev.drivefetch.listing.SourceServer.Node.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.RemoteSource;
+import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Range;
@@ -48,7 +48,7 @@ public interface RemoteSourceContract {
   }
 
   private static RecordingSink list(RemoteSource source, RecordingSink sink, String... roots) {
-    source.list(List.of(roots).stream().map(FolderLink::parse).toList(), sink);
+    source.list(List.of(roots).stream().map(SourceLink::parse).toList(), sink);
     return sink;
   }
 

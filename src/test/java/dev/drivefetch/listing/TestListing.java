@@ -2,7 +2,7 @@ package dev.drivefetch.listing;
 
 import dev.drivefetch.auth.Access;
 import dev.drivefetch.auth.FixedAccess;
-import dev.drivefetch.drive.FolderLink;
+import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.model.TreeBounds;
@@ -62,7 +62,7 @@ final class TestListing implements AutoCloseable {
 
   /** Lists these folders; gives back what was found. */
   RecordingSink list(String... ids) {
-    listing.list(Arrays.stream(ids).map(FolderLink::parse).toList(), sink);
+    listing.list(Arrays.stream(ids).map(SourceLink::parse).toList(), sink);
     return sink;
   }
 

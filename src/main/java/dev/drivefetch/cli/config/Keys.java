@@ -20,7 +20,12 @@ public final class Keys {
   private final List<Key<?>> all = new ArrayList<>();
   private final Supplier<Stream<Mode>> modes;
   public final Key<String> folder =
-      key("folder", "FOLDER", null, "link or id of a folder, or demo", Values::text);
+      key(
+          "folder",
+          "FOLDER",
+          null,
+          "link or id of a folder, file or document, or demo",
+          Values::text);
   public final Key<String> mode =
       key(
           "mode",

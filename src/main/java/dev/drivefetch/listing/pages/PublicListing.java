@@ -1,11 +1,11 @@
 package dev.drivefetch.listing.pages;
 
 import dev.drivefetch.drive.ExportFormats;
-import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.ListingSink;
 import dev.drivefetch.drive.PublicFolderPage;
 import dev.drivefetch.drive.PublicFolderPage.Entry;
 import dev.drivefetch.drive.PublicSite;
+import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.listing.ListingTasks;
 import dev.drivefetch.model.Content;
@@ -34,8 +34,8 @@ final class PublicListing {
     this.bounds = bounds;
   }
 
-  void list(List<FolderLink> roots, ListingSink sink) {
-    FolderLink.distinct(roots).forEach(root -> tasks.add(() -> listRoot(root, sink)));
+  void list(List<SourceLink> roots, ListingSink sink) {
+    SourceLink.distinct(roots).forEach(root -> tasks.add(() -> listRoot(root, sink)));
     tasks.await(this::stop);
   }
 
@@ -45,7 +45,7 @@ final class PublicListing {
   }
 
   /** Its name is on its page. */
-  private void listRoot(FolderLink link, ListingSink sink) throws InterruptedException {
+  private void listRoot(SourceLink link, ListingSink sink) throws InterruptedException {
     try {
       PublicFolderPage page = pages.folder(link.id(), link.resourceKey());
       var folder = new RemoteFolder(link.id(), page.title(), link.resourceKey(), Optional.empty());

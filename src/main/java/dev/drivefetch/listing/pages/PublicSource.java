@@ -1,10 +1,10 @@
 package dev.drivefetch.listing.pages;
 
-import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.ListingSink;
 import dev.drivefetch.drive.PublicFolderPage;
 import dev.drivefetch.drive.PublicSite;
 import dev.drivefetch.drive.RemoteSource;
+import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.http.MediaRequest;
@@ -51,7 +51,7 @@ public final class PublicSource implements RemoteSource {
   }
 
   @Override
-  public void list(List<FolderLink> roots, ListingSink sink) {
+  public void list(List<SourceLink> roots, ListingSink sink) {
     listing.list(roots, sink);
   }
 

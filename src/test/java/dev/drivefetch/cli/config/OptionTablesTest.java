@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The places where users read of settings know all of them. */
 final class OptionTablesTest {
-  private static final Pattern ROW = Pattern.compile("^\\| `(?:--|FOLDER)[^|]*\\|([^|]*)\\|");
+  private static final Pattern ROW = Pattern.compile("^\\| `(?:--|SOURCE)[^|]*\\|([^|]*)\\|");
   private static final Pattern CONFIGURED = Pattern.compile("`([a-z][a-z-]*)`");
   private static final Pattern LINE = Pattern.compile("(?m)^#?([a-z][a-z-]*)=");
 

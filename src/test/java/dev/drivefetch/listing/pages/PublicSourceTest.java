@@ -3,9 +3,9 @@ package dev.drivefetch.listing.pages;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivefetch.drive.FolderLink;
 import dev.drivefetch.drive.PublicSite;
 import dev.drivefetch.drive.RemoteSource;
+import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.http.TrustedAuthorities;
@@ -47,7 +47,7 @@ final class PublicSourceTest implements RemoteSourceContract {
 
   private static RecordingSink list(Server server) {
     var sink = new RecordingSink();
-    server.source(new Pacer(() -> 0), _ -> {}).list(List.of(FolderLink.parse(ROOT)), sink);
+    server.source(new Pacer(() -> 0), _ -> {}).list(List.of(SourceLink.parse(ROOT)), sink);
     return sink;
   }
 
@@ -106,7 +106,7 @@ final class PublicSourceTest implements RemoteSourceContract {
           "<a href=\"https://docs.google.com/spreadsheets/d/%s/edit\">Sums</a>".formatted(FILE));
       RemoteSource source = server.source(new Pacer(() -> 0), _ -> {});
       var sink = new RecordingSink();
-      source.list(List.of(FolderLink.parse(ROOT)), sink);
+      source.list(List.of(SourceLink.parse(ROOT)), sink);
 
       var uri =
           source.media(sink.files.getFirst(), dev.drivefetch.model.Range.open(), Map.of()).uri();
