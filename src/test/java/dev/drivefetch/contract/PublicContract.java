@@ -9,12 +9,15 @@ import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.emulator.ItemFlag;
 import dev.drivefetch.emulator.RequestKind;
 import dev.drivefetch.model.AccessKind;
+import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A folder that anyone with the link may see is fetched by its pages, without a credential. */
 interface PublicContract extends Contract {
@@ -120,5 +123,74 @@ interface PublicContract extends Contract {
     assertThat(run.summary().listingFailures())
         .singleElement()
         .satisfies(it -> assertThat(it.detail()).contains("not public"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "large",
+        "https://drive.google.com/file/d/large/view",
+        "https://drive.google.com/uc?id=large&export=download"
+      })
+  default void aPublicFileIsFetchedByItsLinkAndFoundAgain(String link) {
+    Run run = withoutCredentials().has(PublicContract::tree).links(link).fetch().isWhole();
+
+    assertThat(run.downloaded(1).tree()).containsExactly("large.bin");
+    assertThat(run.finished())
+        .singleElement()
+        .satisfies(it -> assertThat(it.size()).hasValue(5_000_000));
+    world().fetch().isWhole().upToDate(1).downloaded(0);
+  }
+
+  @Test
+  default void aPublicDocumentIsFetchedByItsLink() {
+    Run run =
+        withoutCredentials()
+            .has(PublicContract::tree)
+            .links("https://docs.google.com/document/d/doc/edit")
+            .fetch()
+            .isWhole()
+            .downloaded(1);
+
+    assertThat(run.tree()).containsExactly("Plan.docx");
+  }
+
+  @Test
+  default void aPublicFileThatAsksForAConfirmationOrIsEmptyIsFetchedByItsLink() {
+    Run run =
+        withoutCredentials()
+            .has(
+                drive ->
+                    drive
+                        .seeded(ROOT, "a", "a.bin", 100_000, 1)
+                        .but(it -> it.with(ItemFlag.NOT_SCANNED))
+                        .seeded(ROOT, "empty", "empty.bin", 0, 1))
+            .links("a", "empty")
+            .fetch()
+            .isWhole()
+            .downloaded(2);
+
+    assertThat(run.tree()).containsExactly("a.bin", "empty.bin");
+  }
+
+  @Test
+  default void aPublicFileWhosePageRefusesItIsNamed() {
+    Run run =
+        withoutCredentials()
+            .has(
+                drive ->
+                    drive
+                        .seeded(ROOT, "quota", "quota.bin", 1_000, 2)
+                        .seeded(ROOT, "login", "login.bin", 1_000, 3))
+            .links("quota", "login", "gone")
+            .goesWrong(
+                FaultRule.onDownloadPage("quota").answer(Fault.quotaPage(200)),
+                FaultRule.onDownloadPage("login").answer(Fault.signInPage()))
+            .fetch()
+            .downloaded(0);
+
+    assertThat(run.summary().listingFailures())
+        .extracting(Failure::reason)
+        .containsExactlyInAnyOrder(Reason.DOWNLOAD_QUOTA, Reason.NO_PERMISSION, Reason.NOT_FOUND);
   }
 }

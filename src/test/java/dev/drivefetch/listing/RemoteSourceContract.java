@@ -111,6 +111,55 @@ public interface RemoteSourceContract {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        FILE,
+        "https://drive.google.com/file/d/" + FILE + "/view",
+        "https://drive.google.com/open?id=" + FILE,
+        "https://drive.google.com/drive/folders/" + FILE
+      })
+  default void aFileThatIsNamedByItselfIsInAPlaceOfItsOwn(String link) throws IOException {
+    try (var server = start()) {
+      server.folder(ROOT, file(FILE, "Grüße & so.txt"));
+
+      RecordingSink found = list(server, link);
+
+      assertThat(found.paths()).containsExactly("Grüße & so.txt");
+      assertThat(found.folders).singleElement().matches(RemoteFolder::isOneFile);
+      assertThat(found.listed).containsExactly(FILE);
+      assertThat(found.files.getFirst().source()).isEqualTo(FILE);
+      assertThat(found.files.getFirst().content())
+          .isInstanceOfSatisfying(
+              Content.Binary.class, content -> assertThat(content.size()).hasValue(3));
+    }
+  }
+
+  @Test
+  default void filesAndFoldersCanBeNamedTogetherAndAFilesLinkMayLeadToAFolder() throws IOException {
+    try (var server = start()) {
+      smallTree(server);
+
+      RecordingSink found = list(server, FILE, "https://drive.google.com/file/d/" + TWO + "/view");
+
+      assertThat(found.paths()).containsExactlyInAnyOrder("b", "d");
+      assertThat(found.listed).containsExactlyInAnyOrder(FILE, TWO);
+      assertThat(found.failures).isEmpty();
+    }
+  }
+
+  @Test
+  default void aFileThatWasNamedByItselfCanBeDescribed() throws Exception {
+    try (var server = start()) {
+      server.folder(ROOT, file(FILE, "a"));
+      RemoteFile file = list(server, FILE).files.getFirst();
+
+      assertThat(source(server).describe(file)).contains(file);
+      server.remove(FILE);
+      assertThat(source(server).describe(file)).isEmpty();
+    }
+  }
+
   @Test
   default void anEmptyFolderIsListed() throws IOException {
     try (var server = start()) {

@@ -20,17 +20,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Lists public folders with everything below them by their pages, a few at once. */
+/** Lists public files, and folders with everything below them by their pages, a few at once. */
 final class PublicListing {
-  private static final String BYTES = "application/octet-stream";
-
   private final PublicPages pages;
+  private final SingleFiles singleFiles;
   private final TreeBounds bounds;
   private final ListingTasks tasks = new ListingTasks(PublicPages.MOST_IN_FLIGHT);
   private final AtomicInteger folders = new AtomicInteger();
 
-  PublicListing(PublicPages pages, TreeBounds bounds) {
+  PublicListing(PublicPages pages, SingleFiles singleFiles, TreeBounds bounds) {
     this.pages = pages;
+    this.singleFiles = singleFiles;
     this.bounds = bounds;
   }
 
@@ -44,19 +44,62 @@ final class PublicListing {
     pages.cancel();
   }
 
-  /** Its name is on its page. */
+  /** An id does not say what it is of, and a link can be wrong: what is no folder may be a file. */
   private void listRoot(SourceLink link, ListingSink sink) throws InterruptedException {
     try {
-      PublicFolderPage page = pages.folder(link.id(), link.resourceKey());
-      var folder = new RemoteFolder(link.id(), page.title(), link.resourceKey(), Optional.empty());
-      sink.found(folder);
-      emit(folder, 0, page, sink);
+      if (link.mayBeFolder()) {
+        listFirst(this::listFolder, this::listFile, link, sink);
+      } else {
+        listFirst(this::listFile, this::listFolder, link, sink);
+      }
     } catch (DriveException problem) {
       report(
           new RemoteFolder(link.id(), link.id(), link.resourceKey(), Optional.empty()),
           problem,
           sink);
     }
+  }
+
+  /** A way to list what the user named; its exception says that it is no such thing. */
+  private interface Way {
+    void list(SourceLink link, ListingSink sink) throws InterruptedException;
+  }
+
+  private static void listFirst(Way first, Way second, SourceLink link, ListingSink sink)
+      throws InterruptedException {
+    try {
+      first.list(link, sink);
+    } catch (DriveException problem) {
+      if (problem.failure().remedy() != Remedy.GIVE_UP) {
+        throw problem;
+      }
+      listInstead(second, problem, link, sink);
+    }
+  }
+
+  private static void listInstead(
+      Way second, DriveException problem, SourceLink link, ListingSink sink)
+      throws InterruptedException {
+    try {
+      second.list(link, sink);
+    } catch (DriveException other) {
+      throw problem.failure().reason() == Reason.NOT_FOUND ? other : problem;
+    }
+  }
+
+  /** Its name is on its page. */
+  private void listFolder(SourceLink link, ListingSink sink) throws InterruptedException {
+    PublicFolderPage page = pages.folder(link.id(), link.resourceKey());
+    var folder = new RemoteFolder(link.id(), page.title(), link.resourceKey(), Optional.empty());
+    sink.found(folder);
+    emit(folder, 0, page, sink);
+  }
+
+  private void listFile(SourceLink link, ListingSink sink) throws InterruptedException {
+    RemoteFile file = singleFiles.file(link);
+    sink.found(file.folder());
+    sink.found(file);
+    sink.folderListed(file.folder());
   }
 
   private void list(RemoteFolder folder, int depth, ListingSink sink) throws InterruptedException {
@@ -131,7 +174,7 @@ final class PublicListing {
         entry.id(),
         in,
         entry.name(),
-        type.orElse(BYTES),
+        type.orElse(SingleFiles.BYTES),
         content(entry, type),
         Optional.empty(),
         Optional.empty(),
@@ -143,9 +186,6 @@ final class PublicListing {
       return new Content.Binary(OptionalLong.empty(), Optional.empty());
     }
     return type.map(ExportFormats::contentOf)
-        .orElseGet(
-            () ->
-                new Content.Unavailable(
-                    "a document of its kind is not downloaded without credentials"));
+        .orElseGet(() -> new Content.Unavailable(SingleFiles.NOT_WITHOUT_CREDENTIALS));
   }
 }

@@ -50,6 +50,11 @@ final class PublicPages {
     this.requests = new PatientRequests(FixedAccess.none(), requestPolicy, MOST_IN_FLIGHT);
   }
 
+  /** Asks for the beginning of files, with the same patience and within the same limits. */
+  FileHeads fileHeads() {
+    return new FileHeads(transport, clock, requests);
+  }
+
   /** Cuts off what is asked for, now and later. */
   void cancel() {
     transport.cancelAll();
@@ -101,9 +106,8 @@ final class PublicPages {
 
   private static Failure redirected(Response response) {
     String location = Optional.ofNullable(response.header("Location")).orElse("");
-    boolean isLogin = location.contains("ServiceLogin") || location.contains("accounts.google.com");
-    return isLogin
-        ? Failure.of(Reason.NO_PERMISSION, "not public: Google asks for a login")
+    return LoginRedirect.is(location)
+        ? LoginRedirect.failure()
         : Failure.of(
             Reason.BAD_ANSWER, UntrustedText.clean("a redirect to " + Redirects.hostOf(location)));
   }

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Folders that anyone with the link may see, by the pages that Google shows to browsers: no
- * credential, but neither sizes, checksums nor times. Any thread.
+ * Folders and files that anyone with the link may see, by the pages that Google shows to browsers:
+ * no credential, but neither sizes, checksums nor times. Any thread.
  */
 public final class PublicSource implements RemoteSource {
   private static final Logger log = LoggerFactory.getLogger(PublicSource.class);
@@ -30,6 +30,7 @@ public final class PublicSource implements RemoteSource {
   private final PublicSite site;
   private final PublicListing listing;
   private final PublicPages descriptions;
+  private final SingleFiles singleDescriptions;
 
   /**
    * Asks for nothing yet.
@@ -40,9 +41,10 @@ public final class PublicSource implements RemoteSource {
       PublicSite site, HttpStack http, RequestPolicy requestPolicy, TreeBounds bounds) {
     this.site = site;
     // Two clients: what ends the listing must not cut off what a worker asks for.
-    this.listing =
-        new PublicListing(new PublicPages(site, http.transport(), requestPolicy), bounds);
+    var pages = new PublicPages(site, http.transport(), requestPolicy);
+    this.listing = new PublicListing(pages, new SingleFiles(site, pages.fileHeads()), bounds);
     this.descriptions = new PublicPages(site, http.transport(), requestPolicy.impatient());
+    this.singleDescriptions = new SingleFiles(site, descriptions.fileHeads());
   }
 
   @Override
@@ -60,10 +62,13 @@ public final class PublicSource implements RemoteSource {
     listing.stop();
   }
 
-  /** A file has no page that describes it but that of its folder. */
+  /** A file in a folder has no page that describes it but that of its folder. */
   @Override
   public Optional<RemoteFile> describe(RemoteFile listed) throws InterruptedException {
     try {
+      if (listed.folder().isOneFile()) {
+        return Optional.of(singleDescriptions.now(listed));
+      }
       PublicFolderPage page =
           descriptions.folder(listed.folder().id(), listed.folder().resourceKey());
       boolean isThere = page.entries().stream().anyMatch(it -> it.id().equals(listed.id()));

@@ -1,5 +1,6 @@
 package dev.drivefetch.listing.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +21,7 @@ import dev.drivefetch.model.TreeBounds;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,6 +142,8 @@ final class PublicSourceTest implements RemoteSourceContract {
       String id = Optional.ofNullable(request.getUrl().queryParameter("id")).orElse("");
       if (answers.containsKey(id)) {
         return answers.get(id);
+      } else if (request.getUrl().encodedPath().equals("/download")) {
+        return download(id, request);
       } else if (!folders.containsKey(id)) {
         return new MockResponse.Builder().code(404).body("<title>404</title>").build();
       } else if (refused.contains(id)) {
@@ -150,6 +154,26 @@ final class PublicSourceTest implements RemoteSourceContract {
       }
       String entries = folders.get(id).stream().map(Server::entry).collect(joining());
       return framed(id, entries);
+    }
+
+    /** Every file has three bytes. */
+    private MockResponse download(String id, RecordedRequest request) {
+      Optional<Node> file =
+          folders.values().stream()
+              .flatMap(List::stream)
+              .filter(it -> it.id().equals(id) && !it.isFolder())
+              .findFirst();
+      if (file.isEmpty()) {
+        return new MockResponse.Builder().code(404).body("<title>404</title>").build();
+      }
+      String name = URLEncoder.encode(file.get().name(), UTF_8).replace("+", "%20");
+      assertThat(request.getHeaders().get("Range")).isEqualTo("bytes=0-0");
+      return new MockResponse.Builder()
+          .code(206)
+          .addHeader("Content-Disposition", "attachment; filename*=UTF-8''" + name)
+          .addHeader("Content-Range", "bytes 0-0/3")
+          .body("a")
+          .build();
     }
 
     private static MockResponse framed(String title, String entries) {
