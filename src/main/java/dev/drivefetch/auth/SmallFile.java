@@ -1,6 +1,7 @@
 package dev.drivefetch.auth;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -36,13 +37,22 @@ public final class SmallFile {
       throw new FileSystemException(path.toString(), null, "a named pipe, not a file");
     }
     try (var in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(LONGEST + 1);
-      if (bytes.length > LONGEST) {
-        throw new FileSystemException(path.toString(), null, "too large");
-      }
-      String text = decode(bytes);
-      return text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK ? text : text.substring(1);
+      return read(in, path.toString());
     }
+  }
+
+  /**
+   * The same for a stream, up to its end.
+   *
+   * @param name of it in messages
+   */
+  public static String read(InputStream in, String name) throws IOException {
+    byte[] bytes = in.readNBytes(LONGEST + 1);
+    if (bytes.length > LONGEST) {
+      throw new FileSystemException(name, null, "too large");
+    }
+    String text = decode(bytes);
+    return text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK ? text : text.substring(1);
   }
 
   /**

@@ -43,6 +43,7 @@ record Handover(Map<String, String> environment, Optional<Path> config) implemen
   Handover withFolder(Keys keys, String folder) {
     Map<String, String> changed = new HashMap<>(environment);
     changed.put(keys.folder.variable(), folder);
+    changed.remove(keys.from.variable());
     return new Handover(changed, config);
   }
 

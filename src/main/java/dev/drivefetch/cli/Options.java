@@ -69,7 +69,7 @@ final class Options {
                 "parent of the directories that the runs write and delete (default: the system's)")
             .build());
     Set<String> varied =
-        Stream.of(keys.folder, keys.mode, keys.workers, keys.dest, keys.progress)
+        Stream.of(keys.folder, keys.from, keys.mode, keys.workers, keys.dest, keys.progress)
             .map(Key::name)
             .collect(Collectors.toSet());
     for (Key<?> key : keys.all()) {

@@ -3,14 +3,12 @@ package dev.drivefetch.cli;
 import dev.drivefetch.cli.config.ConfigFile;
 import dev.drivefetch.cli.config.ConfigLookup;
 import dev.drivefetch.cli.config.CredentialSettings;
-import dev.drivefetch.cli.config.Given;
 import dev.drivefetch.cli.config.GivenOptions;
 import dev.drivefetch.cli.config.Key;
 import dev.drivefetch.cli.config.Keys;
 import dev.drivefetch.cli.config.Layers;
 import dev.drivefetch.cli.config.Mode;
 import dev.drivefetch.cli.config.ProgressStyle;
-import dev.drivefetch.cli.config.Spelling;
 import dev.drivefetch.cli.config.Variables;
 import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.cli.process.UsageException;
@@ -20,7 +18,6 @@ import dev.drivefetch.model.TreeBounds;
 import dev.drivefetch.run.FolderArgument;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -84,7 +81,8 @@ final class SettingsReader {
   private Settings settings(Arguments arguments, Layers layers, CredentialSettings credentials) {
     checkProxies();
     return new Settings(
-        folders(arguments, layers),
+        new SourceReader(keys, folderCheck, environment, standardFolder)
+            .read(arguments, layers, credentials),
         layers.value(keys.mode),
         layers.value(keys.workers),
         environment.path(layers.value(keys.dest)),
@@ -134,58 +132,6 @@ final class SettingsReader {
         .map(given -> credentials.existing(given, Layers.parse(keys.caCert, given)));
   }
 
-  private List<String> folders(Arguments arguments, Layers layers) {
-    boolean atGoogle = layers.given(keys.endpoint).isEmpty();
-    List<String> named = arguments.folders();
-    if (!named.isEmpty()) {
-      if (arguments.command().equals(CommandTree.ROOT)) {
-        requireNoCommand(named.getFirst(), atGoogle);
-      }
-      named.forEach(folder -> check(folder, label(arguments), atGoogle));
-      if (named.size() > 1 && named.contains(FolderArgument.DEMO)) {
-        throw new UsageException("SOURCE: 'demo' cannot be combined with other sources");
-      }
-      return named;
-    }
-    Given configured =
-        layers
-            .given(keys.folder)
-            .or(this::standardFolder)
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "no source: give the link of a folder, a file or a document, its id or"
-                            + " demo, or set folder in config.properties"));
-    check(configured.text(), configured.origin().describe(), atGoogle);
-    return List.of(configured.text());
-  }
-
-  /** As the help of the command calls it. */
-  private static String label(Arguments arguments) {
-    return arguments.command().equals(CommandTree.COMPARE) ? "FOLDER" : "SOURCE";
-  }
-
-  /** What cannot be a source need not be very near a command to be one that was mistyped. */
-  private void requireNoCommand(String word, boolean atGoogle) {
-    boolean cannotBeFolder = folderCheck.problemWith(word, atGoogle).isPresent();
-    String typed = word.toLowerCase(Locale.ROOT);
-    Optional<String> meant =
-        cannotBeFolder
-            ? Spelling.nearest(typed, CommandTree.COMMANDS)
-            : Spelling.slipOf(typed, CommandTree.COMMANDS);
-    meant
-        .filter(_ -> !word.equals(FolderArgument.DEMO))
-        .ifPresent(
-            command -> {
-              throw new UsageException(
-                  "'%s' is not a command; did you mean '%s'?".formatted(word, command));
-            });
-  }
-
-  private Optional<Given> standardFolder() {
-    return standardFolder.map(folder -> new Given(folder, new Given.Default(keys.folder.name())));
-  }
-
   private void warn(CredentialSettings credentials) {
     credentials
         .warnings()
@@ -208,15 +154,6 @@ final class SettingsReader {
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
-  }
-
-  private void check(String folder, String where, boolean atGoogle) {
-    folderCheck
-        .problemWith(folder, atGoogle)
-        .ifPresent(
-            problem -> {
-              throw new UsageException(where + ": " + problem);
-            });
   }
 
   /** A run that was asked for. */

@@ -19,6 +19,7 @@ import dev.drivefetch.report.LiveArea;
 import dev.drivefetch.report.ManualHeartbeat;
 import dev.drivefetch.run.Fetch;
 import dev.drivefetch.run.ServedFolder;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -41,6 +42,7 @@ public final class World {
   final List<LogLevel> logLevels = new ArrayList<>();
   final ByteArrayOutputStream out = new ByteArrayOutputStream();
   OutputStream standardOutput = out;
+  String standardInput = "";
   final ByteArrayOutputStream err = new ByteArrayOutputStream();
   final Path directory;
   Summary summary = Samples.summary(new Counts(1, 1, 0, 0, 0, 0, 0));
@@ -100,6 +102,7 @@ public final class World {
         environment,
         directory,
         "Linux",
+        new ByteArrayInputStream(standardInput.getBytes(UTF_8)),
         new ResultStream(standardOutput, UTF_8),
         new LiveArea(err, UTF_8),
         Optional.empty(),

@@ -10,14 +10,16 @@ public record Given(String text, Origin origin) {
     String describe();
   }
 
-  record Flag(String name) implements Origin {
+  /** On the command line. */
+  public record Flag(String name) implements Origin {
     @Override
     public String describe() {
       return name;
     }
   }
 
-  record Variable(String name) implements Origin {
+  /** In the environment. */
+  public record Variable(String name) implements Origin {
     @Override
     public String describe() {
       return "environment variable " + name;
@@ -29,13 +31,14 @@ public record Given(String text, Origin origin) {
    *
    * @param line from 1
    */
-  record FileEntry(String key, Path file, int line) implements Origin {
+  public record FileEntry(String key, Path file, int line) implements Origin {
     @Override
     public String describe() {
       return "%s in %s, line %d".formatted(key, file, line);
     }
   }
 
+  /** In the program. */
   public record Default(String name) implements Origin {
     @Override
     public String describe() {

@@ -26,6 +26,13 @@ public final class Keys {
           null,
           "link or id of a folder, file or document, or demo",
           Values::text);
+  public final Key<String> from =
+      key(
+          "from",
+          "FILE",
+          null,
+          "more sources, one a line; # begins a comment; - reads standard input",
+          Values::path);
   public final Key<String> mode =
       key(
           "mode",

@@ -5,6 +5,7 @@ import dev.drivefetch.report.Heartbeat;
 import dev.drivefetch.report.LiveArea;
 import dev.drivefetch.report.PrintableText;
 import dev.drivefetch.report.TerminalSize;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  * @param variables the environment's variables
  * @param workingDirectory what relative paths start from; absolute
  * @param operatingSystem its name as Java has it
+ * @param in what comes from other programs
  * @param out where results go
  * @param err where progress, warnings and errors go
  * @param terminal the size of the terminal that {@code err} is; empty if it is none
@@ -28,6 +30,7 @@ public record Environment(
     Map<String, String> variables,
     Path workingDirectory,
     String operatingSystem,
+    InputStream in,
     ResultStream out,
     LiveArea err,
     Optional<TerminalSize> terminal,

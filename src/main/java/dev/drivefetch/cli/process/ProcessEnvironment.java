@@ -24,6 +24,7 @@ public final class ProcessEnvironment {
         System.getenv(),
         Path.of("").toAbsolutePath(),
         System.getProperty("os.name", ""),
+        System.in,
         standardOutput(),
         terminal,
         TerminalDetection.errorTerminal(System.getenv()),

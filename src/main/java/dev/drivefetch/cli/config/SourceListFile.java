@@ -1,0 +1,61 @@
+package dev.drivefetch.cli.config;
+
+import dev.drivefetch.auth.SmallFile;
+import dev.drivefetch.cli.process.Environment;
+import dev.drivefetch.cli.process.UsageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A list of sources that the user keeps in a file, or hands in on standard input.
+ *
+ * @param name as messages call it
+ */
+public record SourceListFile(String name, List<SourceLine> lines) {
+  /** What stands for standard input. */
+  private static final String STANDARD_INPUT = "-";
+
+  public SourceListFile {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * Reads what the user gave for {@code from}; a path in a configuration file starts beside it.
+   *
+   * @throws UsageException if it cannot be read, or names nothing
+   */
+  public static SourceListFile read(
+      Given given, CredentialSettings files, Environment environment) {
+    return given.text().equals(STANDARD_INPUT)
+        ? readStandardInput(given, environment)
+        : read(given, files.existing(given, given.text()));
+  }
+
+  private static SourceListFile read(Given given, Path path) {
+    String name = given.origin().describe() + ": " + path;
+    return of(name, UserFile.read(path, name));
+  }
+
+  private static SourceListFile readStandardInput(Given given, Environment environment) {
+    String name = given.origin().describe() + ": standard input";
+    try {
+      return of(name, SmallFile.read(environment.in(), name));
+    } catch (IOException e) {
+      throw new UsageException(name + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static SourceListFile of(String name, String text) {
+    List<SourceLine> lines = SourceLine.of(text);
+    if (lines.isEmpty()) {
+      throw new UsageException(name + " names no source");
+    }
+    return new SourceListFile(name, lines);
+  }
+
+  /** What a message calls a line of it. */
+  public String place(SourceLine line) {
+    return name + ", line " + line.number();
+  }
+}
