@@ -83,6 +83,7 @@ final class ExitVerdict {
           MANIFEST_NEWER,
           PATH_UNUSABLE ->
           ExitCode.DISK;
+      case NOT_A_FILE -> ExitCode.USAGE;
       case NOT_FOUND, NOT_A_FOLDER, NO_PERMISSION -> ExitCode.FOLDER;
       case CONNECTION_BROKEN, STALLED, TOO_SLOW, NO_TOKEN, LOGIN_PAGE, UNTRUSTED_SERVER ->
           ExitCode.NETWORK;

@@ -19,6 +19,7 @@ final class Options {
   static final String QUIET = "--quiet";
   static final String VERBOSE = "--verbose";
   static final String MODE_OPTION = "-O";
+  static final String OUTPUT = "--output";
   static final String NOTHING_NEW = "--error-on-nothing-new";
   static final String ROOT = "--root";
   static final String PORT = "--port";
@@ -43,6 +44,13 @@ final class Options {
             .auxiliaryTypes(String.class)
             .paramLabel("KEY=VALUE")
             .description("an option of the mode; see the modes below; may be repeated")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("-o", OUTPUT)
+            .arity("1")
+            .type(String.class)
+            .paramLabel("NAME")
+            .description("the name in --dest of a source that is a single file")
             .build());
     spec.addOption(flag("list and plan, download nothing", DRY_RUN));
     spec.addOption(flag("exit with 9 if nothing was downloaded", NOTHING_NEW));

@@ -80,9 +80,11 @@ final class SettingsReader {
 
   private Settings settings(Arguments arguments, Layers layers, CredentialSettings credentials) {
     checkProxies();
-    return new Settings(
+    List<String> sources =
         new SourceReader(keys, folderCheck, environment, standardFolder)
-            .read(arguments, layers, credentials),
+            .read(arguments, layers, credentials);
+    return new Settings(
+        sources,
         layers.value(keys.mode),
         layers.value(keys.workers),
         environment.path(layers.value(keys.dest)),
@@ -98,7 +100,8 @@ final class SettingsReader {
         new Settings.Tuning(
             layers.value(keys.splitSize), layers.value(keys.fastList), layers.value(keys.minRate)),
         layers.value(keys.access),
-        modeOptions(arguments, layers));
+        modeOptions(arguments, layers),
+        OutputName.read(arguments, sources));
   }
 
   /** Modes are looked up once more only where it is needed: with plug-ins that takes a while. */

@@ -22,6 +22,12 @@ public record RemoteFile(
     Optional<String> resourceKey)
     implements RemoteEntry {
 
+  /** The same under another name. */
+  public RemoteFile withName(String other) {
+    return new RemoteFile(
+        id, folder, other, mimeType, content, modifiedTime, revision, resourceKey);
+  }
+
   @Override
   public String source() {
     return folder.source();

@@ -27,6 +27,7 @@ import java.util.OptionalLong;
  * @param tuning what it does to be faster
  * @param access in which way the folders are reached
  * @param modeOptions what the user set of the mode's own options, by name
+ * @param output what the only file is called here; empty: as in Drive
  */
 public record Settings(
     List<String> folders,
@@ -44,7 +45,8 @@ public record Settings(
     Limits limits,
     Tuning tuning,
     AccessKind access,
-    Map<String, String> modeOptions) {
+    Map<String, String> modeOptions,
+    Optional<String> output) {
   /** The most that a run chooses by itself, in any mode. */
   public static final int MOST_WORKERS_BY_ITSELF = 64;
 
@@ -86,7 +88,8 @@ public record Settings(
         limits,
         tuning,
         access,
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   /** What a run is not to exceed. */
@@ -189,7 +192,30 @@ public record Settings(
         limits,
         tuning,
         access,
-        others);
+        others,
+        output);
+  }
+
+  /** The same with another name for the only file. */
+  public Settings withOutput(String name) {
+    return new Settings(
+        folders,
+        mode,
+        workers,
+        dest,
+        apiKey,
+        credentials,
+        endpoint,
+        caCert,
+        stallTimeout,
+        dryRun,
+        verify,
+        durable,
+        limits,
+        tuning,
+        access,
+        modeOptions,
+        Optional.of(name));
   }
 
   private Settings with(
@@ -215,6 +241,7 @@ public record Settings(
         others,
         otherTuning,
         otherAccess,
-        modeOptions);
+        modeOptions,
+        output);
   }
 }

@@ -35,6 +35,7 @@ public final class Advice {
       case DOWNLOAD_QUOTA -> "others downloaded it too often; run again tomorrow";
       case NOT_FOUND -> "it was deleted, or is not shared with these credentials";
       case NOT_A_FOLDER -> "give the link of a folder, file or document that is there";
+      case NOT_A_FILE -> "give the link of a file";
       case LIMITED_ACCESS -> "ask its owner to share this folder itself with you";
       case LISTING_INCOMPLETE -> "run again later; files may be missing here";
       case ENTRY_NOT_UNDERSTOOD ->

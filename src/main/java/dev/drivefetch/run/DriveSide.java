@@ -148,6 +148,12 @@ record DriveSide(
   /** What lists the folders and is asked for their content; one for each run. */
   RemoteSource source(
       Settings settings, RunEnvironment environment, Pacer pacer, RetryPolicy retryPolicy) {
+    RemoteSource source = unnamed(settings, environment, pacer, retryPolicy);
+    return settings.output().<RemoteSource>map(it -> new NamedFile(source, it)).orElse(source);
+  }
+
+  private RemoteSource unnamed(
+      Settings settings, RunEnvironment environment, Pacer pacer, RetryPolicy retryPolicy) {
     var policy = new RequestPolicy(pacer, retryPolicy, environment.delay(), environment.clock());
     if (demo.isEmpty() && settings.usesPublicPages()) {
       PublicSite site =

@@ -56,6 +56,7 @@ final class ExitVerdictTest {
     "KEY_INVALID, 3",
     "KEY_RESTRICTED, 3",
     "NOT_A_FOLDER, 4",
+    "NOT_A_FILE, 2",
     "LIMITED_ACCESS, 1",
     "LISTING_INCOMPLETE, 1",
     "ENTRY_NOT_UNDERSTOOD, 1",

@@ -218,4 +218,34 @@ public interface SingleFileContract extends Contract {
         .extracting(Failure::detail)
         .contains("old is in the bin: old.bin");
   }
+
+  @Test
+  default void aFileCanHaveANameOfItsOwnHere() {
+    drive().links("one").asked(it -> it.withOutput("mine.bin")).fetch().isWhole().downloaded(1);
+
+    Run again = world().fetch().isWhole().upToDate(1).downloaded(0);
+
+    assertThat(again.tree()).containsExactly("mine.bin");
+  }
+
+  @Test
+  default void aNameThatAnotherFileHasIsNotTakenFromIt() throws IOException {
+    drive().fetch().isWhole();
+    byte[] before = Files.readAllBytes(world().dest().resolve("x.bin"));
+
+    world().links("two").asked(it -> it.withOutput("x.bin")).fetch().isWhole().downloaded(1);
+
+    assertThat(world().dest().resolve("x.bin")).hasBinaryContent(before);
+    assertThat(world().dest().resolve("x [two].bin")).exists();
+  }
+
+  @Test
+  default void aFolderCannotHaveTheNameOfAFileAndNothingIsMade() {
+    Run run = drive().links("sub").asked(it -> it.withOutput("mine")).fetch().downloaded(0);
+
+    assertThat(run.summary().listingFailures())
+        .singleElement()
+        .satisfies(it -> assertThat(it.reason()).isEqualTo(Reason.NOT_A_FILE));
+    assertThat(world().dest()).doesNotExist();
+  }
 }
