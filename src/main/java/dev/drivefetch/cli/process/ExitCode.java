@@ -12,7 +12,7 @@ public enum ExitCode {
   CREDENTIALS(3, "Drive refuses the credentials, or the API is not enabled for them"),
   BUSY(7, "another run uses this destination"),
   DISK(6, "the local disk: full, read-only or no permission"),
-  FOLDER(4, "a folder does not exist or is not shared with these credentials"),
+  FOLDER(4, "a source does not exist or is not shared with these credentials"),
   NETWORK(8, "the network: Drive could not be reached"),
   SOME_FAILED(1, "some files failed and are named; the others are complete"),
   QUOTA(5, "Drive's quota or --max-duration deferred files; run again later, nothing is lost"),
