@@ -60,6 +60,7 @@ final class SettingsReader {
     var credentials = new CredentialSettings(keys, layers, environment);
     var request =
         new Request(settings(arguments, layers, credentials), layers.value(keys.progress));
+    requireUser(request.settings());
     if (!arguments.has(Options.QUIET)) {
       warn(credentials);
       explainPublicPages(request.settings());
@@ -133,6 +134,23 @@ final class SettingsReader {
     return layers
         .given(keys.caCert)
         .map(given -> credentials.existing(given, Layers.parse(keys.caCert, given)));
+  }
+
+  /** An API key is nobody's, and public pages know nobody. */
+  private static void requireUser(Settings settings) {
+    boolean isNobody =
+        settings.usesPublicPages()
+            || (settings.credentials().isEmpty() && settings.apiKey().isPresent());
+    settings.folders().stream()
+        .filter(_ -> isNobody)
+        .filter(FolderArgument::isOfSignedInUser)
+        .findFirst()
+        .ifPresent(
+            source -> {
+              throw new UsageException(
+                  "'%s' is of a signed-in user; give --credentials of that user, no API key"
+                      .formatted(source));
+            });
   }
 
   private void warn(CredentialSettings credentials) {

@@ -50,6 +50,10 @@ final class LinkForms {
       List.of(
           // Mobile links name all folders on the way; the last one is meant.
           new Form(BOTH, "(?:(?:drive|mobile)/)*folders/(?:.*/)?" + ID, FOLDER),
+          new Form(
+              BOTH,
+              "(?:(?:drive|mobile)/)*(?<id>my-drive|shared-with-me)",
+              new SourceKind.Unknown()),
           new Form(BOTH, "folder/d/" + ID + REST, FOLDER),
           new Form(BOTH, "(?:.*/)?(?:embedded)?folderview", "id", FOLDER),
           new Form(BOTH, "(?:.*/)?open", "id", new SourceKind.Unknown()),
@@ -75,8 +79,6 @@ final class LinkForms {
   /** Pages of Drive that show something, but no folder that has a link. */
   private static final Map<String, String> VIEWS =
       Map.ofEntries(
-          Map.entry("my-drive", "leads to the signed-in user's own My Drive"),
-          Map.entry("shared-with-me", "leads to what is shared with the signed-in user"),
           Map.entry("search", "leads to a search"),
           Map.entry("advanced-search", "leads to a search"),
           Map.entry("starred", "leads to the list of starred items"),

@@ -8,6 +8,9 @@ public sealed interface SourceKind {
   /** A folder, or a shared drive. */
   record Folder() implements SourceKind {}
 
+  /** What is shared with the signed-in user: a list that is no folder. */
+  record SharedWithMe() implements SourceKind {}
+
   /** A file with bytes of its own. */
   record File() implements SourceKind {}
 

@@ -13,6 +13,12 @@ import java.util.Optional;
  * @param kind what the link says of it; Drive knows better
  */
 public record SourceLink(String id, Optional<String> resourceKey, SourceKind kind) {
+  /** What a user's own top folder is called beside its id; see Drive's guide to files. */
+  private static final String ROOT = "root";
+
+  private static final String MY_DRIVE = "my-drive";
+  private static final String SHARED_WITH_ME = "shared-with-me";
+
   public SourceLink {
     if (!DriveIds.isValid(id)) {
       throw new IllegalArgumentException("not an id of Drive");
@@ -36,7 +42,10 @@ public record SourceLink(String id, Optional<String> resourceKey, SourceKind kin
 
   /** Whether it may be a folder, for all that the link says. */
   public boolean mayBeFolder() {
-    return isUnknown() || kind instanceof SourceKind.Folder;
+    return switch (kind) {
+      case SourceKind.Unknown _, SourceKind.Folder _, SourceKind.SharedWithMe _ -> true;
+      case SourceKind.File _, SourceKind.Document _ -> false;
+    };
   }
 
   /**
@@ -49,6 +58,10 @@ public record SourceLink(String id, Optional<String> resourceKey, SourceKind kin
     if (pasted.isEmpty()) {
       throw new SourceLinkException(text, "is empty" + SourceLinkException.EXPECTED);
     }
+    Optional<SourceLink> view = view(pasted);
+    if (view.isPresent()) {
+      return view.get();
+    }
     if (DriveIds.isValid(pasted)) {
       return new SourceLink(pasted, Optional.empty(), new SourceKind.Unknown());
     }
@@ -59,12 +72,31 @@ public record SourceLink(String id, Optional<String> resourceKey, SourceKind kin
     };
   }
 
+  /** The signed-in user's own, by the words in its address. */
+  private static Optional<SourceLink> view(String word) {
+    return switch (word) {
+      case MY_DRIVE -> Optional.of(new SourceLink(ROOT, Optional.empty(), new SourceKind.Folder()));
+      case SHARED_WITH_ME ->
+          Optional.of(new SourceLink(word, Optional.empty(), new SourceKind.SharedWithMe()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether it is another one for each user, and there is none without. */
+  public boolean isOfSignedInUser() {
+    return id.equals(ROOT) || kind instanceof SourceKind.SharedWithMe;
+  }
+
   private static SourceLinkException notALink(String text) {
     return new SourceLinkException(
         text, "is neither a link nor an id" + SourceLinkException.EXPECTED);
   }
 
   private static SourceLink item(String text, String id, SourceKind kind, LinkAddress address) {
+    Optional<SourceLink> view = view(id);
+    if (view.isPresent()) {
+      return view.get();
+    }
     if (!DriveIds.isValid(id)) {
       throw new SourceLinkException(text, "has no valid id" + SourceLinkException.EXPECTED);
     }

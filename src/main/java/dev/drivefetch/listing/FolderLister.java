@@ -1,6 +1,7 @@
 package dev.drivefetch.listing;
 
 import dev.drivefetch.drive.ListingSink;
+import dev.drivefetch.drive.SourceKind;
 import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.model.Failure;
@@ -15,6 +16,9 @@ import java.util.function.Consumer;
 
 /** Lists one folder, page by page, and hands on what is in it. Any thread. */
 final class FolderLister {
+  /** As the web page calls it. */
+  private static final String SHARED_WITH_ME = "Shared with me";
+
   private final DriveClient client;
   private final TreeBounds bounds;
   private final Entries entries;
@@ -73,7 +77,9 @@ final class FolderLister {
    */
   void listRoot(SourceLink link, boolean withName) throws InterruptedException {
     try {
-      if (!link.mayBeFolder()) {
+      if (link.kind() instanceof SourceKind.SharedWithMe) {
+        listSharedWithMe(link);
+      } else if (!link.mayBeFolder()) {
         list(rootCheck.root(link));
       } else if (withName) {
         listNamed(link);
@@ -83,6 +89,17 @@ final class FolderLister {
     } catch (DriveException problem) {
       report(folder(link, link.id()), problem);
     }
+  }
+
+  /** It is no folder that could be asked about, and may be empty. */
+  private void listSharedWithMe(SourceLink link) throws InterruptedException {
+    var shortfall = new Shortfall(bounds);
+    var walk = new PageWalk(client, Parents.sharedWithMe(), shortfall);
+    var task = FolderTask.root(folder(link, SHARED_WITH_ME), Item.Access.OPEN);
+    List<Item> items = walk.next();
+    sink.found(task.folder());
+    emit(task, items, shortfall);
+    finish(task, walk, shortfall, false);
   }
 
   private void listNamed(SourceLink link) throws InterruptedException {

@@ -10,9 +10,19 @@ import java.util.stream.Collectors;
 /**
  * The folders that a list is asked of.
  *
- * @param resourceKeys by the folders' ids, in the order of the query; at least one folder
+ * @param resourceKeys by the folders' ids, in the order of the query; at least one folder, unless
+ *     it is asked for what is shared with the signed-in user
  */
-record Parents(Map<String, Optional<String>> resourceKeys) {
+record Parents(Map<String, Optional<String>> resourceKeys, boolean areSharedWithMe) {
+  private Parents(Map<String, Optional<String>> resourceKeys) {
+    this(resourceKeys, false);
+  }
+
+  /** In place of a folder, all that is shared with the signed-in user. */
+  static Parents sharedWithMe() {
+    return new Parents(Map.of(), true);
+  }
+
   static Parents of(String id, Optional<String> resourceKey) {
     return new Parents(Map.of(id, resourceKey));
   }
@@ -29,6 +39,9 @@ record Parents(Map<String, Optional<String>> resourceKeys) {
 
   /** What Drive is to search for. */
   String query() {
+    if (areSharedWithMe) {
+      return "sharedWithMe=true and trashed=false";
+    }
     String any =
         resourceKeys.keySet().stream()
             .map(id -> "'%s' in parents".formatted(escaped(id)))

@@ -12,9 +12,6 @@ public final class FolderArgument {
   /** The built-in folder, which needs no Google. */
   public static final String DEMO = "demo";
 
-  /** Drive's own are longer, but for this name of a user's own folder; see its guide to files. */
-  private static final String ROOT = "root";
-
   /** In letters; those of shared drives are the shortest that Drive gives. */
   private static final int SHORTEST_ID = 19;
 
@@ -52,6 +49,17 @@ public final class FolderArgument {
 
   private static boolean isTooShort(String folder) {
     String word = folder.strip();
-    return word.length() < SHORTEST_ID && BARE_WORD.matcher(word).matches() && !word.equals(ROOT);
+    return word.length() < SHORTEST_ID
+        && BARE_WORD.matcher(word).matches()
+        && !isOfSignedInUser(word);
+  }
+
+  /** Whether it names what only a signed-in user has, such as My Drive. */
+  public static boolean isOfSignedInUser(String source) {
+    try {
+      return SourceLink.parse(source).isOfSignedInUser();
+    } catch (SourceLinkException _) {
+      return false;
+    }
   }
 }

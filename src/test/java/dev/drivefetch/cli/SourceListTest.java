@@ -104,6 +104,18 @@ final class SourceListTest {
   }
 
   @Test
+  void aUsersOwnSourcesNeedAUser() throws IOException {
+    refused("'my-drive' is of a signed-in user; give --credentials", "--api-key=k", "my-drive");
+    refused(
+        "is of a signed-in user",
+        "--access=public",
+        "https://drive.google.com/drive/shared-with-me");
+    Files.writeString(directory.resolve("me.json"), "{}");
+
+    assertThat(world.execute("--credentials=me.json", "my-drive")).isZero();
+  }
+
+  @Test
   void theDemoStandsAlone() throws IOException {
     list("demo\nOTHER\n");
 

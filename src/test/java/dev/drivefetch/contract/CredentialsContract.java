@@ -37,6 +37,29 @@ public interface CredentialsContract extends Contract {
   }
 
   @Test
+  default void aUsersOwnDriveIsASource() {
+    asUser().links("my-drive").fetch().isWhole().downloaded(2);
+
+    Run again =
+        world().links("https://drive.google.com/drive/u/0/my-drive").fetch().isWhole().upToDate(2);
+    assertThat(again.tree()).containsExactly("one.bin", "two.bin");
+  }
+
+  @Test
+  default void whatIsSharedWithAUserIsASource() {
+    Run run = asUser().links("shared-with-me").fetch().isWhole().downloaded(2);
+
+    assertThat(run.tree()).containsExactly("Shared/", "Shared/one.bin", "Shared/two.bin");
+  }
+
+  @Test
+  default void severalSourcesOfAUserHaveTheirNames() {
+    Run run = asUser().links("shared-with-me", "my-drive").fetch().isWhole().downloaded(4);
+
+    assertThat(run.tree()).contains("Shared with me/Shared/one.bin", "Shared/one.bin");
+  }
+
+  @Test
   default void aUsersTokenOpensWhatAKeyDoesNot() {
     asUser().fetch().isWhole().downloaded(2);
 

@@ -174,6 +174,36 @@ final class SourceLinkTest {
     assertThat(SourceLink.parse(text).id()).isEqualTo("0AGg-x_9zUk9PVA");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "my-drive",
+        "https://drive.google.com/drive/my-drive",
+        "https://drive.google.com/drive/u/1/my-drive?pli=1",
+        "https://drive.google.com/drive/#my-drive",
+        "https://drive.google.com/drive/mobile/my-drive"
+      })
+  void myDriveIsTheUsersTopFolder(String text) {
+    SourceLink link = SourceLink.parse(text);
+
+    assertThat(link).isEqualTo(new SourceLink("root", Optional.empty(), new SourceKind.Folder()));
+    assertThat(link.isOfSignedInUser()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "shared-with-me",
+        "https://drive.google.com/drive/shared-with-me",
+        "https://drive.google.com/drive/u/0/shared-with-me"
+      })
+  void whatIsSharedWithTheUserIsASource(String text) {
+    SourceLink link = SourceLink.parse(text);
+
+    assertThat(link.kind()).isEqualTo(new SourceKind.SharedWithMe());
+    assertThat(link.isOfSignedInUser()).isTrue();
+  }
+
   @Test
   void whatIsNamedTwiceIsOneSourceWithAllThatItsLinksSay() {
     List<SourceLink> links =
@@ -201,10 +231,6 @@ final class SourceLinkTest {
           ' '                                                  | is empty; expected the link of a folder, a file or a document
           <>                                                   | is empty; expected the link of a folder, a file or a document
           https://docs.google.com/document/d/e/2PACX-1v/pub    | published document, which does not identify a file
-          https://drive.google.com/drive/my-drive              | the signed-in user's own My Drive, which has no link of its own; open what you want
-          https://drive.google.com/drive/u/1/my-drive          | the signed-in user's own My Drive, which has no link of its own; open what you want
-          https://drive.google.com/drive/#my-drive             | the signed-in user's own My Drive, which has no link of its own; open what you want
-          https://drive.google.com/drive/shared-with-me        | what is shared with the signed-in user, which has no link of its own
           https://drive.google.com/drive/search?q=x            | a search, which has no link of its own
           https://drive.google.com/drive/starred               | starred items, which has no link of its own
           https://drive.google.com/drive/recent                | recent items, which has no link of its own
