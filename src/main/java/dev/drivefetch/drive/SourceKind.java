@@ -8,6 +8,9 @@ public sealed interface SourceKind {
   /** A folder, or a shared drive. */
   record Folder() implements SourceKind {}
 
+  /** The signed-in user's own top folder, by that name. */
+  record MyDrive() implements SourceKind {}
+
   /** What is shared with the signed-in user: a list that is no folder. */
   record SharedWithMe() implements SourceKind {}
 

@@ -43,7 +43,11 @@ public record SourceLink(String id, Optional<String> resourceKey, SourceKind kin
   /** Whether it may be a folder, for all that the link says. */
   public boolean mayBeFolder() {
     return switch (kind) {
-      case SourceKind.Unknown _, SourceKind.Folder _, SourceKind.SharedWithMe _ -> true;
+      case SourceKind.Unknown _,
+          SourceKind.Folder _,
+          SourceKind.MyDrive _,
+          SourceKind.SharedWithMe _ ->
+          true;
       case SourceKind.File _, SourceKind.Document _ -> false;
     };
   }
@@ -75,7 +79,8 @@ public record SourceLink(String id, Optional<String> resourceKey, SourceKind kin
   /** The signed-in user's own, by the words in its address. */
   private static Optional<SourceLink> view(String word) {
     return switch (word) {
-      case MY_DRIVE -> Optional.of(new SourceLink(ROOT, Optional.empty(), new SourceKind.Folder()));
+      case MY_DRIVE ->
+          Optional.of(new SourceLink(ROOT, Optional.empty(), new SourceKind.MyDrive()));
       case SHARED_WITH_ME ->
           Optional.of(new SourceLink(word, Optional.empty(), new SourceKind.SharedWithMe()));
       default -> Optional.empty();
@@ -84,7 +89,7 @@ public record SourceLink(String id, Optional<String> resourceKey, SourceKind kin
 
   /** Whether it is another one for each user, and there is none without. */
   public boolean isOfSignedInUser() {
-    return id.equals(ROOT) || kind instanceof SourceKind.SharedWithMe;
+    return kind instanceof SourceKind.MyDrive || kind instanceof SourceKind.SharedWithMe;
   }
 
   private static SourceLinkException notALink(String text) {

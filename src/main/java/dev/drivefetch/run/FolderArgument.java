@@ -12,6 +12,9 @@ public final class FolderArgument {
   /** The built-in folder, which needs no Google. */
   public static final String DEMO = "demo";
 
+  /** Drive's own are longer, but for this name of a user's own folder; see its guide to files. */
+  private static final String ROOT = "root";
+
   /** In letters; those of shared drives are the shortest that Drive gives. */
   private static final int SHORTEST_ID = 19;
 
@@ -51,6 +54,7 @@ public final class FolderArgument {
     String word = folder.strip();
     return word.length() < SHORTEST_ID
         && BARE_WORD.matcher(word).matches()
+        && !word.equals(ROOT)
         && !isOfSignedInUser(word);
   }
 

@@ -186,8 +186,13 @@ final class SourceLinkTest {
   void myDriveIsTheUsersTopFolder(String text) {
     SourceLink link = SourceLink.parse(text);
 
-    assertThat(link).isEqualTo(new SourceLink("root", Optional.empty(), new SourceKind.Folder()));
+    assertThat(link).isEqualTo(new SourceLink("root", Optional.empty(), new SourceKind.MyDrive()));
     assertThat(link.isOfSignedInUser()).isTrue();
+  }
+
+  @Test
+  void anIdThatIsTheNameOfTheTopFolderIsAnId() {
+    assertThat(SourceLink.parse("root").isOfSignedInUser()).isFalse();
   }
 
   @ParameterizedTest
