@@ -137,32 +137,32 @@ public record Settings(
 
   /** The same for a run that fetches nothing. */
   public Settings asDryRun() {
-    return with(true, verify, durable, limits, tuning, access);
+    return with(true, verify, durable, limits, tuning, access, modeOptions, output);
   }
 
   /** The same, with what is here hashed or not. */
   public Settings withVerify(boolean wanted) {
-    return with(dryRun, wanted, durable, limits, tuning, access);
+    return with(dryRun, wanted, durable, limits, tuning, access, modeOptions, output);
   }
 
   /** The same, durable or not. */
   public Settings withDurable(boolean wanted) {
-    return with(dryRun, verify, wanted, limits, tuning, access);
+    return with(dryRun, verify, wanted, limits, tuning, access, modeOptions, output);
   }
 
   /** The same with other limits. */
   public Settings withLimits(Limits others) {
-    return with(dryRun, verify, durable, others, tuning, access);
+    return with(dryRun, verify, durable, others, tuning, access, modeOptions, output);
   }
 
   /** The same in another tuning. */
   public Settings withTuning(Tuning other) {
-    return with(dryRun, verify, durable, limits, other, access);
+    return with(dryRun, verify, durable, limits, other, access, modeOptions, output);
   }
 
   /** The same, reached in another way. */
   public Settings withAccess(AccessKind other) {
-    return with(dryRun, verify, durable, limits, tuning, other);
+    return with(dryRun, verify, durable, limits, tuning, other, modeOptions, output);
   }
 
   /** Whether the folders are reached by their public pages, without a credential. */
@@ -176,46 +176,12 @@ public record Settings(
 
   /** The same with other options of the mode. */
   public Settings withModeOptions(Map<String, String> others) {
-    return new Settings(
-        folders,
-        mode,
-        workers,
-        dest,
-        apiKey,
-        credentials,
-        endpoint,
-        caCert,
-        stallTimeout,
-        dryRun,
-        verify,
-        durable,
-        limits,
-        tuning,
-        access,
-        others,
-        output);
+    return with(dryRun, verify, durable, limits, tuning, access, others, output);
   }
 
   /** The same with another name for the only file. */
   public Settings withOutput(String name) {
-    return new Settings(
-        folders,
-        mode,
-        workers,
-        dest,
-        apiKey,
-        credentials,
-        endpoint,
-        caCert,
-        stallTimeout,
-        dryRun,
-        verify,
-        durable,
-        limits,
-        tuning,
-        access,
-        modeOptions,
-        Optional.of(name));
+    return with(dryRun, verify, durable, limits, tuning, access, modeOptions, Optional.of(name));
   }
 
   private Settings with(
@@ -224,7 +190,9 @@ public record Settings(
       boolean synced,
       Limits others,
       Tuning otherTuning,
-      AccessKind otherAccess) {
+      AccessKind otherAccess,
+      Map<String, String> otherModeOptions,
+      Optional<String> otherOutput) {
     return new Settings(
         folders,
         mode,
@@ -241,7 +209,7 @@ public record Settings(
         others,
         otherTuning,
         otherAccess,
-        modeOptions,
-        output);
+        otherModeOptions,
+        otherOutput);
   }
 }
