@@ -28,6 +28,11 @@ public record RemoteFile(
         id, folder, other, mimeType, content, modifiedTime, revision, resourceKey);
   }
 
+  /** The same with other content. */
+  public RemoteFile withContent(Content other) {
+    return new RemoteFile(id, folder, name, mimeType, other, modifiedTime, revision, resourceKey);
+  }
+
   @Override
   public String source() {
     return folder.source();

@@ -1,14 +1,11 @@
 package dev.drivefetch.listing.pages;
 
-import dev.drivefetch.drive.ExportFormats;
 import dev.drivefetch.drive.ListingSink;
 import dev.drivefetch.drive.PublicFolderPage;
 import dev.drivefetch.drive.PublicFolderPage.Entry;
-import dev.drivefetch.drive.PublicSite;
 import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.listing.ListingTasks;
-import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Remedy;
@@ -17,7 +14,6 @@ import dev.drivefetch.model.RemoteFolder;
 import dev.drivefetch.model.TreeBounds;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lists public files, and folders with everything below them by their pages, a few at once. */
@@ -169,23 +165,10 @@ final class PublicListing {
   }
 
   private static RemoteFile file(RemoteFolder in, Entry entry) {
-    Optional<String> type = PublicSite.typeOf(entry.site());
-    return new RemoteFile(
-        entry.id(),
-        in,
-        entry.name(),
-        type.orElse(SingleFiles.BYTES),
-        content(entry, type),
-        Optional.empty(),
-        Optional.empty(),
-        entry.resourceKey());
-  }
-
-  private static Content content(Entry entry, Optional<String> type) {
-    if (entry.kind() == PublicFolderPage.Kind.FILE) {
-      return new Content.Binary(OptionalLong.empty(), Optional.empty());
-    }
-    return type.map(ExportFormats::contentOf)
-        .orElseGet(() -> new Content.Unavailable(SingleFiles.NOT_WITHOUT_CREDENTIALS));
+    Optional<String> editor =
+        entry.kind() == PublicFolderPage.Kind.DOCUMENT
+            ? Optional.of(entry.site())
+            : Optional.empty();
+    return PublicFiles.file(entry.id(), in, entry.name(), editor, entry.resourceKey());
   }
 }

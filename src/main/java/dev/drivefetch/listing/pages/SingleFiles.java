@@ -1,6 +1,5 @@
 package dev.drivefetch.listing.pages;
 
-import dev.drivefetch.drive.ExportFormats;
 import dev.drivefetch.drive.PublicSite;
 import dev.drivefetch.drive.SourceKind;
 import dev.drivefetch.drive.SourceLink;
@@ -10,15 +9,9 @@ import dev.drivefetch.model.Range;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Files and documents that the user named by themselves: no page lists them. Any thread. */
 final class SingleFiles {
-  static final String BYTES = "application/octet-stream";
-
-  static final String NOT_WITHOUT_CREDENTIALS =
-      "a document of its kind is not downloaded without credentials";
-
   private static final Range FIRST_BYTE = new Range(0, 1);
 
   private final PublicSite site;
@@ -44,7 +37,7 @@ final class SingleFiles {
    * @param listed one of {@link #file}
    */
   RemoteFile now(RemoteFile listed) throws InterruptedException {
-    return with(listed, listed.name(), described(listed).content());
+    return listed.withContent(described(listed).content());
   }
 
   private RemoteFile described(RemoteFile file) throws InterruptedException {
@@ -52,12 +45,12 @@ final class SingleFiles {
       case Content.Binary _ -> {
         FileHeads.Head head = heads.head(site.request(file, FIRST_BYTE));
         var content = new Content.Binary(head.length(), Optional.empty());
-        yield with(file, head.name().orElse(file.name()), content);
+        yield file.withName(head.name().orElse(file.name())).withContent(content);
       }
       case Content.Export export -> {
         FileHeads.Head head = heads.head(site.request(file, Range.open()));
         String name = head.name().map(it -> without(export.extension(), it)).orElse(file.name());
-        yield with(file, name, export);
+        yield file.withName(name);
       }
       case Content.Unavailable _, Content.Unreachable _ -> file;
     };
@@ -65,27 +58,12 @@ final class SingleFiles {
 
   /** Its id stands for its name. */
   private static RemoteFile nameless(SourceLink link) {
-    Optional<String> type =
-        link.kind() instanceof SourceKind.Document(String editor)
-            ? PublicSite.typeOf(editor)
+    Optional<String> editor =
+        link.kind() instanceof SourceKind.Document(String site)
+            ? Optional.of(site)
             : Optional.empty();
-    return new RemoteFile(
-        link.id(),
-        RemoteFolder.ofOneFile(link.id(), link.resourceKey()),
-        link.id(),
-        type.orElse(BYTES),
-        content(link, type),
-        Optional.empty(),
-        Optional.empty(),
-        link.resourceKey());
-  }
-
-  private static Content content(SourceLink link, Optional<String> type) {
-    if (!(link.kind() instanceof SourceKind.Document)) {
-      return new Content.Binary(OptionalLong.empty(), Optional.empty());
-    }
-    return type.map(ExportFormats::contentOf)
-        .orElseGet(() -> new Content.Unavailable(NOT_WITHOUT_CREDENTIALS));
+    RemoteFolder place = RemoteFolder.ofOneFile(link.id(), link.resourceKey());
+    return PublicFiles.file(link.id(), place, link.id(), editor, link.resourceKey());
   }
 
   /** The server names what it has converted; the code that makes local names adds the extension. */
@@ -93,17 +71,5 @@ final class SingleFiles {
     return name.endsWith(extension) && name.length() > extension.length()
         ? name.substring(0, name.length() - extension.length())
         : name;
-  }
-
-  private static RemoteFile with(RemoteFile file, String name, Content content) {
-    return new RemoteFile(
-        file.id(),
-        file.folder(),
-        name,
-        file.mimeType(),
-        content,
-        file.modifiedTime(),
-        file.revision(),
-        file.resourceKey());
   }
 }
