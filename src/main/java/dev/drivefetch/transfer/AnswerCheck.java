@@ -1,5 +1,6 @@
 package dev.drivefetch.transfer;
 
+import dev.drivefetch.drive.ContentDisposition;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
@@ -61,19 +62,20 @@ public final class AnswerCheck {
     if (answer.header("Content-Length").filter(text -> !isLength(text)).isPresent()) {
       return broken(Reason.BAD_ANSWER, "the answer's Content-Length is not a valid number");
     }
-    if (attempt.page() == WebPage.MISTAKE && begins(answer, "Content-Type", "text/html")) {
+    if (attempt.page() == WebPage.MISTAKE && isWebPage(answer)) {
       return broken(Reason.BAD_ANSWER, "a web page was sent instead of the file");
     }
-    boolean isContent = begins(answer, "Content-Disposition", "attachment");
+    boolean isContent =
+        answer.header("Content-Disposition").filter(ContentDisposition::isAttachment).isPresent();
     return attempt.page() == WebPage.EXPLANATION && !isContent
         ? new AnswerVerdict.Refused()
         : otherwise.get();
   }
 
-  private static boolean begins(Answer answer, String header, String start) {
+  private static boolean isWebPage(Answer answer) {
     return answer
-        .header(header)
-        .filter(value -> value.strip().toLowerCase(Locale.ROOT).startsWith(start))
+        .header("Content-Type")
+        .filter(value -> value.strip().toLowerCase(Locale.ROOT).startsWith("text/html"))
         .isPresent();
   }
 
