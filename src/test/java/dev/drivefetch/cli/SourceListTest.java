@@ -2,6 +2,7 @@ package dev.drivefetch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.auth.SmallFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,13 @@ final class SourceListTest {
     refused("--from: no such file or not readable: ", "--from=nowhere.txt");
     refused("list.txt names no source", "--from=list.txt");
     refused("--from: standard input names no source", "--from=-");
+  }
+
+  @Test
+  void standardInputThatIsTooLongIsRefusedInTheWordsOfAFile() {
+    world.standardInput = "#".repeat(SmallFile.LONGEST + 1);
+
+    refused("--from: standard input cannot be read: too large\n", "--from=-");
   }
 
   @Test

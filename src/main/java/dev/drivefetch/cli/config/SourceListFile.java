@@ -1,9 +1,7 @@
 package dev.drivefetch.cli.config;
 
-import dev.drivefetch.auth.SmallFile;
 import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.cli.process.UsageException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,11 +37,7 @@ public record SourceListFile(String name, List<SourceLine> lines) {
 
   private static SourceListFile readStandardInput(Given given, Environment environment) {
     String name = given.origin().describe() + ": standard input";
-    try {
-      return of(name, SmallFile.read(environment.in(), name));
-    } catch (IOException e) {
-      throw new UsageException(name + " cannot be read: " + e.getMessage());
-    }
+    return of(name, UserFile.read(environment.in(), name));
   }
 
   private static SourceListFile of(String name, String text) {

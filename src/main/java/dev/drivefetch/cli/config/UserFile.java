@@ -4,6 +4,7 @@ import dev.drivefetch.auth.SmallFile;
 import dev.drivefetch.cli.process.UsageException;
 import dev.drivefetch.model.OpenFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -24,8 +25,22 @@ final class UserFile {
    * @throws UncheckedIOException if nothing can be: too many files are open
    */
   static String read(Path path, String name) {
+    return read(() -> SmallFile.read(path), name);
+  }
+
+  /** The same for what comes by a stream. */
+  static String read(InputStream in, String name) {
+    return read(() -> SmallFile.read(in, name), name);
+  }
+
+  /** Reads a text, or breaks. */
+  private interface Reader {
+    String read() throws IOException;
+  }
+
+  private static String read(Reader reader, String name) {
     try {
-      return SmallFile.read(path);
+      return reader.read();
     } catch (IOException e) {
       if (OpenFiles.areShort(e)) {
         throw new UncheckedIOException(e);
