@@ -1,9 +1,12 @@
 package dev.drivefetch.model;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Knows the error of a system that lets this process open nothing more: it looks like an error of
@@ -11,6 +14,13 @@ import java.util.Locale;
  */
 public final class OpenFiles {
   private static final String TEXT = "too many open files";
+
+  /**
+   * EMFILE where its text may be in another language, or missing: as the JDK says that no process
+   * was started, and glibc's dynamic linker that a program lacks a library.
+   */
+  private static final Pattern NUMBERED =
+      Pattern.compile("error=24,|error: 24 |shared object file: error 24\\b");
 
   private OpenFiles() {}
 
@@ -20,15 +30,36 @@ public final class OpenFiles {
    */
   public static boolean areShort(Throwable problem) {
     for (Throwable at = problem; at != null; at = at.getCause()) {
-      if (says(at) || (at instanceof LinkageError && noneCanBeOpened())) {
+      String text = String.valueOf(at.getMessage());
+      if (isNamedIn(text)
+          || (at instanceof LinkageError && noneCanBeOpened())
+          || (isOfSpawnHelper(at, text) && mostAreInUse())) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean says(Throwable problem) {
-    return String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT).contains(TEXT);
+  /** Whether a message, of this process or of another one, names that error. */
+  public static boolean isNamedIn(String message) {
+    String text = message.toLowerCase(Locale.ROOT);
+    return text.contains(TEXT) || NUMBERED.matcher(text).find();
+  }
+
+  /**
+   * What the JDK starts processes with inherits all open files; where it cannot open its libraries,
+   * the dynamic linker ends it with this code, and tells nobody why.
+   */
+  private static boolean isOfSpawnHelper(Throwable problem, String text) {
+    return problem instanceof IOException
+        && text.contains("spawn helper: pid: ")
+        && text.contains("exit code: 127,");
+  }
+
+  /** By the time that is asked, others may have closed theirs. */
+  private static boolean mostAreInUse() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+        && system.getOpenFileDescriptorCount() > system.getMaxFileDescriptorCount() / 2;
   }
 
   private static boolean noneCanBeOpened() {
@@ -36,7 +67,7 @@ public final class OpenFiles {
     try (var _ = Files.newInputStream(file)) {
       return false;
     } catch (IOException e) {
-      return says(e);
+      return isNamedIn(String.valueOf(e.getMessage()));
     }
   }
 

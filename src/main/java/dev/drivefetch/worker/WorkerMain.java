@@ -2,6 +2,7 @@ package dev.drivefetch.worker;
 
 import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.http.TrustedAuthorities;
+import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Unexpected;
 import dev.drivefetch.store.NativeLibraries;
@@ -63,11 +64,13 @@ public final class WorkerMain {
     problem.printStackTrace();
   }
 
-  /** The first line is all that the parent tells of. */
+  /** The last line is all that the parent tells of. */
   private static void end(Thread thread, Throwable problem) {
     try {
       problem.printStackTrace();
-      System.err.println("thread \"" + thread.getName() + "\" failed: " + problem);
+      // A class that is not found does not say why.
+      String why = OpenFiles.areShort(problem) ? ": too many open files" : "";
+      System.err.println("thread \"" + thread.getName() + "\" failed: " + problem + why);
     } finally {
       Runtime.getRuntime().halt(1);
     }

@@ -84,6 +84,22 @@ final class WorkerSlotTest {
         .isEqualTo(Reason.THREADS);
   }
 
+  /** All give up for what the last one said, whichever of them heard it. */
+  @Test
+  void aLackOfOpenFilesThatAnotherOneMetIsNamedToo() throws Exception {
+    StartLimit limit = gate.limit();
+    var problem = new IOException("its last message: libjava.so: Too many open files");
+    for (int each = 0; each < StartLimit.MOST_IN_A_ROW; each++) {
+      limit.diedUseless(limit.begins(), problem);
+    }
+
+    assertThat(lucky().fill(writer()))
+        .get()
+        .extracting(Failure::reason)
+        .isEqualTo(Reason.OPEN_FILES);
+    assertThat(starts).as("processes started").isZero();
+  }
+
   @Test
   void aHeapThatIsTooSmallIsNotThatOfTheProgram() throws Exception {
     assertThat(unlucky("it said: OutOfMemoryError: Java heap space").fill(writer()))
