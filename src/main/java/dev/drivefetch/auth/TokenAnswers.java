@@ -12,6 +12,7 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,8 +66,16 @@ record TokenAnswers(InstantSource clock) implements Interceptor {
     } else if (response.isRedirect()) {
       throw noToken("HTTP " + response.code() + ", a redirect; secrets do not follow it");
     } else {
-      throw new DriveException(DriveErrors.failure(answer(response, body), clock.instant()));
+      throw new DriveException(refusal(response, body));
     }
+  }
+
+  private Failure refusal(Response response, String body) {
+    Instant now = clock.instant();
+    return ClockRefusal.named(
+        DriveErrors.failure(answer(response, body), now),
+        Optional.ofNullable(response.headers().getInstant("Date")),
+        now);
   }
 
   private static ErrorAnswer answer(Response response, String body) {

@@ -2,6 +2,8 @@ package dev.drivefetch.auth;
 
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
+import com.google.auth.oauth2.ImpersonatedCredentials;
+import com.google.auth.oauth2.UserCredentials;
 import dev.drivefetch.drive.Redaction;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.model.Failure;
@@ -74,10 +76,20 @@ final class TokenSource implements Tokens {
   }
 
   /** What would be about one file when Drive says it is about the credentials here. */
-  private static Reason ofTokenService(Reason reason) {
+  private Reason ofTokenService(Reason reason) {
+    if (reason == Reason.LOGIN_EXPIRED) {
+      return isUser(credentials) ? reason : Reason.UNAUTHENTICATED;
+    }
     return switch (reason.remedy()) {
       case GIVE_UP, RESTART, DEFER -> Reason.UNAUTHENTICATED;
       default -> reason == Reason.BAD_ANSWER ? Reason.NO_TOKEN : reason;
     };
+  }
+
+  /** Whether a person has granted it: a robot's grant does not run out. */
+  private static boolean isUser(GoogleCredentials credentials) {
+    return credentials instanceof UserCredentials
+        || (credentials instanceof ImpersonatedCredentials robot
+            && robot.getSourceCredentials() instanceof UserCredentials);
   }
 }

@@ -65,6 +65,8 @@ final class ExitVerdict {
           KEY_RESTRICTED,
           CONSUMER_REFUSED,
           UNAUTHENTICATED,
+          LOGIN_EXPIRED,
+          CLOCK_WRONG,
           API_NOT_ENABLED,
           INSUFFICIENT_SCOPE,
           DOMAIN_POLICY ->

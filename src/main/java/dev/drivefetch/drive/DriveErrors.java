@@ -81,6 +81,9 @@ public final class DriveErrors {
     String code = body.codes().stream().findFirst().map(first -> " " + first).orElse("");
     String message = body.message().map(text -> ": " + text).orElse("");
     String page = answer.isHtml() ? ", a web page instead of an answer" : "";
-    return UntrustedText.clean("HTTP " + answer.status() + code + message + page);
+    String seen = UntrustedText.clean("HTTP " + answer.status() + code + message + page);
+    return KeyRestrictions.meaning(body.codes())
+        .map(meaning -> "%s (%s)".formatted(meaning, seen))
+        .orElse(seen);
   }
 }

@@ -48,7 +48,7 @@ final class ErrorCodes {
           Map.entry("dailyLimitExceededUnreg", Reason.UNAUTHENTICATED),
           Map.entry("rateLimitExceededUnreg", Reason.UNAUTHENTICATED),
           Map.entry("userRateLimitExceededUnreg", Reason.UNAUTHENTICATED),
-          Map.entry("invalid_grant", Reason.UNAUTHENTICATED),
+          Map.entry("invalid_grant", Reason.LOGIN_EXPIRED),
           Map.entry("invalid_client", Reason.UNAUTHENTICATED),
           Map.entry("unauthorized_client", Reason.UNAUTHENTICATED),
           Map.entry("accessNotConfigured", Reason.API_NOT_ENABLED),

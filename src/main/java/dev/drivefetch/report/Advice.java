@@ -56,13 +56,19 @@ public final class Advice {
       case UNSAFE_REDIRECT -> "the redirect leads to a server that is not trusted";
       case KEY_INVALID -> "check --api-key";
       case KEY_RESTRICTED ->
-          "the API key's restrictions forbid this: in the Google Cloud console let it use the Drive"
-              + " API and lift its limit to apps, web pages or addresses, or use another --api-key";
+          "change this restriction of the key in the Google Cloud console (APIs & Services,"
+              + " Credentials), or use another --api-key";
       case CONSUMER_REFUSED ->
           "Google refuses the project or account behind the credentials: look at its state and"
               + " billing in the Google Cloud console, or use others";
       case UNAUTHENTICATED -> "give --api-key or --credentials; expired ones must be renewed";
-      case API_NOT_ENABLED -> "enable the Google Drive API in the key's project";
+      case LOGIN_EXPIRED ->
+          "grant access again and renew the credentials; while an app is in testing, its grants"
+              + " last seven days";
+      case CLOCK_WRONG -> "set this computer's clock and run again";
+      case API_NOT_ENABLED ->
+          "enable the Google Drive API in the project of the key or credentials, and run again a"
+              + " few minutes later";
       case INSUFFICIENT_SCOPE -> "the credentials need the scope drive.readonly";
       case DOMAIN_POLICY -> "the domain's administrator forbids this; ask them";
       case DAILY_LIMIT -> "the project's daily quota is used up; run again after that time";

@@ -139,13 +139,35 @@ final class CredentialsLoaderTest {
   }
 
   @Test
-  void anExpiredUserIsUnauthenticated() throws Exception {
+  void anExpiredGrantOfAUserIsNamed() throws Exception {
     answer(400, "{\"error\":\"invalid_grant\",\"error_description\":\"expired\"}");
     Access access = credentials().load(user());
 
     assertThatThrownBy(access::headers)
-        .hasMessageStartingWith("UNAUTHENTICATED")
+        .hasMessageStartingWith("LOGIN_EXPIRED")
         .hasMessageContaining("expired");
+  }
+
+  @Test
+  void aWrongClockIsNamedWithItsDifference() throws Exception {
+    tokenService.enqueue(
+        new MockResponse.Builder()
+            .code(400)
+            .setHeader("Date", "Thu, 01 Jan 1970 00:00:00 GMT")
+            .body(
+                """
+                {"error":"invalid_grant","error_description":"Invalid JWT: Token must be a
+                 short-lived token (60 minutes) and in a reasonable timeframe. Check your iat
+                 and exp values in the JWT claim."}
+                """)
+            .build());
+    Access access = credentials().load(serviceAccount());
+
+    assertThatThrownBy(access::headers)
+        .hasMessageStartingWith("CLOCK_WRONG")
+        .hasMessageContaining("key.json")
+        .hasMessageContaining("ahead of the token service's")
+        .hasMessageContaining("HTTP 400 invalid_grant");
   }
 
   @Test

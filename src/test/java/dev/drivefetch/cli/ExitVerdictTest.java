@@ -63,6 +63,8 @@ final class ExitVerdictTest {
     "TREE_TOO_LARGE, 1",
     "CONSUMER_REFUSED, 3",
     "UNAUTHENTICATED, 3",
+    "LOGIN_EXPIRED, 3",
+    "CLOCK_WRONG, 3",
     "API_NOT_ENABLED, 3",
     "INSUFFICIENT_SCOPE, 3",
     "DOMAIN_POLICY, 3",

@@ -107,7 +107,7 @@ public interface CredentialsContract extends Contract {
     world
         .credentials(CredentialFiles.authorizedUser(world.folder(), world.drive().endpoint()))
         .fetch()
-        .stoppedFor(Reason.UNAUTHENTICATED);
+        .stoppedFor(Reason.LOGIN_EXPIRED);
   }
 
   @Test
@@ -117,9 +117,9 @@ public interface CredentialsContract extends Contract {
         .credentials(CredentialFiles.authorizedUser(world.folder(), world.drive().endpoint()))
         .goesWrong(
             FaultRule.on(RequestKind.MEDIA).answer(new Fault.Status(401, "authError")),
-            FaultRule.on(RequestKind.TOKEN).after(1).answer(new Fault.Status(400, "invalid_grant")))
+            FaultRule.on(RequestKind.TOKEN).after(1).answer(Fault.invalidGrant()))
         .fetch()
-        .stoppedFor(Reason.UNAUTHENTICATED);
+        .stoppedFor(Reason.LOGIN_EXPIRED);
 
     assertThat(world.requests(RequestKind.TOKEN)).as("tokens asked for").hasSize(2);
   }
@@ -154,6 +154,20 @@ public interface CredentialsContract extends Contract {
         .stoppedFor(Reason.NO_TOKEN);
 
     assertThat(world().requests(RequestKind.TOKEN)).as("tokens asked for").hasSize(1);
+  }
+
+  @Test
+  default void aWrongClockStopsTheRunAndIsNamed() {
+    World world = withTokens();
+    Run run =
+        world
+            .credentials(CredentialFiles.serviceAccount(world.folder(), world.drive().endpoint()))
+            .goesWrong(FaultRule.on(RequestKind.TOKEN).answer(Fault.wrongClock()))
+            .fetch()
+            .stoppedFor(Reason.CLOCK_WRONG);
+
+    assertThat(run.summary().stopped().orElseThrow().detail()).contains("this computer's clock is");
+    assertThat(world.requests(RequestKind.TOKEN)).as("tokens asked for").hasSize(1);
   }
 
   private static DriveContentBuilder many(DriveContentBuilder drive, int files) {

@@ -165,13 +165,48 @@ final class DriveErrorsTest {
     assertThat(failure(403, HTML, "<html>Blocked here</html>").reason()).isEqualTo(Reason.REFUSED);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "forbidden, API_KEY_IP_ADDRESS_BLOCKED, IP addresses only",
+    "ipRefererBlocked, API_KEY_IP_ADDRESS_BLOCKED, IP addresses only",
+    "ipRefererBlocked, API_KEY_HTTP_REFERRER_BLOCKED, web pages only",
+    "ipRefererBlocked, SOMETHING_NEW, IP addresses or web pages only",
+    "forbidden, API_KEY_ANDROID_APP_BLOCKED, mobile apps only",
+    "forbidden, API_KEY_IOS_APP_BLOCKED, mobile apps only",
+    "forbidden, API_KEY_SERVICE_BLOCKED, other APIs only",
+  })
+  void aRestrictionOfTheKeyIsNamed(String reason, String detail, String named) {
+    String body =
+        """
+        {"error":{"code":403,"message":"No.","status":"PERMISSION_DENIED",
+          "errors":[{"domain":"global","reason":"%s"}],
+          "details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"%s"}]}}
+        """
+            .formatted(reason, detail);
+
+    Failure failure = failure(403, JSON, body);
+
+    assertThat(failure.reason()).isEqualTo(Reason.KEY_RESTRICTED);
+    assertThat(failure.detail())
+        .startsWith("the API key may be used ")
+        .contains(named)
+        .endsWith("(HTTP 403 %s: No.)".formatted(reason));
+  }
+
   @Test
-  void aRevokedGrantIsUnauthenticated() {
+  void aRestrictionThatIsNotKnownIsToldAsItCame() {
+    String body = "{\"error\":{\"errors\":[{\"reason\":\"API_KEY_NEW_BLOCKED\"}]}}";
+
+    assertThat(failure(403, JSON, body).detail()).isEqualTo("HTTP 403 API_KEY_NEW_BLOCKED");
+  }
+
+  @Test
+  void aRevokedGrantIsAnExpiredLogin() {
     String body = "{\"error\":\"invalid_grant\",\"error_description\":\"Token was revoked.\"}";
 
     Failure failure = failure(400, JSON, body);
 
-    assertThat(failure.reason()).isEqualTo(Reason.UNAUTHENTICATED);
+    assertThat(failure.reason()).isEqualTo(Reason.LOGIN_EXPIRED);
     assertThat(failure.detail()).isEqualTo("HTTP 400 invalid_grant: Token was revoked.");
   }
 

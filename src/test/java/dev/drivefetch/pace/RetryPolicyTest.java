@@ -36,6 +36,7 @@ final class RetryPolicyTest {
     "DOWNLOAD_QUOTA, 1, Defer",
     "NOT_FOUND, 1, GiveUp",
     "KEY_INVALID, 1, Stop",
+    "LOGIN_EXPIRED, 1, Stop",
   })
   void decidesByRemedyAndAttempt(Reason reason, int attempt, String expected) {
     assertThat(policy.decide(Failure.of(reason, "seen"), attempt).getClass().getSimpleName())
