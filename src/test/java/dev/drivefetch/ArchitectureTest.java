@@ -95,7 +95,8 @@ final class ArchitectureTest {
         .resideInAPackage(PackageTable.packageOf("model"))
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages(PackageTable.packageOf("model"), "java..", "org.jspecify..")
+        .resideOutsideOfPackages(
+            PackageTable.packageOf("model"), "java..", "com.sun.management..", "org.jspecify..")
         .check(CLASSES);
   }
 
