@@ -1,7 +1,6 @@
 package dev.drivefetch.http;
 
 import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -19,11 +18,5 @@ final class ConscryptTrustManager extends DelegatingTrustManager {
   @Override
   void check(Question question, String authType) throws CertificateException {
     question.ask(jdk, authType.equals("GENERIC") ? "UNKNOWN" : authType);
-  }
-
-  /** None: they are for servers, and OkHttp would sort them for nothing. */
-  @Override
-  public X509Certificate[] getAcceptedIssuers() {
-    return new X509Certificate[0];
   }
 }

@@ -1,25 +1,28 @@
 package dev.drivefetch.http;
 
 import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Asks trust managers one after the other until one trusts a certificate, the fastest first; the
- * last one decides.
+ * Asks trust managers one after the other until one trusts a certificate, the fastest first. The
+ * refusal of the last one is the one that counts.
  */
 final class FallbackTrustManager extends DelegatingTrustManager {
   private final List<Supplier<X509ExtendedTrustManager>> managers;
+  private final Supplier<List<String>> remarks;
 
   /**
    * Takes the managers to ask.
    *
    * @param managers at least one; each is made only when it is asked
+   * @param remarks what is told with a refusal, because it may be why
    */
-  FallbackTrustManager(List<Supplier<X509ExtendedTrustManager>> managers) {
+  FallbackTrustManager(
+      List<Supplier<X509ExtendedTrustManager>> managers, Supplier<List<String>> remarks) {
     this.managers = List.copyOf(managers);
+    this.remarks = remarks;
   }
 
   /** Makes the first one now. */
@@ -37,11 +40,17 @@ final class FallbackTrustManager extends DelegatingTrustManager {
         // The next one may know better.
       }
     }
-    question.ask(managers.getLast().get(), authType);
+    try {
+      question.ask(managers.getLast().get(), authType);
+    } catch (CertificateException refusal) {
+      throw withRemarks(refusal);
+    }
   }
 
-  @Override
-  public X509Certificate[] getAcceptedIssuers() {
-    return managers.getLast().get().getAcceptedIssuers();
+  private CertificateException withRemarks(CertificateException refusal) {
+    List<String> told = remarks.get();
+    return told.isEmpty()
+        ? refusal
+        : new CertificateException(refusal.getMessage() + "; " + String.join("; ", told), refusal);
   }
 }

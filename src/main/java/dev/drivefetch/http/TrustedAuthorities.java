@@ -4,12 +4,9 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.Reason;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
@@ -17,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -27,20 +25,24 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Whose certificates are believed: the JDK's authorities and those of {@code --ca-cert}. Nothing is
- * read before it is asked for. Any thread.
+ * Whose certificates are believed: the JDK's authorities, those of {@code --ca-cert} and those of
+ * the operating system. Nothing is read before it is asked for; those of the system are read only
+ * for a certificate that the others do not vouch for. Any thread.
  */
 public final class TrustedAuthorities {
   private final Optional<Path> caCert;
+  private final Lazy<SystemAuthorities> ofSystem;
   private final Lazy<FallbackTrustManager> manager = new Lazy<>(this::newManager);
 
   /**
    * Reads nothing yet.
    *
    * @param caCert a PEM file of further authorities
+   * @param environment where {@code SSL_CERT_FILE} and {@code SSL_CERT_DIR} are looked up
    */
-  public TrustedAuthorities(Optional<Path> caCert) {
+  public TrustedAuthorities(Optional<Path> caCert, Map<String, String> environment) {
     this.caCert = caCert;
+    this.ofSystem = new Lazy<>(() -> SystemAuthorities.read(environment));
   }
 
   /**
@@ -62,26 +64,23 @@ public final class TrustedAuthorities {
   }
 
   /**
-   * The certificates of {@code --ca-cert}, read anew at each call.
-   *
-   * @throws DriveException if the PEM file cannot be read, or holds no certificate
+   * Those of {@code --ca-cert} come first, because they are the ones mostly used if given. The last
+   * one knows all authorities, so that it says of each certificate what is the matter with it.
    */
-  public List<X509Certificate> furtherAuthorities() {
-    return caCert.map(TrustedAuthorities::read).orElse(List.of());
-  }
-
-  /** Those of {@code --ca-cert} come first, because they are the ones mostly used if given. */
   private FallbackTrustManager newManager() {
-    List<X509Certificate> further = furtherAuthorities();
+    List<X509Certificate> further = caCert.map(TrustedAuthorities::read).orElse(List.of());
     var nativeSignatures = new Lazy<>(NativeCrypto::registered);
-    var all = new Lazy<>(() -> concat(authoritiesOfJdk(), further));
+    var usual = new Lazy<>(() -> concat(authoritiesOfJdk(), further));
     List<Supplier<X509ExtendedTrustManager>> managers = new ArrayList<>();
     if (!further.isEmpty()) {
       managers.add(lazily(() -> manager(further, nativeSignatures.get())));
     }
-    managers.add(lazily(() -> manager(all.get(), nativeSignatures.get())));
-    managers.add(lazily(() -> manager(all.get(), Optional.empty())));
-    return new FallbackTrustManager(managers);
+    managers.add(lazily(() -> manager(usual.get(), nativeSignatures.get())));
+    managers.add(lazily(() -> manager(usual.get(), Optional.empty())));
+    managers.add(
+        lazily(
+            () -> manager(concat(usual.get(), ofSystem.get().certificates()), Optional.empty())));
+    return new FallbackTrustManager(managers, () -> ofSystem.get().problems());
   }
 
   private static <T> Supplier<T> lazily(Supplier<T> maker) {
@@ -89,15 +88,15 @@ public final class TrustedAuthorities {
   }
 
   private static List<X509Certificate> concat(
-      X509Certificate[] ofJdk, List<X509Certificate> further) {
-    return Stream.concat(Arrays.stream(ofJdk), further.stream()).toList();
+      List<X509Certificate> some, List<X509Certificate> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
-  private static X509Certificate[] authoritiesOfJdk() {
+  private static List<X509Certificate> authoritiesOfJdk() {
     try {
       var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init((KeyStore) null);
-      return managerOf(factory).getAcceptedIssuers();
+      return List.of(managerOf(factory).getAcceptedIssuers());
     } catch (GeneralSecurityException problem) {
       throw new IllegalStateException("cannot read the JDK's CA certificates", problem);
     }
@@ -107,7 +106,10 @@ public final class TrustedAuthorities {
       List<X509Certificate> authorities, Optional<String> signatureProvider) {
     try {
       Set<TrustAnchor> anchors =
-          authorities.stream().map(each -> new TrustAnchor(each, null)).collect(Collectors.toSet());
+          authorities.stream()
+              .distinct()
+              .map(each -> new TrustAnchor(each, null))
+              .collect(Collectors.toSet());
       var parameters = new PKIXBuilderParameters(anchors, new X509CertSelector());
       parameters.setRevocationEnabled(false);
       signatureProvider.ifPresent(parameters::setSigProvider);
@@ -128,15 +130,8 @@ public final class TrustedAuthorities {
   }
 
   private static List<X509Certificate> read(Path pem) {
-    try (InputStream in = Files.newInputStream(pem)) {
-      List<X509Certificate> found =
-          CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-              .map(X509Certificate.class::cast)
-              .toList();
-      if (found.isEmpty()) {
-        throw unreadable(pem, new IOException("it has no certificate"));
-      }
-      return found;
+    try {
+      return CertificateFiles.read(pem);
     } catch (IOException | GeneralSecurityException problem) {
       throw unreadable(pem, problem);
     }
@@ -149,7 +144,8 @@ public final class TrustedAuthorities {
     return new DriveException(
         Failure.of(
             Reason.UNTRUSTED_SERVER,
-            "cannot read the CA certificates in %s: %s".formatted(pem, problem.getMessage())),
+            "cannot read the CA certificates in %s: %s"
+                .formatted(pem, CertificateFiles.explain(problem))),
         problem);
   }
 }

@@ -57,7 +57,7 @@ record DriveSide(
         new HttpStack(
             settings.mostWorkers() + LISTING_CONNECTIONS,
             settings.stallTimeout(),
-            new TrustedAuthorities(settings.caCert()),
+            new TrustedAuthorities(settings.caCert(), environment.variables()),
             environment.variables());
     if (FolderArgument.isDemo(settings)) {
       return demo(http, server);

@@ -83,7 +83,7 @@ public final class WorkerMain {
         new HttpStack(
             CONNECTIONS,
             setup.limits().stallTimeout(),
-            new TrustedAuthorities(setup.caCert()),
+            new TrustedAuthorities(setup.caCert(), System.getenv()),
             System.getenv());
     http.prepare(setup.endpoint());
     // What is loaded now does not hold up the first request.

@@ -38,7 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CredentialsLoaderTest {
   private final MockWebServer tokenService = new MockWebServer();
   private final HttpStack http =
-      new HttpStack(1, Duration.ofSeconds(30), new TrustedAuthorities(Optional.empty()), Map.of());
+      new HttpStack(
+          1, Duration.ofSeconds(30), new TrustedAuthorities(Optional.empty(), Map.of()), Map.of());
   private final Map<String, String> environment = new HashMap<>();
   private final List<Duration> waits = new ArrayList<>();
 

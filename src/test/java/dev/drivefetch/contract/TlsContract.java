@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -38,6 +39,21 @@ public interface TlsContract extends Contract {
   @Test
   default void anAuthorityThatTheUserNamesIsTrusted() {
     overTls(new Certificates(), Certificates.Kind.GOOD).fetch().isWhole().downloaded(2);
+  }
+
+  /** Also for the token that comes first. */
+  @Test
+  default void anAuthorityOfTheSystemIsTrusted() {
+    var certificates = new Certificates();
+    World world = world().behaves(it -> it.withTls(certificates.tls(Certificates.Kind.GOOD)));
+
+    world
+        .variables(Map.of("SSL_CERT_FILE", certificates.authority(world.folder()).toString()))
+        .has(drive -> drive.seeded(ROOT, "one", "one.bin", 100_000, 1))
+        .credentials(CredentialFiles.serviceAccount(world.folder(), world.drive().endpoint()))
+        .fetch()
+        .isWhole()
+        .downloaded(1);
   }
 
   @ParameterizedTest

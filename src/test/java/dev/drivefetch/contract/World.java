@@ -54,6 +54,7 @@ public final class World implements AutoCloseable {
   private Duration stallTimeout = Duration.ofSeconds(30);
   private Optional<String> credentials = Optional.empty();
   private Optional<Path> caCert = Optional.empty();
+  private Map<String, String> variables = Map.of();
   private UnaryOperator<Settings> wishes = UnaryOperator.identity();
   private Clock clock = Clock.systemUTC();
   private Optional<String> name = Optional.empty();
@@ -130,6 +131,12 @@ public final class World implements AutoCloseable {
 
   public World caCert(Path pem) {
     caCert = Optional.of(pem);
+    return this;
+  }
+
+  /** The environment variables of the program. */
+  public World variables(Map<String, String> environment) {
+    variables = environment;
     return this;
   }
 
@@ -262,7 +269,7 @@ public final class World implements AutoCloseable {
         clock,
         time,
         new Random(7),
-        Map.of(),
+        variables,
         workerJvm,
         new ConnectionTime(System::nanoTime, rateWindows));
   }

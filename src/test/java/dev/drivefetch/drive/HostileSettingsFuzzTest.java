@@ -122,7 +122,10 @@ final class HostileSettingsFuzzTest {
   void aCredentialsFileIsUsedOrRefusedWithoutItsContent(@TempDir Path folder) throws Exception {
     try (var http =
         new HttpStack(
-            1, Duration.ofSeconds(1), new TrustedAuthorities(Optional.empty()), Map.of())) {
+            1,
+            Duration.ofSeconds(1),
+            new TrustedAuthorities(Optional.empty(), Map.of()),
+            Map.of())) {
       var time = new TokenTime(() -> 0, () -> Instant.EPOCH, _ -> {});
       var credentials = new CredentialsLoader(http, Endpoint.GOOGLE, Map.of(), time);
       Path file = folder.resolve("credentials.json");

@@ -35,7 +35,8 @@ final class HttpStackTest {
   }
 
   private HttpStack stack(Optional<Path> caCert, Map<String, String> environment) {
-    return new HttpStack(2, Duration.ofSeconds(30), new TrustedAuthorities(caCert), environment);
+    return new HttpStack(
+        2, Duration.ofSeconds(30), new TrustedAuthorities(caCert, environment), environment);
   }
 
   private Path startTls() throws IOException {
@@ -101,20 +102,9 @@ final class HttpStackTest {
   }
 
   @Test
-  void theJdksAuthoritiesStayTrusted() throws IOException {
-    Path authority = startTls();
-    var usual = new TrustedAuthorities(Optional.empty()).manager().getAcceptedIssuers();
-
-    var all = new TrustedAuthorities(Optional.of(authority));
-
-    assertThat(all.manager().getAcceptedIssuers()).hasSize(usual.length + 1).contains(usual);
-    assertThat(all.furtherAuthorities()).hasSize(1);
-  }
-
-  @Test
   void aBadAuthorityFileIsNamed() throws IOException {
     Path empty = Files.writeString(folder.resolve("none.pem"), "");
-    var trust = new TrustedAuthorities(Optional.of(empty));
+    var trust = new TrustedAuthorities(Optional.of(empty), Map.of());
 
     assertThatThrownBy(trust::manager)
         .isInstanceOf(DriveException.class)

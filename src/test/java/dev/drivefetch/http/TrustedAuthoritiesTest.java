@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +34,7 @@ final class TrustedAuthoritiesTest {
     makeAuthority("RSASSA-PSS");
     makeCertificate();
 
-    var trust = new TrustedAuthorities(Optional.of(authority()));
+    var trust = new TrustedAuthorities(Optional.of(authority()), Map.of());
 
     assertThatCode(() -> trust.manager().checkServerTrusted(chain(), "UNKNOWN"))
         .doesNotThrowAnyException();
@@ -39,10 +45,74 @@ final class TrustedAuthoritiesTest {
     makeAuthority("EC");
     makeCertificate();
 
-    var trust = new TrustedAuthorities(Optional.empty());
+    var trust = new TrustedAuthorities(Optional.empty(), Map.of());
 
     assertThatThrownBy(() -> trust.manager().checkServerTrusted(chain(), "UNKNOWN"))
         .isInstanceOf(CertificateException.class);
+  }
+
+  @Test
+  void theJdksAuthoritiesAreTrustedBesideThatOfTheUser() throws Exception {
+    makeAuthority("EC");
+
+    var trust = new TrustedAuthorities(Optional.of(authority()), Map.of());
+
+    assertThatCode(() -> trust.manager().checkServerTrusted(ofTheJdk(), "UNKNOWN"))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void theAuthoritiesOfTheSystemAreReadOnlyWhenOthersDoNotSuffice() throws Exception {
+    Path store = directory.resolve("store.pem");
+    var trust = new TrustedAuthorities(Optional.empty(), Map.of("SSL_CERT_FILE", store.toString()));
+    trust.prepare();
+    trust.manager().checkServerTrusted(ofTheJdk(), "UNKNOWN");
+
+    makeAuthority("EC");
+    makeCertificate();
+    Files.move(authority(), store);
+
+    assertThatCode(() -> trust.manager().checkServerTrusted(chain(), "UNKNOWN"))
+        .as("the store was not read before there was one")
+        .doesNotThrowAnyException();
+    Files.delete(store);
+    assertThatCode(() -> trust.manager().checkServerTrusted(chain(), "UNKNOWN"))
+        .as("it is read once")
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aCertificateOfTheSystemsAuthorityIsRefusedForItsOwnReason() throws Exception {
+    makeAuthority("EC");
+    makeCertificate("-startdate", "-3d", "-validity", "1");
+
+    var trust =
+        new TrustedAuthorities(Optional.empty(), Map.of("SSL_CERT_FILE", authority().toString()));
+
+    assertThatThrownBy(() -> trust.manager().checkServerTrusted(chain(), "UNKNOWN"))
+        .isInstanceOf(CertificateException.class)
+        .hasStackTraceContaining("NotAfter");
+  }
+
+  @Test
+  void aRefusalNamesAStoreThatCannotBeRead() throws Exception {
+    makeAuthority("EC");
+    makeCertificate();
+
+    var trust = new TrustedAuthorities(Optional.empty(), Map.of("SSL_CERT_FILE", "/gone.pem"));
+
+    assertThatThrownBy(() -> trust.manager().checkServerTrusted(chain(), "UNKNOWN"))
+        .isInstanceOf(CertificateException.class)
+        .hasMessageContaining("unable to find valid certification path")
+        .hasMessageEndingWith(
+            "; cannot read the CA certificates in /gone.pem (SSL_CERT_FILE): no such file");
+  }
+
+  private static X509Certificate[] ofTheJdk() throws GeneralSecurityException {
+    var factory = TrustManagerFactory.getInstance("PKIX");
+    factory.init((KeyStore) null);
+    return Arrays.copyOf(
+        ((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers(), 1);
   }
 
   private void makeAuthority(String algorithm) throws Exception {
@@ -50,8 +120,12 @@ final class TrustedAuthoritiesTest {
     keytool("-exportcert", "-rfc", "-alias", "authority", "-file", authority().toString());
   }
 
-  private void makeCertificate() throws Exception {
-    keytool("-genkeypair", "-alias", "server", "-keyalg", "EC", "-signer", "authority");
+  private void makeCertificate(String... further) throws Exception {
+    keytool(
+        Stream.concat(
+                Stream.of("-genkeypair", "-alias", "server", "-keyalg", "EC"),
+                Stream.concat(Stream.of("-signer", "authority"), Stream.of(further)))
+            .toArray(String[]::new));
   }
 
   private Path authority() {

@@ -75,7 +75,7 @@ final class DriveSourceTest implements RemoteSourceContract {
           new HttpStack(
               connections,
               Duration.ofSeconds(30),
-              new TrustedAuthorities(Optional.empty()),
+              new TrustedAuthorities(Optional.empty(), Map.of()),
               Map.of()));
     }
 

@@ -46,7 +46,10 @@ final class TestListing implements AutoCloseable {
     this.sink = sink;
     http =
         new HttpStack(
-            1, Duration.ofSeconds(30), new TrustedAuthorities(Optional.empty()), Map.of());
+            1,
+            Duration.ofSeconds(30),
+            new TrustedAuthorities(Optional.empty(), Map.of()),
+            Map.of());
     var requestPolicy =
         new RequestPolicy(
             pacer, new RetryPolicy(RandomGenerator.of("L64X128MixRandom")), this::sleep, () -> NOW);

@@ -47,7 +47,8 @@ final class EventLoopClientsTest {
 
   private final EventLoop loop = EventLoop.start();
   private final HttpStack http =
-      new HttpStack(4, Duration.ofSeconds(30), new TrustedAuthorities(Optional.empty()), Map.of());
+      new HttpStack(
+          4, Duration.ofSeconds(30), new TrustedAuthorities(Optional.empty(), Map.of()), Map.of());
   private final MockWebServer server = new MockWebServer();
   private final AtomicInteger lookUps = new AtomicInteger();
 

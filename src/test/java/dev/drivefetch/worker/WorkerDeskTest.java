@@ -43,7 +43,8 @@ final class WorkerDeskTest {
   private final AtomicLong now = new AtomicLong();
   private final BlockingQueue<String> reports = new LinkedBlockingQueue<>();
   private final HttpStack http =
-      new HttpStack(1, Duration.ofSeconds(5), new TrustedAuthorities(Optional.empty()), Map.of());
+      new HttpStack(
+          1, Duration.ofSeconds(5), new TrustedAuthorities(Optional.empty(), Map.of()), Map.of());
   private final WorkerDesk desk =
       new WorkerDesk(http, LIMITS, () -> Instant.EPOCH, now::get, reports::add);
   private final Thread fetching = Thread.ofPlatform().daemon().unstarted(desk);

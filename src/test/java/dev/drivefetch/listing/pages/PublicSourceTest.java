@@ -122,7 +122,10 @@ final class PublicSourceTest implements RemoteSourceContract {
     private final MockWebServer web = new MockWebServer();
     private final HttpStack http =
         new HttpStack(
-            4, Duration.ofSeconds(30), new TrustedAuthorities(Optional.empty()), Map.of());
+            4,
+            Duration.ofSeconds(30),
+            new TrustedAuthorities(Optional.empty(), Map.of()),
+            Map.of());
     private final Map<String, List<Node>> folders = new LinkedHashMap<>();
     private final Map<String, MockResponse> answers = new LinkedHashMap<>();
     private final Set<String> refused = new HashSet<>();
