@@ -11,6 +11,7 @@ import dev.drivefetch.report.PlanTable;
 import dev.drivefetch.report.ProblemList;
 import dev.drivefetch.report.Progress;
 import dev.drivefetch.report.SummaryText;
+import dev.drivefetch.report.Warnings;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,9 @@ final class FetchCommand {
     Optional<JsonStream> json =
         isJson ? Optional.of(new JsonStream(environment.out())) : Optional.empty();
     List<Consumer<FetchEvent>> watchers = new ArrayList<>(List.of(problems, progress));
+    if (!quiet) {
+      watchers.add(new Warnings(errors));
+    }
     json.ifPresent(watchers::add);
     plan.ifPresent(watchers::add);
     if (verbose) {

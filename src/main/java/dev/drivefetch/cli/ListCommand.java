@@ -10,6 +10,7 @@ import dev.drivefetch.report.JsonStream;
 import dev.drivefetch.report.PlanTable;
 import dev.drivefetch.report.ProblemList;
 import dev.drivefetch.report.SummaryText;
+import dev.drivefetch.report.Warnings;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +32,19 @@ final class ListCommand {
     Request request = new SettingsReader(engine, environment).read(arguments);
     Settings settings = request.settings().asDryRun();
     var problems = new ProblemList(false);
-    return arguments.has(Options.JSON) ? json(settings, problems) : table(settings, problems);
+    Consumer<FetchEvent> warnings =
+        arguments.has(Options.QUIET) ? _ -> {} : new Warnings(environment.errors());
+    return arguments.has(Options.JSON)
+        ? json(settings, problems, warnings)
+        : table(settings, problems, warnings);
   }
 
-  private ExitCode json(Settings settings, ProblemList problems) {
+  private ExitCode json(Settings settings, ProblemList problems, Consumer<FetchEvent> warnings) {
     var json = new JsonStream(environment.out());
     return run(
         settings,
         problems,
+        warnings,
         json,
         (summary, signal) -> {
           ExitCode code = code(summary, signal);
@@ -47,11 +53,12 @@ final class ListCommand {
         });
   }
 
-  private ExitCode table(Settings settings, ProblemList problems) {
+  private ExitCode table(Settings settings, ProblemList problems, Consumer<FetchEvent> warnings) {
     var table = new PlanTable(environment.out());
     return run(
         settings,
         problems,
+        warnings,
         table,
         (summary, signal) -> {
           if (!FetchCommand.isRefused(summary)) {
@@ -67,11 +74,15 @@ final class ListCommand {
   }
 
   private ExitCode run(
-      Settings settings, ProblemList problems, Consumer<FetchEvent> watcher, Runner.End end) {
+      Settings settings,
+      ProblemList problems,
+      Consumer<FetchEvent> warnings,
+      Consumer<FetchEvent> watcher,
+      Runner.End end) {
     return new Runner(engine, environment.interrupts())
         .run(
             settings,
-            List.of(problems, watcher),
+            List.of(problems, warnings, watcher),
             (summary, signal) -> {
               problems.lines().forEach(errors::println);
               SummaryText.contradiction(summary).ifPresent(errors::println);

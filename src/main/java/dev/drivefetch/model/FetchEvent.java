@@ -94,6 +94,15 @@ public sealed interface FetchEvent {
    */
   record RunStarted(LongSupplier nanosUntilNext) implements FetchEvent {}
 
+  /**
+   * All is listed, and what is still to be downloaded is more than the disk has room for; the run
+   * goes on.
+   *
+   * @param missing bytes still to be downloaded
+   * @param free bytes, from 0
+   */
+  record SpaceShort(Path dest, ByteSum missing, long free) implements FetchEvent {}
+
   /** A dry run knows what a fetch would cost. */
   record CostKnown(Cost cost) implements FetchEvent {}
 

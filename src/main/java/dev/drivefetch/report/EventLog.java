@@ -1,5 +1,6 @@
 package dev.drivefetch.report;
 
+import dev.drivefetch.model.ByteSum;
 import dev.drivefetch.model.Cost;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
@@ -55,6 +56,9 @@ public final class EventLog implements Consumer<FetchEvent> {
           Optional.of("not listed: " + PrintableText.of(folder.displayPath()) + ": " + text(why));
       case FetchEvent.ListingFinished(Duration took) ->
           Optional.of("listed in " + took.toMillis() + " ms");
+      case FetchEvent.SpaceShort(Path dest, ByteSum missing, long free) ->
+          Optional.of(
+              "%d bytes to download, %d bytes free in %s".formatted(missing.bytes(), free, dest));
       case FetchEvent.CostKnown(Cost cost) -> Optional.of("a run would cost " + cost);
       case FetchEvent.RunStopped(Failure why) -> Optional.of("stopped: " + text(why));
       case FetchEvent.RunStarted _, FetchEvent.BytesReceived _, FetchEvent.RangeEnded _ ->

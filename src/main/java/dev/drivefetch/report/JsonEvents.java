@@ -1,5 +1,6 @@
 package dev.drivefetch.report;
 
+import dev.drivefetch.model.ByteSum;
 import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Cost;
 import dev.drivefetch.model.Download;
@@ -21,6 +22,7 @@ import dev.drivefetch.model.FetchEvent.RangeStarted;
 import dev.drivefetch.model.FetchEvent.RetryScheduled;
 import dev.drivefetch.model.FetchEvent.RunStarted;
 import dev.drivefetch.model.FetchEvent.RunStopped;
+import dev.drivefetch.model.FetchEvent.SpaceShort;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.RemoteFile;
@@ -80,6 +82,13 @@ final class JsonEvents {
                   .add("lost_bytes", restarted.lostBytes()),
               restarted.failure());
       case FileFinished finished -> finished(finished);
+      case SpaceShort(Path dest, ByteSum missing, long free) ->
+          new JsonLine("space_short")
+              .add("dest", dest.toString())
+              .add("missing_bytes", missing.bytes())
+              .add("at_least", missing.isAtLeast())
+              .add("free_bytes", free)
+              .end();
       case CostKnown(Cost cost) -> cost(cost);
       case RunStopped(Failure failure) -> failure(new JsonLine("run_stopped"), failure);
     };

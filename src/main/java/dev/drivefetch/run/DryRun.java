@@ -55,7 +55,8 @@ final class DryRun {
               watcher);
       var rehash = new Rehash(settings.workers(), destination);
       var intake = new ListingHandler(planner, rehash, false, execution, watcher);
-      Pacer listing = list(settings, drive, intake, watcher);
+      var space = new SpaceCheck(destination.root(), wanted::bytes);
+      Pacer listing = list(settings, drive, intake, space, watcher);
       watcher.accept(new FetchEvent.CostKnown(wanted.cost(listing)));
     } finally {
       manifest.ifPresent(Manifest::close);
@@ -74,12 +75,16 @@ final class DryRun {
 
   /** Returns what has paced its requests. */
   private Pacer list(
-      Settings settings, DriveSide drive, ListingHandler intake, Consumer<FetchEvent> watcher) {
+      Settings settings,
+      DriveSide drive,
+      ListingHandler intake,
+      SpaceCheck space,
+      Consumer<FetchEvent> watcher) {
     var pacer = new Pacer(environment.ticker(), settings.limits().maxUnitsPerMinute());
     var retryPolicy = new RetryPolicy(environment.random());
     RemoteSource source = drive.source(settings, environment, pacer, retryPolicy);
     try (var search = SourceSearch.begin(source, drive.folders(), environment.ticker())) {
-      var listing = new ListingTask(search, intake, watcher);
+      var listing = new ListingTask(search, intake, space, watcher);
       try (var _ = stopSwitch.connect(target(listing))) {
         listing.run();
       }

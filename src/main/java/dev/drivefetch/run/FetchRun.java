@@ -61,7 +61,7 @@ public final class FetchRun implements Fetch {
     var reasons = new StopReasons(settings.mode(), environment.clock());
     Consumer<FetchEvent> watcher =
         event -> {
-          FetchEvent explained = explained(event, reasons);
+          FetchEvent explained = reasons.explained(event);
           tally.accept(explained);
           watchers.forEach(each -> tell(each, explained));
         };
@@ -91,12 +91,6 @@ public final class FetchRun implements Fetch {
     return settings.workers().isPresent()
         ? tally.summary(strategy.name(), workers(settings, strategy))
         : tally.summary(strategy.name());
-  }
-
-  private static FetchEvent explained(FetchEvent event, StopReasons reasons) {
-    return event instanceof FetchEvent.RunStopped(Failure why)
-        ? new FetchEvent.RunStopped(reasons.explained(why))
-        : event;
   }
 
   /** Whoever only watches must not be able to keep a range from being given back. */
@@ -163,9 +157,11 @@ public final class FetchRun implements Fetch {
       }
       var leftParts = destination.leftParts();
       var recorder = new Recorder(manifest, destination, environment.clock());
+      var missing = new MissingBytes();
       Consumer<FetchEvent> watcher =
           event -> {
             tell(recorder, event);
+            missing.accept(event);
             others.accept(event);
           };
       var queue =
@@ -197,7 +193,9 @@ public final class FetchRun implements Fetch {
               queue);
       var rehash = new Rehash(settings.workers(), destination);
       var intake = new ListingHandler(planner, rehash, settings.verify(), execution, watcher);
-      var listing = new ListingTask(found.search(), intake, watcher);
+      var listing =
+          new ListingTask(
+              found.search(), intake, new SpaceCheck(destination.root(), missing::sum), watcher);
       try (var _ = stopSwitch.connect(target(queue, listing))) {
         Thread lister = listing.feed(queue);
         try {

@@ -18,12 +18,15 @@ final class ListingTask {
 
   private final SourceSearch search;
   private final ListingHandler intake;
+  private final SpaceCheck space;
   private final Consumer<FetchEvent> watcher;
   private volatile Optional<Failure> stopped = Optional.empty();
 
-  ListingTask(SourceSearch search, ListingHandler intake, Consumer<FetchEvent> watcher) {
+  ListingTask(
+      SourceSearch search, ListingHandler intake, SpaceCheck space, Consumer<FetchEvent> watcher) {
     this.search = search;
     this.intake = intake;
+    this.space = space;
     this.watcher = watcher;
   }
 
@@ -54,6 +57,7 @@ final class ListingTask {
     }
     if (stopped.isEmpty()) {
       intake.listed();
+      space.warning().ifPresent(watcher);
     }
     watcher.accept(new FetchEvent.ListingFinished(search.elapsed()));
   }

@@ -1,6 +1,7 @@
 package dev.drivefetch.run;
 
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FetchEvent;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -18,6 +19,13 @@ record StopReasons(String mode, Clock clock) {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm 'on' yyyy-MM-dd", Locale.ROOT);
+
+  /** The event itself, unless it says that the run stops. */
+  FetchEvent explained(FetchEvent event) {
+    return event instanceof FetchEvent.RunStopped(Failure why)
+        ? new FetchEvent.RunStopped(explained(why))
+        : event;
+  }
 
   Failure explained(Failure why) {
     return switch (why.reason()) {

@@ -71,6 +71,7 @@ final class Tally implements Consumer<FetchEvent> {
         resumed -= thrownAway.resumedBytes();
       }
       case FetchEvent.CostKnown _,
+          FetchEvent.SpaceShort _,
           FetchEvent.RunStarted _,
           FetchEvent.FileRenamed _,
           FetchEvent.BytesReceived _,

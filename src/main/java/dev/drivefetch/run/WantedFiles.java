@@ -19,6 +19,11 @@ final class WantedFiles implements Consumer<FetchEvent> {
     }
   }
 
+  /** The bytes of all of it. */
+  synchronized ByteSum bytes() {
+    return bytes;
+  }
+
   /**
    * What all of it would cost.
    *

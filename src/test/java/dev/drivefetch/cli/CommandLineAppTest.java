@@ -73,6 +73,23 @@ final class CommandLineAppTest {
     assertThat(world.logLevels).containsExactly(LogLevel.ERROR);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"X", "--json X", "--dry-run X", "list X", "list --json X"})
+  void whatDoesNotFitOnTheDiskIsAWarning(String line) {
+    var missing = new ByteSum(1_500_000_000_000L, true);
+    world.events.add(new FetchEvent.SpaceShort(Path.of("/files"), missing, 76_000_000_000L));
+
+    world.execute(line.split(" "));
+    assertThat(world.err())
+        .isEqualTo(
+            "drivefetch: warning: at least 1.5 TB to download, but only 76.0 GB free in /files; "
+                + "free disk space there or choose another --dest\n");
+
+    world.err.reset();
+    world.execute((line + " -q").split(" "));
+    assertThat(world.err()).isEmpty();
+  }
+
   @Test
   void jsonIsAllThatStandardOutputCarries() {
     world.events.add(FAILED);

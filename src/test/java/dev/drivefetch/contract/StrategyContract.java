@@ -25,6 +25,7 @@ public abstract class StrategyContract
         SourceFirstContract,
         StopContract,
         DestinationContract,
+        SpaceContract,
         CredentialsContract,
         RedirectContract,
         RangesContract,

@@ -120,6 +120,27 @@ final class DiskFaultsTest {
     assertThat(end.exitCode()).as(end.output()).isZero();
   }
 
+  @Test
+  void whatDoesNotFitIsToldBeforeTheDiskIsFull() throws Exception {
+    End end =
+        runOnSmallDisk(
+            "threads",
+            """
+            "$@" --dry-run
+            mount -o remount,size=60m disk
+            echo "now there is room"
+            "$@" --dry-run
+            """);
+
+    assertThat(end.output())
+        .containsOnlyOnce(
+            "drivefetch: warning: 8.0 MB to download, but only 3.1 MB free in "
+                + folder.resolve("disk/files")
+                + "; free disk space there or choose another --dest");
+    assertThat(end.output().indexOf("warning")).isLessThan(end.output().indexOf("now there is"));
+    assertThat(end.exitCode()).as(end.output()).isZero();
+  }
+
   /** Whoever lists waits for room in the queue when the disk is full. */
   @ParameterizedTest
   @ValueSource(strings = {"sequential", "threads", "virtual", "async", "processes"})

@@ -46,6 +46,7 @@ final class JsonEventsTest {
             new FetchEvent.BytesDiscarded(DOWNLOAD, 2, 1),
             new FetchEvent.FileRestarted(DOWNLOAD, FAILURE, 3),
             new FetchEvent.FileFinished(FILE, new Outcome.Failed(FAILURE), OptionalLong.of(7)),
+            new FetchEvent.SpaceShort(Path.of("/files"), new ByteSum(9, true), 5),
             new FetchEvent.CostKnown(new Cost(1, ByteSum.ZERO, 1, 0, 300)),
             new FetchEvent.RunStopped(FAILURE));
 
@@ -65,6 +66,7 @@ final class JsonEventsTest {
             "bytes_discarded",
             "file_restarted",
             "file_finished",
+            "space_short",
             "cost_known",
             "run_stopped");
   }

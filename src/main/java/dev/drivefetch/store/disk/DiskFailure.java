@@ -9,7 +9,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -153,19 +152,9 @@ public final class DiskFailure {
     return NO_LOCKS.stream().anyMatch(text::contains);
   }
 
+  /** Where nothing is known, what is reported is the error that led here. */
   private static boolean hasSpace(Path path) {
-    try {
-      for (Path at = path; at != null; at = at.getParent()) {
-        if (Files.isDirectory(at)) {
-          FileStore store = Files.getFileStore(at);
-          // One without room at all, as /proc, is not full.
-          return store.getTotalSpace() == 0 || store.getUsableSpace() >= NEARLY_NOTHING;
-        }
-      }
-    } catch (IOException _) {
-      // Unknown: what is reported is the error that led here.
-    }
-    return true;
+    return FreeSpace.of(path).map(it -> it.holds(NEARLY_NOTHING)).orElse(true);
   }
 
   private static String detail(IOException error) {
