@@ -2,13 +2,11 @@ package dev.drivefetch.transfer;
 
 import dev.drivefetch.drive.ContentDisposition;
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,8 +14,6 @@ import java.util.regex.Pattern;
  * code ask the same questions here.
  */
 public final class AnswerCheck {
-  private static final Pattern CONTENT_RANGE =
-      Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
   /** Three digits, RFC 9110, section 15. */
@@ -93,24 +89,16 @@ public final class AnswerCheck {
   }
 
   private static AnswerVerdict checkPart(Attempt attempt, Answer answer) {
-    Range asked = attempt.range();
-    String contentRange = answer.header("Content-Range").orElse("");
-    Matcher matcher = CONTENT_RANGE.matcher(contentRange);
-    boolean isWhatWasAsked =
-        matcher.matches()
-            && Long.parseLong(matcher.group(1)) == asked.start()
-            && Long.parseLong(matcher.group(2)) == asked.end() - 1;
-    if (!isWhatWasAsked) {
-      return broken(Reason.BAD_ANSWER, "the answer is not the requested range of the file");
-    }
-    boolean isOfAnotherSize =
-        !matcher.group(3).equals("*")
-            && Long.parseLong(matcher.group(3)) != attempt.size().orElse(-1);
-    if (isOfAnotherSize) {
+    Optional<ContentRange> sent = answer.header("Content-Range").flatMap(ContentRange::parse);
+    // First: a file that became shorter ends before the range does.
+    if (sent.filter(it -> it.isOfAnotherSize(attempt.size())).isPresent()) {
       return broken(Reason.LENGTH_MISMATCH, "the file's length differs from the listed one");
     }
+    if (sent.filter(it -> it.answers(attempt)).isEmpty()) {
+      return broken(Reason.BAD_ANSWER, "the answer is not the requested range of the file");
+    }
     OptionalLong length = contentLength(answer);
-    if (length.isPresent() && length.getAsLong() != asked.length()) {
+    if (length.isPresent() && length.getAsLong() != sent.get().length()) {
       return broken(Reason.BAD_ANSWER, "the answer's length differs from its Content-Length");
     }
     return new AnswerVerdict.Keep(0, false);

@@ -70,6 +70,7 @@ final class AnswerCheckTest {
         "Content-Range: bytes 20-49/100; Content-Length: 30        | keep",
         "Content-Range: bytes 20-49/100; Content-Length: 31        | BAD_ANSWER",
         "Content-Range: bytes 20-49/101                            | LENGTH_MISMATCH",
+        "Content-Range: bytes 20-29/30                             | LENGTH_MISMATCH",
         "Content-Range: bytes 20-50/100                            | BAD_ANSWER",
         "Content-Range: bytes 19-49/100                            | BAD_ANSWER",
         "Content-Range: bytes 0-29/100                             | BAD_ANSWER",
@@ -86,6 +87,42 @@ final class AnswerCheckTest {
       })
   void answersToAPart(String headers, String expected) {
     assertThat(outcome(PART, 206, headers)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Content-Range: bytes 20-49/100                            | keep",
+        "Content-Range: bytes 20-49/50                             | keep",
+        "Content-Range: bytes 20-49/*                              | keep",
+        "Content-Range: bytes 20-49/100; Content-Length: 30        | keep",
+        "Content-Range: bytes 20-49/100; Content-Length: 31        | BAD_ANSWER",
+        "Content-Range: bytes 20-49/49                             | BAD_ANSWER",
+        "Content-Range: bytes 20-48/49                             | BAD_ANSWER",
+        "Content-Range: bytes 19-49/100                            | BAD_ANSWER",
+      })
+  void answersToAPartOfAFileOfUnknownLength(String headers, String expected) {
+    assertThat(outcome(ofUnknownLength(20, 50), 206, headers)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Content-Range: bytes 20-99/100                            | keep",
+        "Content-Range: bytes 20-99/*                              | keep",
+        "Content-Range: bytes 20-99/100; Content-Length: 80        | keep",
+        "Content-Range: bytes 20-99/100; Content-Length: 79        | BAD_ANSWER",
+        "Content-Range: bytes 20-98/100                            | BAD_ANSWER",
+        "Content-Range: bytes 20-99/99                             | BAD_ANSWER",
+        "Content-Range: bytes 20-19/20                             | BAD_ANSWER",
+        "Content-Range: bytes 0-99/100                             | BAD_ANSWER",
+        "Content-Range: bytes 21-99/100                            | BAD_ANSWER",
+        "                                                          | BAD_ANSWER",
+      })
+  void answersToAllFromSomeByteOn(String headers, String expected) {
+    assertThat(outcome(ofUnknownLength(20, Range.OPEN), 206, headers)).isEqualTo(expected);
   }
 
   @Test
@@ -156,6 +193,10 @@ final class AnswerCheckTest {
     var answer =
         new Answer(status, name -> Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT))));
     return AnswerCheck.check(attempt, answer);
+  }
+
+  private static Attempt ofUnknownLength(long start, long end) {
+    return new Attempt(request(), new Range(start, end), OptionalLong.empty(), WebPage.MISTAKE);
   }
 
   private static Attempt attempt(long start, long end, long size) {
