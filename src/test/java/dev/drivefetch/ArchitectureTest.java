@@ -102,12 +102,13 @@ final class ArchitectureTest {
 
   @Test
   void onlyTheNetworkPackagesKnowOkHttp() {
-    onlyIn("http", "auth", "listing", "listing.pages", "transfer").mayUse("okhttp3..", "okio..");
+    onlyIn("http", "auth", "listing", "listing.pages", "transfer", "transfer.loop")
+        .mayUse("okhttp3..", "okio..");
   }
 
   @Test
-  void onlyTransferAndTheEmulatorKnowVertx() {
-    onlyIn("transfer", "emulator").mayUse("io.vertx..", "io.netty..");
+  void onlyTheEventLoopAndTheEmulatorKnowVertx() {
+    onlyIn("transfer.loop", "emulator").mayUse("io.vertx..", "io.netty..");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.drivefetch.strategy;
 
+import dev.drivefetch.transfer.loop.EventLoopTransfer;
+
 /** One event loop that never blocks. */
 final class AsyncStrategy implements FetchStrategy {
   @Override
@@ -14,7 +16,7 @@ final class AsyncStrategy implements FetchStrategy {
 
   @Override
   public void run(FetchContext context) throws InterruptedException {
-    try (var transfer = context.transfers().onEventLoop(context.workers())) {
+    try (var transfer = EventLoopTransfer.start(context.transfers(), context.workers())) {
       var loop = new NonBlockingLoop(context.queue(), transfer, context.workers());
       loop.run();
     }

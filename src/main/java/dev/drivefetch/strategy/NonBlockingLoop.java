@@ -6,7 +6,7 @@ import dev.drivefetch.queue.AsyncWorker;
 import dev.drivefetch.queue.DownloadQueue;
 import dev.drivefetch.queue.Next;
 import dev.drivefetch.store.RangeWriter;
-import dev.drivefetch.transfer.EventLoopTransfer;
+import dev.drivefetch.transfer.loop.EventLoopTransfer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

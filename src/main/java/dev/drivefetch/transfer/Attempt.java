@@ -19,7 +19,7 @@ public record Attempt(MediaRequest request, Range range, OptionalLong size, WebP
   }
 
   /** That failure without what this request keeps secret. */
-  Failure withoutSecrets(Failure failure) {
+  public Failure withoutSecrets(Failure failure) {
     return Redaction.ofHeaders(request.headers()).clean(failure);
   }
 

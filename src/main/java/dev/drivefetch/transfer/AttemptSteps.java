@@ -16,7 +16,7 @@ import java.util.Optional;
  * What an attempt does next, decided from what it sees. It never waits: blocking code and the event
  * loop act on the same answers, and only how they wait differs. Not safe for several threads.
  */
-final class AttemptSteps {
+public final class AttemptSteps {
   /** How many redirects an attempt follows. */
   private static final int MAX_REDIRECTS = 5;
 
@@ -26,19 +26,19 @@ final class AttemptSteps {
   private int hopsLeft = MAX_REDIRECTS;
 
   /** Nothing is sent yet. */
-  AttemptSteps(Attempt attempt, RangeWriter writer) {
+  public AttemptSteps(Attempt attempt, RangeWriter writer) {
     this.first = attempt.request().uri();
     this.attempt = attempt;
     this.writer = writer;
   }
 
   /** The request to send now. */
-  MediaRequest request() {
+  public MediaRequest request() {
     return attempt.request();
   }
 
   /** What follows the head of an answer to {@link #request}. */
-  Step answered(Answer answer) {
+  public Step answered(Answer answer) {
     return switch (AnswerCheck.check(attempt, answer)) {
       case AnswerVerdict.Keep keep -> new Step.Keep(new BodySteps(attempt, keep, writer));
       case AnswerVerdict.Refused() -> new Step.ReadRefusal(new Refusal(answer));
@@ -61,7 +61,7 @@ final class AttemptSteps {
   }
 
   /** What is reported of an attempt whose connection broke like that. */
-  Optional<Failure> broke(Throwable problem) {
+  public Optional<Failure> broke(Throwable problem) {
     return outcome(Optional.of(ofThisFile(NetworkFailures.failure(problem))));
   }
 
@@ -72,7 +72,7 @@ final class AttemptSteps {
    * @param now what a {@code Retry-After} date is compared with
    * @return to ask elsewhere, or the end
    */
-  Step read(Refusal refusal, Instant now) {
+  public Step read(Refusal refusal, Instant now) {
     Optional<String> page =
         attempt.page() == WebPage.EXPLANATION ? refusal.page() : Optional.empty();
     if (page.isEmpty()) {
@@ -108,7 +108,7 @@ final class AttemptSteps {
   }
 
   /** What is reported of an attempt that ended so: nothing if its bytes are no longer wanted. */
-  Optional<Failure> outcome(Optional<Failure> failure) {
+  public Optional<Failure> outcome(Optional<Failure> failure) {
     return writer.isCancelled() ? Optional.empty() : failure;
   }
 }

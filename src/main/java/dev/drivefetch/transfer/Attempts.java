@@ -13,9 +13,9 @@ import java.util.Map;
  * @param source says what to ask for
  * @param access in whose name it is asked
  */
-record Attempts(RemoteSource source, Access access) {
+public record Attempts(RemoteSource source, Access access) {
   /** One more request for that range, with those headers of the access. */
-  Attempt attempt(Download download, Range range, Map<String, String> accessHeaders) {
+  public Attempt attempt(Download download, Range range, Map<String, String> accessHeaders) {
     return new Attempt(
         source.media(download.file(), range, accessHeaders),
         range,

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Which bytes of a body are kept, and what its end means. The end of the range may come nearer
  * meanwhile; otherwise not safe for several threads.
  */
-final class BodySteps {
+public final class BodySteps {
   private final Attempt attempt;
   private final RangeWriter writer;
   private final boolean rangesIgnored;
@@ -35,10 +35,10 @@ final class BodySteps {
    * @param keep how many of those that follow are wanted
    * @param isPastEnd whether more came than is wanted
    */
-  record Piece(int skip, int keep, boolean isPastEnd) {}
+  public record Piece(int skip, int keep, boolean isPastEnd) {}
 
   /** That many bytes came. */
-  Piece next(int count) {
+  public Piece next(int count) {
     int skip = (int) Math.min(discard, count);
     discard -= skip;
     int offered = count - skip;
@@ -66,12 +66,12 @@ final class BodySteps {
   }
 
   /** Up to where (exclusive) the bytes of the range have come. */
-  long received() {
+  public long received() {
     return received;
   }
 
   /** What is wrong with a body that is longer than requested. */
-  Optional<Failure> wentOn() {
+  public Optional<Failure> wentOn() {
     boolean isTooLong = writer.end() == attempt.range().end() && !rangesIgnored;
     return isTooLong
         ? Optional.of(
@@ -80,7 +80,7 @@ final class BodySteps {
   }
 
   /** What is wrong with a body that ended now. */
-  Optional<Failure> ended() {
+  public Optional<Failure> ended() {
     return AnswerCheck.checkEnd(attempt, received, writer.end());
   }
 }

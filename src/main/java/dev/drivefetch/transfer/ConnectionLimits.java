@@ -22,7 +22,7 @@ public record ConnectionLimits(Duration stallTimeout, OptionalLong minRate, Rate
   }
 
   /** How often a connection is looked at: at least twice in a time-out. */
-  Duration lookInterval() {
+  public Duration lookInterval() {
     Duration half = shorter(stallTimeout.dividedBy(2), LONGEST_LOOK);
     Duration ofWindow = shorter(half, windows.length().dividedBy(LOOKS_A_WINDOW));
     return ofWindow.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : ofWindow;

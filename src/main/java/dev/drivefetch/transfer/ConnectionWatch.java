@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  *
  * <p>Any thread; its lock guards all fields, and is held for arithmetic only.
  */
-final class ConnectionWatch {
+public final class ConnectionWatch {
   private static final double SECOND = 1e9;
 
   private final ConnectionLimits limits;
@@ -41,7 +41,7 @@ final class ConnectionWatch {
    *
    * @param others tells whether it is far slower than they are
    */
-  ConnectionWatch(ConnectionLimits limits, RateComparison others, Ticker ticker) {
+  public ConnectionWatch(ConnectionLimits limits, RateComparison others, Ticker ticker) {
     this.limits = limits;
     this.others = others;
     this.ticker = ticker;
@@ -50,19 +50,19 @@ final class ConnectionWatch {
   }
 
   /** The head of an answer is here. */
-  synchronized void answered() {
+  public synchronized void answered() {
     heard = true;
     hasHead = true;
   }
 
   /** So many bytes of a body came. */
-  synchronized void received(int count) {
+  public synchronized void received(int count) {
     heard |= count > 0;
     bytes += count;
   }
 
   /** From now on it is the disk that is waited for. */
-  synchronized void pause() {
+  public synchronized void pause() {
     if (!paused) {
       paused = true;
       pausedSince = ticker.nanoTime();
@@ -70,7 +70,7 @@ final class ConnectionWatch {
   }
 
   /** From now on it is the connection again. */
-  synchronized void resume() {
+  public synchronized void resume() {
     if (paused) {
       paused = false;
       pausedSeconds += seconds(Math.max(pausedSince, lastLook), ticker.nanoTime());
@@ -83,13 +83,13 @@ final class ConnectionWatch {
   }
 
   /** Why to give it up now, if so; told once. */
-  Optional<Failure> look() {
+  public Optional<Failure> look() {
     measure().ifPresent(others::measured);
     return judge();
   }
 
   /** It is over. */
-  void ended() {
+  public void ended() {
     others.ended();
   }
 

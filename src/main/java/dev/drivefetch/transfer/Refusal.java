@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The body of a refusal, as far as it is worth reading. Not safe for several threads. */
-final class Refusal {
+public final class Refusal {
   private final Answer answer;
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
 
@@ -18,12 +18,12 @@ final class Refusal {
   }
 
   /** How many more bytes are of interest; at 0 there is no need to read on. */
-  int room() {
+  public int room() {
     return ErrorAnswer.BODY_LIMIT - text.size();
   }
 
   /** These come next; what there is no room for is passed over. */
-  void add(byte[] bytes) {
+  public void add(byte[] bytes) {
     text.write(bytes, 0, Math.min(bytes.length, room()));
   }
 

@@ -3,7 +3,7 @@ package dev.drivefetch.transfer;
 import dev.drivefetch.model.Failure;
 
 /** What an attempt does after the head of an answer. */
-sealed interface Step {
+public sealed interface Step {
   /** Send the request of {@link AttemptSteps#request}, which is another one now. */
   record Ask() implements Step {}
 

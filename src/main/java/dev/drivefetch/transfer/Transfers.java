@@ -61,21 +61,24 @@ public final class Transfers {
     return new BlockingTransfer(attempts, runner);
   }
 
-  /**
-   * By an event loop of its own.
-   *
-   * @param connections how many at most
-   */
-  public EventLoopTransfer onEventLoop(int connections) {
-    return EventLoopTransfer.start(
-        attempts,
-        settings.endpoint(),
-        http,
-        settings.limits(),
-        clock,
-        siblings,
-        ticker,
-        connections);
+  /** What is asked for in each attempt, and in whose name. */
+  public Attempts attempts() {
+    return attempts;
+  }
+
+  /** The clients that the run shares, and the authorities that they trust. */
+  public HttpStack http() {
+    return http;
+  }
+
+  /** What a {@code Retry-After} date is compared with. */
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /** Watches the connection of that attempt, whose request is sent now; any thread. */
+  public ConnectionWatch watch(Attempt attempt) {
+    return new ConnectionWatch(settings.limits(), siblings.join(attempt.request().uri()), ticker);
   }
 
   /** The connections of the run, of all its processes; their rates are compared. */

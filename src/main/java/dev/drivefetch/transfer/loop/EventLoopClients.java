@@ -1,4 +1,4 @@
-package dev.drivefetch.transfer;
+package dev.drivefetch.transfer.loop;
 
 import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.http.MediaRequest;

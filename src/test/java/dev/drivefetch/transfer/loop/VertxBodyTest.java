@@ -1,4 +1,4 @@
-package dev.drivefetch.transfer;
+package dev.drivefetch.transfer.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,16 @@ import dev.drivefetch.store.Checkpoint;
 import dev.drivefetch.store.Digests;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
+import dev.drivefetch.transfer.Answer;
+import dev.drivefetch.transfer.Attempt;
+import dev.drivefetch.transfer.AttemptSteps;
+import dev.drivefetch.transfer.BodySteps;
+import dev.drivefetch.transfer.ConnectionLimits;
+import dev.drivefetch.transfer.ConnectionWatch;
+import dev.drivefetch.transfer.RateWindows;
+import dev.drivefetch.transfer.Siblings;
+import dev.drivefetch.transfer.Step;
+import dev.drivefetch.transfer.WebPage;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -161,7 +171,7 @@ final class VertxBodyTest {
     var attempt = new Attempt(request, range, OptionalLong.of(SIZE), WebPage.MISTAKE);
     var body =
         new VertxBody(
-            new BodySteps(attempt, new AnswerVerdict.Keep(0, false), writer),
+            answered(attempt, writer),
             server.response(),
             server,
             writer,
@@ -179,6 +189,14 @@ final class VertxBodyTest {
           body.start();
           return writer;
         });
+  }
+
+  private static BodySteps answered(Attempt attempt, RangeWriter writer) {
+    Answer whole = new Answer(200, _ -> Optional.empty());
+    return switch (new AttemptSteps(attempt, writer).answered(whole)) {
+      case Step.Keep(BodySteps body) -> body;
+      case Step other -> throw new AssertionError(other);
+    };
   }
 
   private void record() {

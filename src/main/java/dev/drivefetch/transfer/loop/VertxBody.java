@@ -1,9 +1,11 @@
-package dev.drivefetch.transfer;
+package dev.drivefetch.transfer.loop;
 
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Unexpected;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.disk.StoreException;
+import dev.drivefetch.transfer.BodySteps;
+import dev.drivefetch.transfer.ConnectionWatch;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.internal.buffer.BufferInternal;

@@ -1,4 +1,4 @@
-package dev.drivefetch.transfer;
+package dev.drivefetch.transfer.loop;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;

@@ -1,4 +1,4 @@
-package dev.drivefetch.transfer;
+package dev.drivefetch.transfer.loop;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

@@ -1,8 +1,16 @@
-package dev.drivefetch.transfer;
+package dev.drivefetch.transfer.loop;
 
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Unexpected;
 import dev.drivefetch.store.RangeWriter;
+import dev.drivefetch.transfer.Answer;
+import dev.drivefetch.transfer.Attempt;
+import dev.drivefetch.transfer.AttemptSteps;
+import dev.drivefetch.transfer.BodySteps;
+import dev.drivefetch.transfer.ConnectionLimits;
+import dev.drivefetch.transfer.ConnectionWatch;
+import dev.drivefetch.transfer.Refusal;
+import dev.drivefetch.transfer.Step;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;

@@ -1,4 +1,4 @@
-package dev.drivefetch.transfer;
+package dev.drivefetch.transfer.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,17 +1,16 @@
-package dev.drivefetch.transfer;
+package dev.drivefetch.transfer.loop;
 
 import dev.drivefetch.auth.TokenRenewal;
 import dev.drivefetch.http.DriveException;
-import dev.drivefetch.http.Endpoint;
-import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.Ticker;
 import dev.drivefetch.model.Unexpected;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.disk.StoreException;
+import dev.drivefetch.transfer.Attempt;
+import dev.drivefetch.transfer.Attempts;
+import dev.drivefetch.transfer.Transfers;
 import io.vertx.core.Future;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,22 +42,20 @@ public final class EventLoopTransfer implements AutoCloseable {
     this.runner = runner;
   }
 
-  static EventLoopTransfer start(
-      Attempts attempts,
-      Endpoint endpoint,
-      HttpStack http,
-      ConnectionLimits limits,
-      InstantSource clock,
-      Siblings siblings,
-      Ticker ticker,
-      int connections) {
+  /**
+   * Starts an event loop of its own; sends nothing yet.
+   *
+   * @param transfers whose server is asked, and how to treat it
+   * @param connections how many at most, from 1
+   */
+  public static EventLoopTransfer start(Transfers transfers, int connections) {
     EventLoop loop = EventLoop.start();
     try {
-      var clients = new EventLoopClients(loop.vertx(), http, Dns.SYSTEM, connections);
+      var clients = new EventLoopClients(loop.vertx(), transfers.http(), Dns.SYSTEM, connections);
       // Here, because reading the trusted authorities takes the disk a while.
-      clients.prepare(endpoint.root());
-      var runner = new VertxRunner(loop, clients, limits, clock, siblings, ticker, connections);
-      return new EventLoopTransfer(attempts, loop, runner);
+      clients.prepare(transfers.settings().endpoint().root());
+      return new EventLoopTransfer(
+          transfers.attempts(), loop, new VertxRunner(loop, clients, transfers, connections));
     } catch (RuntimeException | Error e) {
       loop.close();
       throw e;

@@ -1,4 +1,4 @@
-package dev.drivefetch.transfer;
+package dev.drivefetch.transfer.loop;
 
 import io.netty.channel.ChannelConfig;
 import io.vertx.core.http.HttpClientResponse;

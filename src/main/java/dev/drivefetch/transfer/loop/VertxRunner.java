@@ -1,10 +1,10 @@
-package dev.drivefetch.transfer;
+package dev.drivefetch.transfer.loop;
 
 import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.Ticker;
 import dev.drivefetch.store.RangeWriter;
+import dev.drivefetch.transfer.Attempt;
+import dev.drivefetch.transfer.Transfers;
 import io.vertx.core.Future;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -20,36 +20,20 @@ final class VertxRunner {
 
   private final EventLoop loop;
   private final EventLoopClients clients;
-  private final ConnectionLimits limits;
-  private final InstantSource clock;
+  private final Transfers transfers;
   private final int writeQueueBytes;
-  private final Siblings siblings;
-  private final Ticker ticker;
   private final BufferPool buffers = new BufferPool();
 
   /**
    * Asks nobody yet.
    *
-   * @param limits when a connection is given up for being slow
-   * @param clock what a {@code Retry-After} date is compared with
-   * @param siblings whose rates are compared
-   * @param ticker what connections are timed by
+   * @param transfers how slow a connection may be, and which others it is compared with
    * @param attempts how many at once, from 1
    */
-  VertxRunner(
-      EventLoop loop,
-      EventLoopClients clients,
-      ConnectionLimits limits,
-      InstantSource clock,
-      Siblings siblings,
-      Ticker ticker,
-      int attempts) {
+  VertxRunner(EventLoop loop, EventLoopClients clients, Transfers transfers, int attempts) {
     this.loop = loop;
     this.clients = clients;
-    this.limits = limits;
-    this.clock = clock;
-    this.siblings = siblings;
-    this.ticker = ticker;
+    this.transfers = transfers;
     this.writeQueueBytes =
         Math.clamp(WRITE_QUEUES_BYTES / attempts, LEAST_WRITE_QUEUE_BYTES, MOST_WRITE_QUEUE_BYTES);
   }
@@ -60,9 +44,16 @@ final class VertxRunner {
    * @return why not all that is wanted is on disk; empty if it is, or is no longer wanted
    */
   Future<Optional<Failure>> run(Attempt attempt, RangeWriter writer) {
-    var watch = new ConnectionWatch(limits, siblings.join(attempt.request().uri()), ticker);
     return new VertxAttempt(
-            loop, clients, limits, watch, buffers, writeQueueBytes, clock, attempt, writer)
+            loop,
+            clients,
+            transfers.settings().limits(),
+            transfers.watch(attempt),
+            buffers,
+            writeQueueBytes,
+            transfers.clock(),
+            attempt,
+            writer)
         .run();
   }
 }
