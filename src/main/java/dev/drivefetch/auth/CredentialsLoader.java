@@ -24,6 +24,7 @@ public final class CredentialsLoader {
   private final Map<String, String> environment;
   private final TokenTime time;
   private final HttpTransportFactory transport;
+  private final Optional<String> impersonated;
 
   /**
    * Reads nothing yet.
@@ -39,6 +40,20 @@ public final class CredentialsLoader {
     this.environment = Map.copyOf(environment);
     this.time = time;
     this.transport = () -> new TokenTransport(http, destination, time.clock());
+    this.impersonated = Optional.empty();
+  }
+
+  private CredentialsLoader(CredentialsLoader other, String user) {
+    this.destination = other.destination;
+    this.environment = other.environment;
+    this.time = other.time;
+    this.transport = other.transport;
+    this.impersonated = Optional.of(user);
+  }
+
+  /** The same for credentials of a service account that acts for that user; refuses all others. */
+  public CredentialsLoader actingFor(String user) {
+    return new CredentialsLoader(this, user);
   }
 
   /**
@@ -63,6 +78,8 @@ public final class CredentialsLoader {
       GoogleCredentials credentials =
           GoogleCredentials.fromStream(new ByteArrayInputStream(json), transport);
       return access(credentials, name, file.secrets());
+    } catch (DriveException known) {
+      throw known;
     } catch (IOException | RuntimeException problem) {
       // Its message may quote the file, which holds a private key.
       throw CredentialsProblem.of(name, "it is damaged or incomplete", problem);
@@ -86,7 +103,9 @@ public final class CredentialsLoader {
   }
 
   private Access access(GoogleCredentials credentials, String name, List<String> secrets) {
-    var source = new TokenSource(scoped(credentials), name, secrets, time.clock());
+    String whose = impersonated.map(user -> name + ", acting for " + user).orElse(name);
+    var source =
+        new TokenSource(delegated(scoped(credentials), name), whose, secrets, time.clock());
     return new TokenAccess(new PatientTokens(source, time.delay()), time.ticker());
   }
 
@@ -96,5 +115,16 @@ public final class CredentialsLoader {
     return scoped instanceof ServiceAccountCredentials
         ? scoped.createWithCustomRetryStrategy(false)
         : scoped;
+  }
+
+  /** For the user that is to be impersonated; other credentials would silently be used as such. */
+  private GoogleCredentials delegated(GoogleCredentials credentials, String name) {
+    if (impersonated.isEmpty()) {
+      return credentials;
+    } else if (credentials instanceof ServiceAccountCredentials robot) {
+      return robot.createDelegated(impersonated.get());
+    }
+    throw CredentialsProblem.of(
+        name, "--impersonate needs the key of a service account, which this is not");
   }
 }

@@ -21,6 +21,11 @@ public final class FixedAccess implements Access {
     return new FixedAccess(Map.of("X-Goog-Api-Key", key.value()));
   }
 
+  /** In the name of whoever a token was made for; it is of no use once it has run out. */
+  public static FixedAccess token(Secret token) {
+    return new FixedAccess(Token.headers(token));
+  }
+
   private FixedAccess(Map<String, String> headers) {
     this.headers = Map.copyOf(headers);
   }

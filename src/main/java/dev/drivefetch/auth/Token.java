@@ -18,6 +18,11 @@ public record Token(Secret value, Duration life) {
   }
 
   Map<String, String> headers() {
+    return headers(value);
+  }
+
+  /** Those of a request with this token. */
+  static Map<String, String> headers(Secret value) {
     return Map.of("Authorization", "Bearer " + value.value());
   }
 }

@@ -3,6 +3,7 @@ package dev.drivefetch.auth;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ImpersonatedCredentials;
+import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.google.auth.oauth2.UserCredentials;
 import dev.drivefetch.drive.Redaction;
 import dev.drivefetch.http.DriveException;
@@ -18,6 +19,10 @@ import java.util.List;
 final class TokenSource implements Tokens {
   /** Where the service does not say, or its clock contradicts this one. */
   private static final Duration USUAL_LIFE = Duration.ofMinutes(30);
+
+  private static final String DELEGATION =
+      "; the account needs domain-wide delegation with the scope "
+          + "https://www.googleapis.com/auth/drive.readonly";
 
   private final GoogleCredentials credentials;
   private final String name;
@@ -69,10 +74,17 @@ final class TokenSource implements Tokens {
 
   private Failure failure(Failure plain) {
     Failure tellable = Redaction.of(secrets.stream()).clean(plain);
+    boolean forbidden = actsForUser() && plain.reason() == Reason.UNAUTHENTICATED;
     return new Failure(
-        ofTokenService(tellable.reason()),
-        "no token for " + name + ": " + tellable.detail(),
+        forbidden ? Reason.DOMAIN_POLICY : ofTokenService(tellable.reason()),
+        "no token for " + name + ": " + tellable.detail() + (forbidden ? DELEGATION : ""),
         tellable.retryAfter());
+  }
+
+  /** Whether what is refused may be the acting, and not the account. */
+  private boolean actsForUser() {
+    return credentials instanceof ServiceAccountCredentials robot
+        && robot.getServiceAccountUser() != null;
   }
 
   /** What would be about one file when Drive says it is about the credentials here. */

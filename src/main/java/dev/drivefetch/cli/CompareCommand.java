@@ -56,7 +56,15 @@ final class CompareCommand {
     String folder = settings.folders().getFirst();
     boolean demo = FolderArgument.isDemo(settings);
     Handover handover = Handover.of(reader.layers(arguments), keys).withFolder(keys, folder);
-    return new Request(plan, parent, handover, demo);
+    return new Request(plan, parent, withToken(handover, settings), demo);
+  }
+
+  private Handover withToken(Handover handover, Settings settings) {
+    return settings
+        .caller()
+        .accessToken()
+        .map(token -> handover.withToken(keys, token))
+        .orElse(handover);
   }
 
   /** The demo's Drive serves from here, so that its work does not count as that of a fetch. */

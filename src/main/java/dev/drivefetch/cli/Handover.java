@@ -4,8 +4,10 @@ import dev.drivefetch.cli.config.ConfigFile;
 import dev.drivefetch.cli.config.Key;
 import dev.drivefetch.cli.config.Keys;
 import dev.drivefetch.cli.config.Layers;
+import dev.drivefetch.cli.config.Variables;
 import dev.drivefetch.compare.TrialCommand;
 import dev.drivefetch.compare.Variant;
+import dev.drivefetch.model.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +30,8 @@ record Handover(Map<String, String> environment, Optional<Path> config) implemen
   /** All that flags, environment and file say here. */
   static Handover of(Layers layers, Keys keys) {
     Map<String, String> environment = new HashMap<>(layers.environment());
-    List<Key<?>> whoAsks = whoAsks(keys);
-    if (whoAsks.stream().anyMatch(key -> layers.flags().containsKey(key.name()))) {
-      whoAsks.forEach(key -> environment.remove(key.variable()));
+    if (whoAsks(keys).stream().anyMatch(key -> layers.flags().containsKey(key.name()))) {
+      forget(keys, environment);
     }
     for (Key<?> key : keys.all()) {
       Optional.ofNullable(layers.flags().get(key.name()))
@@ -50,9 +51,17 @@ record Handover(Map<String, String> environment, Optional<Path> config) implemen
   /** The same for a Drive that takes every key. */
   Handover withDrive(Keys keys, URI endpoint) {
     Map<String, String> changed = new HashMap<>(environment);
-    whoAsks(keys).forEach(key -> changed.remove(key.variable()));
+    forget(keys, changed);
     changed.put(keys.apiKey.variable(), "any");
     changed.put(keys.endpoint.variable(), endpoint.toString());
+    return new Handover(changed, config);
+  }
+
+  /** The same with a token that was read already: a stream can be read once. */
+  Handover withToken(Keys keys, Secret token) {
+    Map<String, String> changed = new HashMap<>(environment);
+    forget(keys, changed);
+    changed.put(Variables.ACCESS_TOKEN, token.value());
     return new Handover(changed, config);
   }
 
@@ -72,6 +81,12 @@ record Handover(Map<String, String> environment, Optional<Path> config) implemen
 
   /** The strongest layer alone says who asks; a flag must not meet here what it has beaten. */
   private static List<Key<?>> whoAsks(Keys keys) {
-    return List.of(keys.apiKey, keys.apiKeyFile, keys.credentials);
+    return List.of(keys.apiKey, keys.apiKeyFile, keys.credentials, keys.accessTokenFile);
+  }
+
+  private static void forget(Keys keys, Map<String, String> environment) {
+    whoAsks(keys).forEach(key -> environment.remove(key.variable()));
+    environment.remove(keys.impersonate.variable());
+    environment.remove(Variables.ACCESS_TOKEN);
   }
 }

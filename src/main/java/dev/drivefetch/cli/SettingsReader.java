@@ -102,7 +102,8 @@ final class SettingsReader {
             layers.value(keys.splitSize), layers.value(keys.fastList), layers.value(keys.minRate)),
         layers.value(keys.access),
         modeOptions(arguments, layers),
-        OutputName.read(arguments, sources));
+        OutputName.read(arguments, sources),
+        credentials.caller());
   }
 
   /** Modes are looked up once more only where it is needed: with plug-ins that takes a while. */
@@ -139,8 +140,7 @@ final class SettingsReader {
   /** An API key is nobody's, and public pages know nobody. */
   private static void requireUser(Settings settings) {
     boolean isNobody =
-        settings.usesPublicPages()
-            || (settings.credentials().isEmpty() && settings.apiKey().isPresent());
+        settings.usesPublicPages() || (!settings.isOfAccount() && settings.apiKey().isPresent());
     settings.folders().stream()
         .filter(_ -> isNobody)
         .filter(FolderArgument::isOfSignedInUser)

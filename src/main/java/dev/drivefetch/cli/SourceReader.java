@@ -37,10 +37,13 @@ final class SourceReader {
   List<String> read(Arguments arguments, Layers layers, CredentialSettings files) {
     boolean atGoogle = layers.given(keys.endpoint).isEmpty();
     List<String> sources = new ArrayList<>(typed(arguments, atGoogle));
-    list(arguments, layers, !sources.isEmpty())
-        .map(given -> SourceListFile.read(given, files, environment))
+    Optional<Given> list = list(arguments, layers, !sources.isEmpty());
+    if (list.filter(SourceListFile::isStandardInput).isPresent() && files.readsStandardInput()) {
+      throw new UsageException("--from and --access-token-file cannot both read standard input");
+    }
+    list.map(given -> SourceListFile.read(given, files, environment))
         .ifPresent(
-            list -> list.lines().forEach(line -> sources.add(checked(list, line, atGoogle))));
+            read -> read.lines().forEach(line -> sources.add(checked(read, line, atGoogle))));
     if (sources.isEmpty()) {
       sources.add(configured(layers, atGoogle));
     }

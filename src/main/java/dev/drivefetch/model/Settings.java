@@ -28,6 +28,7 @@ import java.util.OptionalLong;
  * @param access in which way the folders are reached
  * @param modeOptions what the user set of the mode's own options, by name
  * @param output what the only file is called here; empty: as in Drive
+ * @param caller in whose name Drive is asked, besides what a key or credentials say
  */
 public record Settings(
     List<String> folders,
@@ -46,7 +47,8 @@ public record Settings(
     Tuning tuning,
     AccessKind access,
     Map<String, String> modeOptions,
-    Optional<String> output) {
+    Optional<String> output,
+    Caller caller) {
   /** The most that a run chooses by itself, in any mode. */
   public static final int MOST_WORKERS_BY_ITSELF = 64;
 
@@ -89,7 +91,19 @@ public record Settings(
         tuning,
         access,
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        Caller.NONE);
+  }
+
+  /**
+   * In whose name Drive is asked, besides what a key or credentials say.
+   *
+   * @param accessToken a ready token; it takes the place of key and credentials
+   * @param impersonated the user for whom the service account of the credentials acts
+   */
+  public record Caller(Optional<Secret> accessToken, Optional<String> impersonated) {
+    /** Nobody else. */
+    public static final Caller NONE = new Caller(Optional.empty(), Optional.empty());
   }
 
   /** What a run is not to exceed. */
@@ -137,32 +151,32 @@ public record Settings(
 
   /** The same for a run that fetches nothing. */
   public Settings asDryRun() {
-    return with(true, verify, durable, limits, tuning, access, modeOptions, output);
+    return with(true, verify, durable, limits, tuning, access, modeOptions, output, caller);
   }
 
   /** The same, with what is here hashed or not. */
   public Settings withVerify(boolean wanted) {
-    return with(dryRun, wanted, durable, limits, tuning, access, modeOptions, output);
+    return with(dryRun, wanted, durable, limits, tuning, access, modeOptions, output, caller);
   }
 
   /** The same, durable or not. */
   public Settings withDurable(boolean wanted) {
-    return with(dryRun, verify, wanted, limits, tuning, access, modeOptions, output);
+    return with(dryRun, verify, wanted, limits, tuning, access, modeOptions, output, caller);
   }
 
   /** The same with other limits. */
   public Settings withLimits(Limits others) {
-    return with(dryRun, verify, durable, others, tuning, access, modeOptions, output);
+    return with(dryRun, verify, durable, others, tuning, access, modeOptions, output, caller);
   }
 
   /** The same in another tuning. */
   public Settings withTuning(Tuning other) {
-    return with(dryRun, verify, durable, limits, other, access, modeOptions, output);
+    return with(dryRun, verify, durable, limits, other, access, modeOptions, output, caller);
   }
 
   /** The same, reached in another way. */
   public Settings withAccess(AccessKind other) {
-    return with(dryRun, verify, durable, limits, tuning, other, modeOptions, output);
+    return with(dryRun, verify, durable, limits, tuning, other, modeOptions, output, caller);
   }
 
   /** Whether the folders are reached by their public pages, without a credential. */
@@ -170,18 +184,29 @@ public record Settings(
     return switch (access) {
       case PUBLIC -> true;
       case API -> false;
-      case AUTO -> apiKey.isEmpty() && credentials.isEmpty();
+      case AUTO -> apiKey.isEmpty() && credentials.isEmpty() && caller.accessToken().isEmpty();
     };
+  }
+
+  /** Whether a user or a service account asks, and not just anyone with the link. */
+  public boolean isOfAccount() {
+    return !usesPublicPages() && (credentials.isPresent() || caller.accessToken().isPresent());
   }
 
   /** The same with other options of the mode. */
   public Settings withModeOptions(Map<String, String> others) {
-    return with(dryRun, verify, durable, limits, tuning, access, others, output);
+    return with(dryRun, verify, durable, limits, tuning, access, others, output, caller);
   }
 
   /** The same with another name for the only file. */
   public Settings withOutput(String name) {
-    return with(dryRun, verify, durable, limits, tuning, access, modeOptions, Optional.of(name));
+    return with(
+        dryRun, verify, durable, limits, tuning, access, modeOptions, Optional.of(name), caller);
+  }
+
+  /** The same in the name of another. */
+  public Settings withCaller(Caller other) {
+    return with(dryRun, verify, durable, limits, tuning, access, modeOptions, output, other);
   }
 
   private Settings with(
@@ -192,7 +217,8 @@ public record Settings(
       Tuning otherTuning,
       AccessKind otherAccess,
       Map<String, String> otherModeOptions,
-      Optional<String> otherOutput) {
+      Optional<String> otherOutput,
+      Caller otherCaller) {
     return new Settings(
         folders,
         mode,
@@ -210,6 +236,7 @@ public record Settings(
         otherTuning,
         otherAccess,
         otherModeOptions,
-        otherOutput);
+        otherOutput,
+        otherCaller);
   }
 }

@@ -73,7 +73,7 @@ record DriveSide(
         && !settings.usesPublicPages()
         && settings.endpoint().isEmpty()
         && settings.apiKey().isEmpty()
-        && settings.credentials().isEmpty()) {
+        && !settings.isOfAccount()) {
       throw new DriveException(
           Failure.of(Reason.UNAUTHENTICATED, "neither an API key nor credentials are given"));
     }
@@ -131,9 +131,9 @@ record DriveSide(
     if (settings.usesPublicPages()) {
       return FixedAccess.none();
     }
-    return settings
-        .credentials()
-        .map(file -> credentials(settings, http, environment).load(file))
+    Optional<Access> token = settings.caller().accessToken().map(FixedAccess::token);
+    return token
+        .or(() -> settings.credentials().map(credentials(settings, http, environment)::load))
         .or(() -> settings.apiKey().map(FixedAccess::apiKey))
         .orElseGet(FixedAccess::none);
   }
@@ -174,11 +174,13 @@ record DriveSide(
 
   private static CredentialsLoader credentials(
       Settings settings, HttpStack http, RunEnvironment environment) {
-    return new CredentialsLoader(
-        http,
-        endpoint(settings),
-        environment.variables(),
-        new TokenTime(environment.ticker(), environment.clock(), environment.delay()));
+    var loader =
+        new CredentialsLoader(
+            http,
+            endpoint(settings),
+            environment.variables(),
+            new TokenTime(environment.ticker(), environment.clock(), environment.delay()));
+    return settings.caller().impersonated().map(loader::actingFor).orElse(loader);
   }
 
   @Override

@@ -112,6 +112,26 @@ final class CredentialsLoaderTest {
     assertThat(claims()).contains("https://www.googleapis.com/auth/drive.readonly");
   }
 
+  @Test
+  void aServiceAccountActsForAUser() throws Exception {
+    answer(200, "{\"access_token\":\"t1\",\"expires_in\":3600,\"token_type\":\"Bearer\"}");
+
+    credentials().actingFor("me@example.com").load(serviceAccount()).headers();
+
+    assertThat(claims())
+        .contains("\"sub\":\"me@example.com\"", "https://www.googleapis.com/auth/drive.readonly");
+  }
+
+  @Test
+  void otherCredentialsActForNobody() throws Exception {
+    String user = user();
+
+    assertThatThrownBy(() -> credentials().actingFor("me@example.com").load(user))
+        .hasMessageStartingWith("UNAUTHENTICATED")
+        .hasMessageContaining("--impersonate needs the key of a service account");
+    assertThat(tokenService.getRequestCount()).isZero();
+  }
+
   private String claims() throws InterruptedException {
     String form = requireNonNull(tokenService.takeRequest().getBody()).utf8();
     String assertion = form.substring(form.indexOf("assertion=")).split("\\.", -1)[1];

@@ -99,6 +99,32 @@ final class CompareCommandTest {
   }
 
   @Test
+  void aTokenThatIsReadOnceIsHandedToEachRun() {
+    world.standardInput = "ya29.s3cret";
+
+    world.execute("compare", "--access-token-file=-", TWO, "X");
+
+    assertThat(calls).isNotEmpty();
+    assertThat(calls.toString()).doesNotContain("s3cret");
+    assertThat(environments)
+        .allSatisfy(
+            environment ->
+                assertThat(environment)
+                    .containsEntry("DRIVEFETCH_ACCESS_TOKEN", "ya29.s3cret")
+                    .doesNotContainKey("DRIVEFETCH_ACCESS_TOKEN_FILE"));
+  }
+
+  @Test
+  void noTokenIsHandedToRunsOfTheDemo() {
+    world.environment.put("DRIVEFETCH_ACCESS_TOKEN", "ya29.s3cret");
+
+    world.execute("compare", TWO);
+
+    assertThat(environments).isNotEmpty();
+    assertThat(environments.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
   void theConfigurationIsReadByEachRun() throws IOException {
     Path file = Files.writeString(directory.resolve("config.properties"), "folder=Y\n");
 

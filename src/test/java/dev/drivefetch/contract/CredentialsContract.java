@@ -10,6 +10,9 @@ import dev.drivefetch.emulator.FaultRule;
 import dev.drivefetch.emulator.ItemFlag;
 import dev.drivefetch.emulator.RequestKind;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Secret;
+import dev.drivefetch.model.Settings;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Who asks: tokens are got, renewed once, and given up with the run. */
@@ -74,6 +77,58 @@ public interface CredentialsContract extends Contract {
         .fetch()
         .isWhole()
         .downloaded(2);
+  }
+
+  @Test
+  default void aReadyTokenOpensWhatAKeyDoesNot() {
+    World world = withTokens().asked(it -> it.withCaller(token(CredentialFiles.TOKEN)));
+
+    world.links("my-drive").fetch().isWhole().downloaded(2);
+
+    assertThat(world.requests(RequestKind.TOKEN)).isEmpty();
+    assertThat(world.requests(RequestKind.MEDIA))
+        .allSatisfy(request -> assertThat(request.header("X-Goog-Api-Key")).isEmpty());
+  }
+
+  @Test
+  default void aReadyTokenThatHasRunOutStopsTheRun() {
+    withTokens()
+        .asked(it -> it.withCaller(token("of-yesterday")))
+        .fetch()
+        .stoppedFor(Reason.UNAUTHENTICATED);
+  }
+
+  private static Settings.Caller token(String token) {
+    return new Settings.Caller(Optional.of(new Secret(token)), Optional.empty());
+  }
+
+  @Test
+  default void aServiceAccountActsForAUser() {
+    World world = actingFor("me@example.com");
+    world.fetch().isWhole().downloaded(2);
+
+    assertThat(world.requests(RequestKind.MEDIA))
+        .isNotEmpty()
+        .allSatisfy(
+            request ->
+                assertThat(request.header("Authorization"))
+                    .contains("Bearer " + CredentialFiles.TOKEN + "-for-me@example.com"));
+  }
+
+  @Test
+  default void aUserForWhomItMayNotActStopsTheRun() {
+    Run run = actingFor("boss@example.com").fetch().stoppedFor(Reason.DOMAIN_POLICY);
+
+    assertThat(run.summary().stopped().orElseThrow().detail())
+        .contains("acting for boss@example.com", "domain-wide delegation", "drive.readonly");
+  }
+
+  private World actingFor(String user) {
+    World world =
+        withTokens().behaves(it -> it.withAccess(it.access().withDelegates("me@example.com")));
+    return world
+        .credentials(CredentialFiles.serviceAccount(world.folder(), world.drive().endpoint()))
+        .asked(it -> it.withCaller(new Settings.Caller(Optional.empty(), Optional.of(user))));
   }
 
   @Test

@@ -73,6 +73,17 @@ final class SecretsTest {
     assertNoSecret(told);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sequential", "threads", "virtual", "processes", "async"})
+  void aReadyTokenIsNowhereToBeFound(String mode) throws Exception {
+    Path token = Files.writeString(folder.resolve("token.txt"), QuotingDrive.TOKEN);
+
+    String told = run(mode, "--access-token-file=" + token);
+
+    assertThat(drive.heard()).as("what the server was sent").contains(QuotingDrive.TOKEN);
+    assertNoSecret(told);
+  }
+
   @Test
   void whatATokenServiceRefusesIsNotQuoted() throws Exception {
     drive.refuseTokens();

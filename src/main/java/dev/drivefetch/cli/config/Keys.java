@@ -65,6 +65,21 @@ public final class Keys {
           null,
           "service-account or authorised-user JSON, or adc for application default credentials",
           Values::path);
+  public final Key<String> accessTokenFile =
+      key(
+          "access-token-file",
+          "FILE",
+          null,
+          "file that contains an access token, such as gcloud auth print-access-token prints; -"
+              + " reads standard input",
+          Values::path);
+  public final Key<String> impersonate =
+      key(
+          "impersonate",
+          "USER",
+          null,
+          "act for this user of a domain that lets the service account of --credentials do so",
+          Values::user);
   public final Key<AccessKind> access =
       key(
           "access",

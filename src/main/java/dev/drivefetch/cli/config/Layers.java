@@ -20,6 +20,11 @@ public record Layers(
     return flag(key).or(() -> variable(key)).or(() -> fileEntry(key));
   }
 
+  /** A ready token, which only the environment can hold. */
+  Optional<Given> accessToken() {
+    return variable(Variables.ACCESS_TOKEN);
+  }
+
   /** The value of a key that must have one; its default if it is not given. */
   public <T> T value(Key<T> key) {
     return given(key)
@@ -52,7 +57,11 @@ public record Layers(
   }
 
   private Optional<Given> variable(Key<?> key) {
-    return wrap(environment.get(key.variable()), new Given.Variable(key.variable()))
+    return variable(key.variable());
+  }
+
+  private Optional<Given> variable(String name) {
+    return wrap(environment.get(name), new Given.Variable(name))
         .filter(given -> !given.text().isBlank())
         .map(Layers::unquoted);
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Keeps secrets that were typed out of messages about the command line. Everything else stays: a
@@ -15,8 +16,9 @@ import java.util.regex.Pattern;
 public final class SecretMask {
   private static final String STRUCK = "***";
 
-  /** The options whose value is a secret itself. */
-  private static final Set<String> SECRET_OPTIONS = Set.of("api-key");
+  /** The options whose value is a secret itself, or is taken for one. */
+  private static final Set<String> SECRET_OPTIONS =
+      Set.of("api-key", "access-token", "client-secret");
 
   /** An option that is not ours, but has one of these in its name, may hold a secret. */
   private static final List<String> SECRET_WORDS =
@@ -42,7 +44,8 @@ public final class SecretMask {
    */
   public SecretMask(List<String> arguments, List<String> options) {
     this.arguments = List.copyOf(arguments);
-    this.options = options.stream().map(SecretMask::word).toList();
+    this.options =
+        Stream.concat(SECRET_OPTIONS.stream(), options.stream().map(SecretMask::word)).toList();
   }
 
   /** The message without secrets. */

@@ -25,9 +25,14 @@ public record SourceListFile(String name, List<SourceLine> lines) {
    */
   public static SourceListFile read(
       Given given, CredentialSettings files, Environment environment) {
-    return given.text().equals(STANDARD_INPUT)
+    return isStandardInput(given)
         ? readStandardInput(given, environment)
         : read(given, files.existing(given, given.text()));
+  }
+
+  /** Whether the user hands the list in. */
+  public static boolean isStandardInput(Given given) {
+    return given.text().equals(STANDARD_INPUT);
   }
 
   private static SourceListFile read(Given given, Path path) {

@@ -55,6 +55,15 @@ public final class Values {
     }
   }
 
+  /** An account's address. */
+  static String user(String text) {
+    if (!text.matches("[!-~&&[^@\\s]]+@[!-~&&[^@\\s]]+")) {
+      throw new IllegalArgumentException(
+          "must be the address of an account, such as me@example.com");
+    }
+    return text;
+  }
+
   static Secret secret(String text) {
     String value = text.strip();
     if (value.isEmpty() || !value.chars().allMatch(each -> each > ' ' && each < 0x7F)) {

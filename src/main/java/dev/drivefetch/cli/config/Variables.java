@@ -12,6 +12,9 @@ public final class Variables {
   /** Of all of them. */
   static final String PREFIX = "DRIVEFETCH_";
 
+  /** A ready token. It has no option, since others can read what a process is called with. */
+  public static final String ACCESS_TOKEN = PREFIX + "ACCESS_TOKEN";
+
   /** Those that the launcher takes or sets; see there. */
   private static final Set<String> LAUNCHER =
       Set.of(PREFIX + "JAVA_OPTS", TerminalDetection.VARIABLE);
@@ -24,7 +27,8 @@ public final class Variables {
    * @throws UsageException with the nearest name, if there is one
    */
   public static void requireKnown(Map<String, String> environment, Keys keys) {
-    List<String> known = keys.all().stream().map(Key::variable).toList();
+    List<String> known =
+        Stream.concat(keys.all().stream().map(Key::variable), Stream.of(ACCESS_TOKEN)).toList();
     unknown(environment, known)
         .findFirst()
         .ifPresent(
