@@ -27,11 +27,14 @@ public final class DestinationLock implements AutoCloseable {
 
   private final Destination destination;
   private final Path holderFile;
+  private final LockHolder self;
   private final AutoCloseable held;
 
-  private DestinationLock(Destination destination, Path holderFile, AutoCloseable held) {
+  private DestinationLock(
+      Destination destination, Path holderFile, LockHolder self, AutoCloseable held) {
     this.destination = destination;
     this.holderFile = holderFile;
+    this.self = self;
     this.held = held;
   }
 
@@ -62,14 +65,14 @@ public final class DestinationLock implements AutoCloseable {
       return new Acquisition.Held(known);
     }
     try {
-      return acquire(destination, file, holderFile);
+      return acquire(destination, file, holderFile, self);
     } catch (IOException e) {
       throw new StoreException("cannot lock", file, e);
     }
   }
 
-  private static Acquisition acquire(Destination destination, Path file, Path holderFile)
-      throws IOException {
+  private static Acquisition acquire(
+      Destination destination, Path file, Path holderFile, LockHolder self) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
@@ -82,7 +85,7 @@ public final class DestinationLock implements AutoCloseable {
       if (!lock(channel)) {
         return new Acquisition.Held(LockHolder.read(holderFile));
       }
-      Acquisition acquired = acquired(destination, file, holderFile, channel);
+      Acquisition acquired = acquired(destination, file, holderFile, self, channel);
       kept = true;
       return acquired;
     } catch (IOException e) {
@@ -90,7 +93,7 @@ public final class DestinationLock implements AutoCloseable {
         throw e;
       }
       log.debug("no file locks here: {}", e.getMessage());
-      return acquireHeartbeat(destination, holderFile);
+      return acquireHeartbeat(destination, holderFile, self);
     } finally {
       if (!kept) {
         channel.close();
@@ -107,15 +110,15 @@ public final class DestinationLock implements AutoCloseable {
     }
   }
 
-  private static Acquisition acquireHeartbeat(Destination destination, Path holderFile)
-      throws IOException {
+  private static Acquisition acquireHeartbeat(
+      Destination destination, Path holderFile, LockHolder self) throws IOException {
     Path state = destination.state();
-    Optional<HeartbeatLock> lock = HeartbeatLock.acquire(state, LockHolder.self());
+    Optional<HeartbeatLock> lock = HeartbeatLock.acquire(state, self);
     if (lock.isEmpty()) {
       return new Acquisition.Held(HeartbeatLock.holder(state));
     }
     try {
-      return acquired(destination, lock.get().file(), holderFile, lock.get());
+      return acquired(destination, lock.get().file(), holderFile, self, lock.get());
     } catch (IOException e) {
       lock.get().close();
       throw e;
@@ -123,10 +126,11 @@ public final class DestinationLock implements AutoCloseable {
   }
 
   private static Acquisition acquired(
-      Destination destination, Path file, Path holderFile, AutoCloseable held) throws IOException {
-    LockHolder.self().write(holderFile);
+      Destination destination, Path file, Path holderFile, LockHolder self, AutoCloseable held)
+      throws IOException {
+    self.write(holderFile);
     destination.guard().watchFile(file);
-    return new Acquisition.Acquired(new DestinationLock(destination, holderFile, held));
+    return new Acquisition.Acquired(new DestinationLock(destination, holderFile, self, held));
   }
 
   /** Gives the lock back. */
@@ -134,7 +138,7 @@ public final class DestinationLock implements AutoCloseable {
   public void close() {
     destination.guard().forget();
     try (held) {
-      if (LockHolder.read(holderFile).filter(LockHolder.self()::equals).isPresent()) {
+      if (LockHolder.read(holderFile).filter(self::equals).isPresent()) {
         Files.delete(holderFile);
       }
     } catch (Exception e) {

@@ -45,7 +45,6 @@ public final class Finisher {
     PartWriter writer = part.writer();
     long size = download.size().orElseGet(writer::receivedEnd);
     try {
-      destination.guard().check();
       Optional<Failure> wrongLength = wrongLength(writer, size);
       if (wrongLength.isPresent()) {
         return new Completion.Rejected(wrongLength.get());
