@@ -14,12 +14,6 @@ import java.util.Locale;
  * @param clock for the time, in the user's zone
  */
 record StopReasons(String mode, Clock clock) {
-  /** Google's quotas of a day begin again at midnight Pacific time. */
-  private static final ZoneId QUOTA_ZONE = ZoneId.of("America/Los_Angeles");
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm 'on' yyyy-MM-dd", Locale.ROOT);
-
   /** The event itself, unless it says that the run stops. */
   FetchEvent explained(FetchEvent event) {
     return event instanceof FetchEvent.RunStopped(Failure why)
@@ -29,7 +23,7 @@ record StopReasons(String mode, Clock clock) {
 
   Failure explained(Failure why) {
     return switch (why.reason()) {
-      case DAILY_LIMIT -> with(why, why.detail() + "; the limit ends at " + TIME.format(end()));
+      case DAILY_LIMIT -> with(why, why.detail() + "; the limit ends at " + endOfDay());
       case DEFECT -> with(why, "mode " + mode + ": " + why.detail());
       default -> why;
     };
@@ -39,13 +33,17 @@ record StopReasons(String mode, Clock clock) {
     return new Failure(why.reason(), detail, why.retryAfter());
   }
 
-  private ZonedDateTime end() {
-    return clock
-        .instant()
-        .atZone(QUOTA_ZONE)
-        .toLocalDate()
-        .plusDays(1)
-        .atStartOfDay(QUOTA_ZONE)
-        .withZoneSameInstant(clock.getZone());
+  /** Google's quotas of a day begin again at midnight Pacific time. Most runs need no zone. */
+  private String endOfDay() {
+    ZoneId pacific = ZoneId.of("America/Los_Angeles");
+    ZonedDateTime end =
+        clock
+            .instant()
+            .atZone(pacific)
+            .toLocalDate()
+            .plusDays(1)
+            .atStartOfDay(pacific)
+            .withZoneSameInstant(clock.getZone());
+    return DateTimeFormatter.ofPattern("HH:mm 'on' yyyy-MM-dd", Locale.ROOT).format(end);
   }
 }

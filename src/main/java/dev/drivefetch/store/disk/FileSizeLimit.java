@@ -24,7 +24,7 @@ final class FileSizeLimit {
       return "this process may write " + own.getAsLong() + " bytes to a file (ulimit -f)";
     }
     Optional<String> type = fileSystem(path);
-    if (type.filter(it -> LargestFile.onType(it).bytes().isPresent()).isPresent()) {
+    if (type.filter(LargestFile::isFat).isPresent()) {
       return "FAT holds files of less than 4 GiB";
     }
     return "larger than the file system"

@@ -9,46 +9,54 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The largest file that a file system holds, where its type says so: then nobody needs to download
  * one that is larger. Only FAT is known, of which Microsoft's specification (section 6) says it.
  *
- * @param bytes its size; empty if it is not known
+ * @param type of the file system, as {@link java.nio.file.FileStore#type} names it; looked up only
+ *     for a file that is too large for FAT
  */
-public record LargestFile(OptionalLong bytes) {
+public record LargestFile(Supplier<String> type) {
   private static final long ON_FAT = (1L << 32) - 1;
   private static final Set<String> FAT = Set.of("vfat", "msdos", "fat", "fat16", "fat32");
 
   /** Nothing is known of the file system. */
   public static LargestFile unknown() {
-    return new LargestFile(OptionalLong.empty());
+    return onType("");
   }
 
-  /** On a file system of that type, as {@link java.nio.file.FileStore#type} names it. */
+  /** On a file system of that type. */
   public static LargestFile onType(String type) {
-    return FAT.contains(type.toLowerCase(Locale.ROOT))
-        ? new LargestFile(OptionalLong.of(ON_FAT))
-        : unknown();
+    return new LargestFile(() -> type);
   }
 
   /** In that directory, which need not exist yet. */
   public static LargestFile in(Path directory) {
+    return new LargestFile(() -> typeOf(directory));
+  }
+
+  private static String typeOf(Path directory) {
     try {
       for (Path at = directory; at != null; at = at.getParent()) {
         if (Files.exists(at)) {
-          return onType(Files.getFileStore(at).type());
+          return Files.getFileStore(at).type();
         }
       }
     } catch (IOException _) {
       // Then the disk itself says it, when the file has become too large.
     }
-    return unknown();
+    return "";
+  }
+
+  static boolean isFat(String type) {
+    return FAT.contains(type.toLowerCase(Locale.ROOT));
   }
 
   /** Why a file of that size cannot be put there, if so. */
   public Optional<Failure> refusal(Path target, OptionalLong size) {
-    if (bytes.isEmpty() || size.isEmpty() || size.getAsLong() <= bytes.getAsLong()) {
+    if (size.isEmpty() || size.getAsLong() <= ON_FAT || !isFat(type.get())) {
       return Optional.empty();
     }
     return Optional.of(

@@ -35,6 +35,17 @@ final class LargestFileTest {
   }
 
   @Test
+  void theFileSystemIsNotLookedAtForAFileThatAnyHolds() {
+    var largest =
+        new LargestFile(
+            () -> {
+              throw new AssertionError("it was looked at");
+            });
+
+    assertThat(largest.refusal(TARGET, OptionalLong.of(LARGEST))).isEmpty();
+  }
+
+  @Test
   void aSizeThatIsNotKnownIsTried() {
     assertThat(LargestFile.onType("vfat").refusal(TARGET, OptionalLong.empty())).isEmpty();
   }
@@ -43,6 +54,8 @@ final class LargestFileTest {
   void aDirectoryThatDoesNotExistYetIsOnTheFileSystemAboveIt() {
     Path here = Path.of("").toAbsolutePath();
 
-    assertThat(LargestFile.in(here.resolve("not").resolve("yet"))).isEqualTo(LargestFile.in(here));
+    assertThat(LargestFile.in(here.resolve("not").resolve("yet")).type().get())
+        .isEqualTo(LargestFile.in(here).type().get())
+        .isNotEmpty();
   }
 }
