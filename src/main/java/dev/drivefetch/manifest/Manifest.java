@@ -2,6 +2,7 @@ package dev.drivefetch.manifest;
 
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.Placement;
 import dev.drivefetch.store.disk.StoreException;
 import dev.drivefetch.store.disk.Uninterrupted;
 import java.time.Clock;
@@ -33,8 +34,8 @@ public final class Manifest implements AutoCloseable {
   private final Runnable afterwards;
   private final Thread writer;
 
-  private Manifest(ManifestFile file, Destination destination, Runnable afterwards) {
-    this.unfinished = new UnfinishedMoves(destination);
+  private Manifest(ManifestFile file, Placement placement, Runnable afterwards) {
+    this.unfinished = new UnfinishedMoves(placement);
     this.database = new ManifestDatabase(file);
     this.isNew = !file.exists();
     this.afterwards = afterwards;
@@ -53,23 +54,26 @@ public final class Manifest implements AutoCloseable {
    * The manifest of that destination, made if missing; does not wait for the disk. Only for the
    * holder of the destination's lock.
    *
+   * @param placement where the files are that it speaks of
    * @throws StoreException if a newer drivefetch wrote it: nothing is touched then
    */
-  public static Manifest open(Destination destination, Clock clock) {
+  public static Manifest open(Destination destination, Placement placement, Clock clock) {
     var file =
         new ManifestFile(destination.manifest(), destination.options().durable(), clock, false);
-    return started(file, destination, () -> {});
+    return started(file, destination, placement, () -> {});
   }
 
   /**
    * A copy of the manifest of that destination, for reading only. The destination stays as it is,
    * and may be in use. Empty where there is none that can be read.
    *
+   * @param placement where the files are that it speaks of
    * @throws StoreException if a newer drivefetch wrote it
    */
-  public static Optional<Manifest> openCopy(Destination destination, Clock clock) {
+  public static Optional<Manifest> openCopy(
+      Destination destination, Placement placement, Clock clock) {
     return snapshot(destination)
-        .map(copy -> started(copy.manifest(clock), destination, copy::close));
+        .map(copy -> started(copy.manifest(clock), destination, placement, copy::close));
   }
 
   private static Optional<ManifestSnapshot> snapshot(Destination destination) {
@@ -81,14 +85,15 @@ public final class Manifest implements AutoCloseable {
     }
   }
 
-  private static Manifest started(ManifestFile file, Destination destination, Runnable afterwards) {
+  private static Manifest started(
+      ManifestFile file, Destination destination, Placement placement, Runnable afterwards) {
     try {
       file.requireKnown(destination.manifest());
     } catch (StoreException e) {
       afterwards.run();
       throw e;
     }
-    var manifest = new Manifest(file, destination, afterwards);
+    var manifest = new Manifest(file, placement, afterwards);
     manifest.writer.start();
     return manifest;
   }

@@ -228,7 +228,7 @@ public record ManifestEntry(
   public boolean describes(PlacedFile file) {
     return fits(file)
         && (diskTime.isPresent()
-            ? diskTime.get().equals(file.modified().toInstant())
+            ? diskTime.get().equals(file.modified())
             : modifiedTime.filter(time -> DiskTime.isSame(time, file.modified())).isPresent());
   }
 

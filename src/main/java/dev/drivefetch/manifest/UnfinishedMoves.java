@@ -1,8 +1,7 @@
 package dev.drivefetch.manifest;
 
 import dev.drivefetch.manifest.ManifestEntry.State;
-import dev.drivefetch.store.Destination;
-import dev.drivefetch.store.PlacedFile;
+import dev.drivefetch.store.Placement;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,9 +15,9 @@ import org.slf4j.LoggerFactory;
  * so that the next run knows where they are, whatever Drive has by then. Used before the manifest
  * is read.
  *
- * @param destination of the files
+ * @param placement where the files are
  */
-record UnfinishedMoves(Destination destination) {
+record UnfinishedMoves(Placement placement) {
   private static final Logger log = LoggerFactory.getLogger(UnfinishedMoves.class);
 
   /** Records which of them took place. */
@@ -41,8 +40,7 @@ record UnfinishedMoves(Destination destination) {
   private ManifestChange settled(ManifestEntry moving, List<ManifestEntry> rows)
       throws IOException {
     Optional<ManifestEntry> former = former(moving, rows);
-    boolean isThere =
-        PlacedFile.find(destination, moving.path()).filter(moving::describes).isPresent();
+    boolean isThere = placement.find(moving.path()).filter(moving::describes).isPresent();
     return former.isPresent() && isThere
         ? new ManifestChange.Moved(former.get().path(), moving.at(moving.path(), State.FETCHED))
         : new ManifestChange.Gone(moving.id(), moving.path());
@@ -55,7 +53,7 @@ record UnfinishedMoves(Destination destination) {
       boolean isPlace = each.state() == State.FETCHED || each.state() == State.KEPT;
       if (isPlace
           && each.checksum().equals(moving.checksum())
-          && PlacedFile.find(destination, each.path()).isEmpty()) {
+          && placement.find(each.path()).isEmpty()) {
         return Optional.of(each);
       }
     }

@@ -28,11 +28,10 @@ record Presence(boolean fits, boolean hasDrivesTime, Optional<Instant> time) {
    */
   static Presence of(RemoteFile file, BasicFileAttributes found) {
     boolean fits = found.isRegularFile() && size(file).orElse(found.size()) == found.size();
+    Instant time = found.lastModifiedTime().toInstant();
     boolean hasDrivesTime =
-        file.modifiedTime()
-            .filter(time -> DiskTime.isSame(time, found.lastModifiedTime()))
-            .isPresent();
-    return new Presence(fits, hasDrivesTime, Optional.of(found.lastModifiedTime().toInstant()));
+        file.modifiedTime().filter(wanted -> DiskTime.isSame(wanted, time)).isPresent();
+    return new Presence(fits, hasDrivesTime, Optional.of(time));
   }
 
   private static OptionalLong size(RemoteFile file) {

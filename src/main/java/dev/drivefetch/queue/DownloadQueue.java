@@ -7,7 +7,7 @@ import dev.drivefetch.model.Ticker;
 import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
-import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.Finisher;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,7 +34,7 @@ import java.util.function.Consumer;
  * <p>What changes it goes through {@link LockedSchedule}, where the rule of its one lock is.
  */
 public final class DownloadQueue {
-  private final Destination destination;
+  private final Finisher finisher;
   private final Consumer<FetchEvent> watcher;
   private final LockedSchedule schedule;
   private final Returns returns;
@@ -44,6 +44,7 @@ public final class DownloadQueue {
    * An empty queue.
    *
    * @param concurrency how many ranges may be under way at once
+   * @param finisher has the partial files, and puts whole ones into their places
    * @param refresh asked once for a file that does not fit its description
    * @param capacity how many unfinished files it holds before {@link #add} waits; each thread that
    *     adds may go beyond it by one
@@ -53,12 +54,12 @@ public final class DownloadQueue {
       Pacer pacer,
       Concurrency concurrency,
       RetryPolicy retryPolicy,
-      Destination destination,
+      Finisher finisher,
       Consumer<FetchEvent> watcher,
       SplitOptions splitOptions,
       Refresh refresh,
       int capacity) {
-    this.destination = destination;
+    this.finisher = finisher;
     this.watcher = watcher;
     this.schedule =
         new LockedSchedule(
@@ -70,7 +71,7 @@ public final class DownloadQueue {
                     pacer,
                     concurrency,
                     retryPolicy,
-                    destination.finisher(),
+                    finisher,
                     new Splitting(splitOptions),
                     watcher,
                     changes));
@@ -85,7 +86,7 @@ public final class DownloadQueue {
    *     each file that was listed must come to an end
    */
   public void add(Download download) throws InterruptedException {
-    var task = new FileTask(download, destination.partial(download));
+    var task = new FileTask(download, finisher.partial(download));
     try {
       schedule.awaitRoom();
     } finally {

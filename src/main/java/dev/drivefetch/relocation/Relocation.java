@@ -7,13 +7,10 @@ import dev.drivefetch.model.Download;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.Digests;
 import dev.drivefetch.store.PlacedFile;
-import dev.drivefetch.store.disk.DiskSync;
+import dev.drivefetch.store.Placement;
 import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +33,7 @@ public final class Relocation {
   private static final Logger log = LoggerFactory.getLogger(Relocation.class);
 
   private final Destination destination;
+  private final Placement placement;
   private final Manifest manifest;
   private final InstantSource clock;
   private final BiPredicate<String, String> claimed;
@@ -49,14 +47,16 @@ public final class Relocation {
    */
   public Relocation(
       Destination destination,
+      Placement placement,
       Manifest manifest,
       InstantSource clock,
       BiPredicate<String, String> claimed) {
     this.destination = destination;
+    this.placement = placement;
     this.manifest = manifest;
     this.clock = clock;
     this.claimed = claimed;
-    this.kept = new SetAsideFiles(destination, manifest);
+    this.kept = new SetAsideFiles(destination, placement, manifest);
     this.emptied = new EmptiedDirectories(destination);
   }
 
@@ -88,20 +88,19 @@ public final class Relocation {
           || claimed.test(id, each.path())) {
         continue;
       }
-      Optional<PlacedFile> file = PlacedFile.find(destination, each.path()).filter(each::fits);
+      Optional<PlacedFile> file = placement.find(each.path()).filter(each::fits);
       if (file.isPresent() && isIntact(file.get(), each)) {
-        Instant time = file.get().modified().toInstant();
-        return Optional.of(new Source(each.withDiskTime(time), file.get()));
+        return Optional.of(new Source(each.withDiskTime(file.get().modified()), file.get()));
       }
     }
     return Optional.empty();
   }
 
   /** A backup brings files back without their times; then their bytes tell. */
-  private static boolean isIntact(PlacedFile file, ManifestEntry entry) throws IOException {
+  private boolean isIntact(PlacedFile file, ManifestEntry entry) throws IOException {
     return entry.describes(file)
         || (entry.checksum().isPresent()
-            && file.matches(entry.checksum().get(), Digests.standard()));
+            && placement.matches(file, entry.checksum().get(), Digests.standard()));
   }
 
   private Path formerPath(Source source) {
@@ -117,8 +116,8 @@ public final class Relocation {
   public synchronized Optional<Path> relocate(Download download) {
     try {
       Optional<Source> source = source(download);
-      if (source.isPresent() && isFree(source.get().file().path(), download)) {
-        move(source.get(), download.target());
+      if (source.isPresent() && isFree(source.get().file(), download)) {
+        move(source.get(), destination.relative(download.target()));
         return source.map(this::formerPath);
       }
       forgetLost(download);
@@ -128,33 +127,22 @@ public final class Relocation {
     return Optional.empty();
   }
 
-  private boolean isFree(Path source, Download download) throws IOException {
-    Path target = download.target();
-    return !Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-        // Names that differ in case are one on some disks.
-        || Files.isSameFile(source, target)
+  private boolean isFree(PlacedFile source, Download download) throws IOException {
+    return placement.isFree(destination.relative(download.target()), source.name())
         || clear(download);
   }
 
-  private void move(Source source, Path target) throws IOException {
-    Path from = source.file().path();
-    Path directory = target.resolveSibling("");
-    destination.directories().make(directory);
-    announce(source.entry().at(destination.relative(target), State.MOVING));
+  private void move(Source source, String target) throws IOException {
+    ManifestEntry entry = source.entry();
+    announce(entry.at(target, State.MOVING));
     try {
-      destination.mover().move(from, target);
+      placement.move(source.file().name(), target);
     } catch (IOException | StoreException e) {
-      manifest.forget(source.entry().id(), destination.relative(target));
+      manifest.forget(entry.id(), target);
       throw e;
     }
-    if (destination.options().durable()) {
-      DiskSync.directories(destination.root(), directory);
-      DiskSync.directories(destination.root(), from.resolveSibling(""));
-    }
-    ManifestEntry entry = source.entry();
-    manifest.recordMove(
-        entry.path(), entry.at(destination.relative(target), ManifestEntry.State.FETCHED));
-    emptied.add(from.resolveSibling(""));
+    manifest.recordMove(entry.path(), entry.at(target, State.FETCHED));
+    emptied.add(destination.root().resolve(source.file().name()).resolveSibling(""));
   }
 
   /** So that a run that is killed in between does not lose track of the bytes. */
@@ -183,7 +171,7 @@ public final class Relocation {
     if (entry.isEmpty()) {
       return false;
     }
-    Optional<PlacedFile> file = PlacedFile.find(destination, path);
+    Optional<PlacedFile> file = placement.find(path);
     if (file.isEmpty()) {
       return false;
     }
@@ -208,7 +196,7 @@ public final class Relocation {
           || claimed.test(id, each.path())) {
         continue;
       }
-      if (PlacedFile.find(destination, each.path()).isEmpty()) {
+      if (placement.find(each.path()).isEmpty()) {
         manifest.forget(id, each.path());
       } else if (each.state() == State.FETCHED && !each.isOf(download.file())) {
         log.debug("an older content of {} stays at {}", download.target(), each.path());

@@ -4,30 +4,32 @@ import dev.drivefetch.manifest.Manifest;
 import dev.drivefetch.manifest.ManifestEntry;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.PlacedFile;
+import dev.drivefetch.store.Placement;
 import dev.drivefetch.store.disk.DirectoryTree;
 import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Second names of files whose place another file takes, until their own place is known. A disk
- * without hard links has none: there, such a file is fetched again. One thread at a time.
+ * Second names of files whose place another file takes, until their own place is known. Only local
+ * disks with hard links have them: elsewhere, such a file is fetched again. One thread at a time.
  */
 final class SetAsideFiles {
   private static final Logger log = LoggerFactory.getLogger(SetAsideFiles.class);
   private static final String PREFIX = Destination.STATE + "/aside/";
 
   private final Destination destination;
+  private final Placement placement;
   private final Manifest manifest;
 
-  SetAsideFiles(Destination destination, Manifest manifest) {
+  SetAsideFiles(Destination destination, Placement placement, Manifest manifest) {
     this.destination = destination;
+    this.placement = placement;
     this.manifest = manifest;
   }
 
@@ -48,14 +50,14 @@ final class SetAsideFiles {
   /** From now on it has two names, and both are in the manifest. */
   void keep(ManifestEntry entry, PlacedFile file) {
     String path = directory(entry) + entry.path();
-    Path aside = destination.root().resolve(path);
+    Path aside = local(path);
     try {
       destination.directories().make(aside.resolveSibling(""));
       Files.deleteIfExists(aside);
-      Files.createLink(aside, file.path());
+      Files.createLink(aside, local(file.name()));
       manifest.record(entry.at(path, ManifestEntry.State.KEPT));
     } catch (IOException | StoreException | UnsupportedOperationException e) {
-      log.debug("{} is not kept", file.path(), e);
+      log.debug("{} is not kept", file.name(), e);
     }
   }
 
@@ -64,7 +66,7 @@ final class SetAsideFiles {
    * name would move on, and the first one stay for ever. To be called before anything is placed.
    */
   void settle() {
-    if (!Files.isDirectory(destination.root().resolve(PREFIX), LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.isDirectory(local(PREFIX), LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     for (ManifestEntry each : manifest.kept()) {
@@ -79,12 +81,10 @@ final class SetAsideFiles {
 
   private boolean isStillAt(String former, ManifestEntry kept) {
     try {
-      Optional<PlacedFile> there = PlacedFile.find(destination, former);
-      Optional<PlacedFile> aside = PlacedFile.find(destination, kept.path());
       return !former.equals(kept.path())
-          && there.isPresent()
-          && aside.isPresent()
-          && Files.isSameFile(there.get().path(), aside.get().path());
+          && placement.find(former).isPresent()
+          && placement.find(kept.path()).isPresent()
+          && Files.isSameFile(local(former), local(kept.path()));
     } catch (IOException e) {
       log.debug("cannot look at {}", former, e);
       return false;
@@ -97,7 +97,7 @@ final class SetAsideFiles {
    * @param sources ids of the folders and files that the user asked for
    */
   void clear(Set<String> sources) {
-    Path directory = destination.root().resolve(PREFIX);
+    Path directory = local(PREFIX);
     if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -118,13 +118,16 @@ final class SetAsideFiles {
 
   private void delete(ManifestEntry entry) {
     try {
-      Optional<PlacedFile> file = PlacedFile.find(destination, entry.path());
-      if (file.isPresent() && entry.path().startsWith(PREFIX)) {
-        Files.deleteIfExists(file.get().path());
+      if (entry.path().startsWith(PREFIX)) {
+        placement.delete(entry.path());
       }
     } catch (IOException e) {
       log.debug("cannot delete {}", entry.path(), e);
     }
+  }
+
+  private Path local(String name) {
+    return destination.root().resolve(name);
   }
 
   private static void deleteAll(Path directory) {

@@ -6,6 +6,7 @@ import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.PlacedFile;
+import dev.drivefetch.store.Placement;
 import dev.drivefetch.store.disk.DiskTime;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * Records that a file is here, with the time that its disk gives back, so that no later run has to
  * look closer. Any thread.
  */
-record Confirmation(Manifest manifest, Destination destination, InstantSource clock) {
+record Confirmation(
+    Manifest manifest, Destination destination, Placement placement, InstantSource clock) {
   /** For the log of a run that knows of no earlier one. */
   static final String NO_MANIFEST =
       "no manifest in {}: a file there that has Drive's size and time counts as up to date;"
@@ -36,29 +38,26 @@ record Confirmation(Manifest manifest, Destination destination, InstantSource cl
   void confirm(RemoteFile file, Path target, Optional<Checksum> known) {
     String path = destination.relative(target);
     try {
-      Optional<PlacedFile> found = PlacedFile.find(destination, path);
+      Optional<PlacedFile> found = placement.find(path);
       if (found.isPresent()) {
-        record(file, path, known, found.get());
+        record(file, known, settled(file, found.get()));
       }
     } catch (IOException e) {
       log.debug("cannot look at {}; the next run will", target, e);
     }
   }
 
-  private void record(RemoteFile file, String path, Optional<Checksum> known, PlacedFile found) {
+  private void record(RemoteFile file, Optional<Checksum> known, PlacedFile found) {
     ManifestEntry entry =
-        ManifestEntry.of(file, path, ManifestEntry.State.FETCHED, clock.instant())
+        ManifestEntry.of(file, found.name(), ManifestEntry.State.FETCHED, clock.instant())
             .withSize(found.size())
-            .withDiskTime(settled(file, found));
+            .withDiskTime(found.modified());
     manifest.record(known.map(entry::withChecksum).orElse(entry));
   }
 
-  private static Instant settled(RemoteFile file, PlacedFile found) {
+  private PlacedFile settled(RemoteFile file, PlacedFile found) throws IOException {
     Optional<Instant> wanted =
         file.modifiedTime().filter(time -> !DiskTime.isSame(time, found.modified()));
-    wanted.ifPresent(time -> DiskTime.set(found.path(), time));
-    return wanted
-        .flatMap(_ -> DiskTime.of(found.path()))
-        .orElseGet(() -> found.modified().toInstant());
+    return wanted.isPresent() ? placement.setTime(found, wanted.get()) : found;
   }
 }

@@ -14,6 +14,8 @@ import dev.drivefetch.plan.Planner;
 import dev.drivefetch.plan.ReadOnlyMemory;
 import dev.drivefetch.relocation.Relocation;
 import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.LocalPlacement;
+import dev.drivefetch.store.Placement;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -41,7 +43,8 @@ final class DryRun {
           others.accept(event);
         };
     Destination destination = Destination.of(settings.dest());
-    Optional<Manifest> manifest = Manifest.openCopy(destination, environment.clock());
+    var placement = new LocalPlacement(destination);
+    Optional<Manifest> manifest = Manifest.openCopy(destination, placement, environment.clock());
     if (manifest.isEmpty()) {
       log.debug(Confirmation.NO_MANIFEST, destination.root());
     }
@@ -51,9 +54,9 @@ final class DryRun {
       var execution =
           new DryExecution(
               manifest.map(it -> new Postponements(it, environment.clock())),
-              manifest.map(it -> relocation(it, destination, planner)),
+              manifest.map(it -> relocation(it, destination, placement, planner)),
               watcher);
-      var rehash = new Rehash(settings.workers(), destination);
+      var rehash = new Rehash(settings.workers(), destination, placement);
       var intake = new ListingHandler(planner, rehash, false, execution, watcher);
       var space = new SpaceCheck(destination.root(), wanted::bytes);
       Pacer listing = list(settings, drive, intake, space, watcher);
@@ -69,8 +72,10 @@ final class DryRun {
         .orElseGet(NoMemory::new);
   }
 
-  private Relocation relocation(Manifest manifest, Destination destination, Planner planner) {
-    return new Relocation(destination, manifest, environment.clock(), planner::hasClaimed);
+  private Relocation relocation(
+      Manifest manifest, Destination destination, Placement placement, Planner planner) {
+    return new Relocation(
+        destination, placement, manifest, environment.clock(), planner::hasClaimed);
   }
 
   /** Returns what has paced its requests. */

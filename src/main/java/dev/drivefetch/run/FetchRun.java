@@ -21,6 +21,10 @@ import dev.drivefetch.queue.SplitOptions;
 import dev.drivefetch.relocation.Relocation;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.Digests;
+import dev.drivefetch.store.Finisher;
+import dev.drivefetch.store.LeftParts;
+import dev.drivefetch.store.LocalPlacement;
+import dev.drivefetch.store.Placement;
 import dev.drivefetch.store.StoreOptions;
 import dev.drivefetch.store.disk.StoreException;
 import dev.drivefetch.strategy.FetchContext;
@@ -150,13 +154,14 @@ public final class FetchRun implements Fetch {
             .withDurable(settings.durable())
             .withDigests(Digests.standard(DriveSide.usesTls(settings)));
     Destination destination = Destination.open(settings.dest(), options);
+    Placement placement = new LocalPlacement(destination);
     try (var _ = SoleRun.in(destination, environment.clock());
-        var manifest = Manifest.open(destination, environment.clock())) {
+        var manifest = Manifest.open(destination, placement, environment.clock())) {
       if (manifest.isNew()) {
         log.debug(Confirmation.NO_MANIFEST, destination.root());
       }
-      var leftParts = destination.leftParts();
-      var recorder = new Recorder(manifest, destination, environment.clock());
+      var leftParts = LeftParts.in(destination);
+      var recorder = new Recorder(manifest, destination, placement, environment.clock());
       var missing = new MissingBytes();
       Consumer<FetchEvent> watcher =
           event -> {
@@ -170,7 +175,7 @@ public final class FetchRun implements Fetch {
               found.pacer(),
               concurrency(settings, strategy, found.pacer()),
               found.retryPolicy(),
-              destination,
+              new Finisher(destination, placement),
               watcher,
               splitOptions(settings, found.source()),
               new SourceRefresh(found.source()),
@@ -181,22 +186,23 @@ public final class FetchRun implements Fetch {
               new ManifestMemory(manifest),
               drive.planOptions(destination.root(), true));
       var relocation =
-          new Relocation(destination, manifest, environment.clock(), planner::hasClaimed);
+          new Relocation(
+              destination, placement, manifest, environment.clock(), planner::hasClaimed);
       relocation.settle();
       var execution =
           new LiveExecution(
               planner,
               new Postponements(manifest, environment.clock()),
               relocation,
-              new Confirmation(manifest, destination, environment.clock()),
+              new Confirmation(manifest, destination, placement, environment.clock()),
               leftParts,
               queue);
-      var rehash = new Rehash(settings.workers(), destination);
+      var rehash = new Rehash(settings.workers(), destination, placement);
       var intake = new ListingHandler(planner, rehash, settings.verify(), execution, watcher);
       var listing =
           new ListingTask(
               found.search(), intake, new SpaceCheck(destination.root(), missing::sum), watcher);
-      try (var _ = stopSwitch.connect(target(queue, listing))) {
+      try (var _ = stopSwitch.connect(new QueueStop(queue, listing))) {
         Thread lister = listing.feed(queue);
         try {
           run(strategy, context(settings, strategy, found, queue));
@@ -210,21 +216,6 @@ public final class FetchRun implements Fetch {
         throw new StoreException(unrecorded.get());
       }
     }
-  }
-
-  private static StopSwitch.Target target(DownloadQueue queue, ListingTask listing) {
-    return new StopSwitch.Target() {
-      @Override
-      public void windDown(Failure why) {
-        queue.windDown(why);
-        listing.stop(why);
-      }
-
-      @Override
-      public void stop(Failure why) {
-        queue.stop(why);
-      }
-    };
   }
 
   /** Whatever the strategy does, the queue is at its end, or stopped, when this returns. */

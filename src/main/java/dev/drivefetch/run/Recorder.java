@@ -11,9 +11,12 @@ import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Remedy;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.store.Destination;
-import dev.drivefetch.store.disk.DiskTime;
+import dev.drivefetch.store.PlacedFile;
+import dev.drivefetch.store.Placement;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -21,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records the outcome of each file. Any thread.
@@ -29,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * entries stay.
  */
 final class Recorder implements Consumer<FetchEvent> {
+  private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+
   /** Drive does not tell when; it lifts the quota of a file after a day. */
   private static final Duration QUOTA = Duration.ofDays(1);
 
@@ -37,6 +44,7 @@ final class Recorder implements Consumer<FetchEvent> {
 
   private final Manifest manifest;
   private final Destination destination;
+  private final Placement placement;
   private final InstantSource clock;
 
   /** Where the files in the queue go; known by their objects: shortcuts can bring equal ones. */
@@ -47,9 +55,10 @@ final class Recorder implements Consumer<FetchEvent> {
   private final Map<RemoteFile, RemoteFile> changed =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
-  Recorder(Manifest manifest, Destination destination, InstantSource clock) {
+  Recorder(Manifest manifest, Destination destination, Placement placement, InstantSource clock) {
     this.manifest = manifest;
     this.destination = destination;
+    this.placement = placement;
     this.clock = clock;
   }
 
@@ -90,7 +99,16 @@ final class Recorder implements Consumer<FetchEvent> {
   private ManifestEntry fetched(RemoteFile file, Outcome.Downloaded done) {
     ManifestEntry entry = entry(file, done.target(), State.FETCHED).withSize(done.bytes());
     ManifestEntry hashed = done.checksum().map(entry::withChecksum).orElse(entry);
-    return DiskTime.of(done.target()).map(hashed::withDiskTime).orElse(hashed);
+    return time(entry.path()).map(hashed::withDiskTime).orElse(hashed);
+  }
+
+  private Optional<Instant> time(String path) {
+    try {
+      return placement.find(path).map(PlacedFile::modified);
+    } catch (IOException e) {
+      log.debug("cannot look at {}", path, e);
+      return Optional.empty();
+    }
   }
 
   private ManifestEntry deferred(RemoteFile file, Path target, Failure why) {

@@ -5,6 +5,7 @@ import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.Digests;
 import dev.drivefetch.store.HashingPool;
 import dev.drivefetch.store.PlacedFile;
+import dev.drivefetch.store.Placement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,16 +16,18 @@ import java.util.function.Consumer;
 final class Rehash {
   private final HashingPool crew;
   private final Destination destination;
+  private final Placement placement;
 
   /**
    * Nothing to hash yet.
    *
    * @param workers how many at once; if not given, the number of processors
    */
-  Rehash(OptionalInt workers, Destination destination) {
+  Rehash(OptionalInt workers, Destination destination, Placement placement) {
     this.crew =
         new HashingPool(workers.orElseGet(() -> Runtime.getRuntime().availableProcessors()));
     this.destination = destination;
+    this.placement = placement;
   }
 
   /**
@@ -38,8 +41,8 @@ final class Rehash {
 
   private boolean isRight(String path, Checksum expected) {
     try {
-      Optional<PlacedFile> found = PlacedFile.find(destination, path);
-      return found.isPresent() && found.get().matches(expected, Digests.standard());
+      Optional<PlacedFile> found = placement.find(path);
+      return found.isPresent() && placement.matches(found.get(), expected, Digests.standard());
     } catch (IOException _) {
       return false;
     }

@@ -5,19 +5,10 @@ import dev.drivefetch.store.disk.DiskFailure;
 import dev.drivefetch.store.disk.SafeDirectories;
 import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.StringJoiner;
-import java.util.function.Predicate;
 
 /** The directory that is fetched into, and where things lie in it. Safe for any thread. */
 public final class Destination {
@@ -90,16 +81,6 @@ public final class Destination {
     return new SafeDirectories(root);
   }
 
-  /** Puts whole files into their places in it. */
-  public Finisher finisher() {
-    return new Finisher(this);
-  }
-
-  /** Moves files within it. */
-  public FileMover mover() {
-    return new FileMover(this);
-  }
-
   /** Notices that it is no longer what it was. */
   DestinationGuard guard() {
     return guard;
@@ -118,68 +99,6 @@ public final class Destination {
 
   PartPaths partPaths(Download download) {
     return PartPaths.of(parts(), root, download);
-  }
-
-  /**
-   * The partial files that earlier runs left; those without a journal are deleted, because they
-   * cannot be resumed. Only for the holder of the lock, before its first download.
-   *
-   * @throws StoreException if the disk refuses
-   */
-  public LeftParts leftParts() {
-    cleanUpCrossings();
-    Set<String> recorded = new HashSet<>();
-    for (Path each : partFiles()) {
-      if (each.toString().endsWith(PartPaths.JOURNAL)) {
-        recorded.add(PartPaths.keyOf(each.getFileName().toString()));
-      }
-    }
-    deleteParts(key -> !recorded.contains(key));
-    return new LeftParts(this, recorded);
-  }
-
-  private void cleanUpCrossings() {
-    for (Path each : partFiles()) {
-      if (FileMover.isCrossing(each)) {
-        try {
-          mover().cleanUp(each);
-        } catch (IOException e) {
-          throw new StoreException("cannot delete", each, e);
-        }
-      }
-    }
-  }
-
-  /** The fingerprint of the source that the part of that key came from, where that is known. */
-  Optional<String> sourceOfPart(String key) {
-    return Journal.read(new PartPaths(parts(), key).journal()).flatMap(Journal::source);
-  }
-
-  /** Deletes the parts of these keys. */
-  void deleteParts(Predicate<String> unwanted) {
-    for (Path each : partFiles()) {
-      if (unwanted.test(PartPaths.keyOf(each.getFileName().toString()))) {
-        try {
-          Files.deleteIfExists(each);
-        } catch (IOException e) {
-          throw new StoreException("cannot delete", each, e);
-        }
-      }
-    }
-  }
-
-  private List<Path> partFiles() {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(parts())) {
-      List<Path> found = new ArrayList<>();
-      files.forEach(found::add);
-      return found;
-    } catch (NoSuchFileException _) {
-      return List.of();
-    } catch (DirectoryIteratorException e) {
-      throw new StoreException("cannot list", parts(), new IOException(e.getMessage(), e));
-    } catch (IOException e) {
-      throw new StoreException("cannot list", parts(), e);
-    }
   }
 
   /** The path of a file in it, relative to it, joined by slashes on every system. */

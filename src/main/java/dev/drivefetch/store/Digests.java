@@ -1,9 +1,13 @@
 package dev.drivefetch.store;
 
 import dev.drivefetch.model.Checksum;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.conscrypt.Conscrypt;
@@ -16,6 +20,7 @@ import org.conscrypt.Conscrypt;
  */
 public record Digests(long nativeFrom) {
   private static final long WORTH_LOADING = 32L << 20;
+  private static final int BUFFER = 256 * 1024;
 
   /** Native for large files only: loading the library takes longer than hashing a small one. */
   public static Digests standard() {
@@ -49,6 +54,21 @@ public record Digests(long nativeFrom) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java lacks " + algorithm.standardName(), e);
     }
+  }
+
+  /**
+   * What all the bytes of a channel hash to, in hexadecimal.
+   *
+   * @param size how many are expected, in bytes
+   */
+  String hash(Checksum.Algorithm algorithm, long size, ReadableByteChannel bytes)
+      throws IOException {
+    MessageDigest digest = create(algorithm, OptionalLong.of(size));
+    ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(size, 1, BUFFER));
+    while (bytes.read(buffer.clear()) >= 0) {
+      digest.update(buffer.flip());
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Loaded at first use: the library, where this system has it. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * before it gets the final name. The manifest names what a kill leaves of that, and the next run
  * deletes it. Safe for any thread, for different files.
  */
-public final class FileMover {
+final class FileMover {
   private static final String CROSSING = ".crossing";
   private static final String HIDDEN = ".drivefetch-";
   private static final int LONGEST_PATH = 1 << 16;
@@ -38,7 +39,7 @@ public final class FileMover {
    *
    * @throws StoreException if the destination is not what it was when the run began
    */
-  public void move(Path from, Path to) throws IOException {
+  void move(Path from, Path to) throws IOException {
     destination.guard().check();
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
@@ -95,11 +96,17 @@ public final class FileMover {
 
   /** For a file of that length; one of another length is never equal. */
   private Optional<String> digest(Path path, BasicFileAttributes attributes) throws IOException {
-    return Files.size(path) == attributes.size()
-        ? Optional.of(
-            new PlacedFile(path, attributes.size(), attributes.lastModifiedTime())
-                .digest(Checksum.Algorithm.SHA256, destination.options().digests()))
-        : Optional.empty();
+    if (Files.size(path) != attributes.size()) {
+      return Optional.empty();
+    }
+    try (FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(
+          destination
+              .options()
+              .digests()
+              .hash(Checksum.Algorithm.SHA256, attributes.size(), channel));
+    }
   }
 
   static boolean isCrossing(Path file) {
@@ -109,9 +116,15 @@ public final class FileMover {
   /** Deletes the copy that an earlier run, killed meanwhile, left where this record says. */
   void cleanUp(Path crossing) throws IOException {
     String name = HIDDEN + PartPaths.keyOf(crossing.getFileName().toString());
-    Optional<PlacedFile> left = PlacedFile.find(destination, relative(crossing));
-    if (left.isPresent() && left.get().path().getFileName().toString().equals(name)) {
-      Files.delete(left.get().path());
+    try {
+      Optional<Path> left = destination.directories().find(relative(crossing));
+      if (left.isPresent()
+          && left.get().getFileName().toString().equals(name)
+          && Files.isRegularFile(left.get(), LinkOption.NOFOLLOW_LINKS)) {
+        Files.delete(left.get());
+      }
+    } catch (NoSuchFileException _) {
+      // It was killed before it had made the copy's directory, or that is gone since.
     }
     Files.delete(crossing);
   }

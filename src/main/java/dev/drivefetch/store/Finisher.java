@@ -6,7 +6,6 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.disk.DiskFailure;
-import dev.drivefetch.store.disk.DiskSync;
 import dev.drivefetch.store.disk.DiskTime;
 import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,17 +23,24 @@ import java.util.Optional;
  */
 public final class Finisher {
   private final Destination destination;
-  private final FileMover mover;
-  private final boolean durable;
+  private final Placement placement;
 
-  Finisher(Destination destination) {
+  /** Of the partial files of that destination, which end up in that place. */
+  public Finisher(Destination destination, Placement placement) {
     this.destination = destination;
-    this.mover = destination.mover();
-    this.durable = destination.options().durable();
+    this.placement = placement;
   }
 
   /**
-   * Checks length and checksum, sets Drive's modified time, and moves the file to its target. Reads
+   * The part of that download, with what an earlier run left of it. Ask once for each download of a
+   * run: two objects for one part would not know of each other.
+   */
+  public PartialFile partial(Download download) {
+    return destination.partial(download);
+  }
+
+  /**
+   * Checks length and checksum, sets Drive's modified time, and puts the file into its place. Reads
    * what was not hashed as it arrived, so it may take as long as reading the file. No attempt on
    * this part may still be running. A part that is refused stays; {@link PartialFile#reset} is for
    * its owner to call.
@@ -55,7 +60,7 @@ public final class Finisher {
         return new Completion.Rejected(wrong.get());
       }
       download.file().modifiedTime().ifPresent(time -> DiskTime.set(writer.path(), time));
-      place(writer.path(), download.target());
+      placement.place(writer.path(), destination.relative(download.target()));
       part.placed();
       return new Completion.Placed(
           new Outcome.Downloaded(download.target(), size, Optional.of(found)));
@@ -119,42 +124,5 @@ public final class Finisher {
     } catch (IOException e) {
       throw new StoreException("cannot read", writer.path(), e);
     }
-  }
-
-  private void place(Path part, Path target) throws IOException {
-    if (durable) {
-      DiskSync.file(part);
-    }
-    Path directory = target.resolveSibling("");
-    destination.directories().make(directory);
-    move(part, target);
-    if (durable) {
-      DiskSync.directories(destination.root(), directory);
-    }
-  }
-
-  private void move(Path part, Path target) throws IOException {
-    try {
-      mover.move(part, target);
-    } catch (IOException e) {
-      if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-        throw new StoreException(
-            Failure.of(Reason.PATH_OCCUPIED, "a directory is in the way of the file: " + target));
-      }
-      if (isProtected(target, e)) {
-        throw new StoreException(
-            Failure.of(
-                Reason.PATH_OCCUPIED, "the file in its place must not be replaced: " + target));
-      }
-      throw e;
-    }
-  }
-
-  /** Such as one with the attribute "immutable", or another user's in a sticky directory. */
-  private static boolean isProtected(Path target, IOException error) {
-    return Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-        && String.valueOf(error.getMessage())
-            .toLowerCase(Locale.ROOT)
-            .contains(DiskFailure.NOT_PERMITTED);
   }
 }

@@ -8,6 +8,7 @@ import dev.drivefetch.model.Ticker;
 import dev.drivefetch.model.VerifySummary;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.HashingPool;
+import dev.drivefetch.store.LocalPlacement;
 import dev.drivefetch.store.disk.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,17 +34,18 @@ public final class VerifyRun {
       throws InterruptedException {
     long start = ticker.nanoTime();
     Destination destination = Destination.of(dest);
+    var placement = new LocalPlacement(destination);
     Optional<ManifestView> opened = ManifestView.open(destination);
     if (opened.isEmpty()) {
       return Optional.empty();
     }
     var count = new VerifyCount(watcher);
     try (ManifestView manifest = opened.get()) {
-      hash(manifest, new FileCheck(destination), workers, count);
-      ForeignFiles.find(
-          destination,
-          manifest,
-          path -> count.add(new Difference(Kind.FOREIGN, path, "not in the manifest")));
+      hash(manifest, new FileCheck(placement), workers, count);
+      new ForeignFiles(placement, manifest)
+          .find(
+              destination.root(),
+              path -> count.add(new Difference(Kind.FOREIGN, path, "not in the manifest")));
     }
     return Optional.of(count.summary(Duration.ofNanos(ticker.nanoTime() - start)));
   }

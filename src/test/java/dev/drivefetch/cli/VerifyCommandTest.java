@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drivefetch.manifest.Manifest;
 import dev.drivefetch.manifest.ManifestEntry;
 import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.LocalPlacement;
 import dev.drivefetch.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class VerifyCommandTest {
 
   private void emptyManifest() {
     Destination destination = Destination.open(directory.resolve("files"), StoreOptions.standard());
-    Manifest.open(destination, Clock.systemUTC()).close();
+    Manifest.open(destination, new LocalPlacement(destination), Clock.systemUTC()).close();
   }
 
   @Test
@@ -83,7 +84,8 @@ final class VerifyCommandTest {
   @Test
   void aFileThatIsMissingFailsWhatIsUntrackedDoesNot() throws IOException {
     Destination destination = Destination.open(directory.resolve("files"), StoreOptions.standard());
-    try (Manifest manifest = Manifest.open(destination, Clock.systemUTC())) {
+    try (Manifest manifest =
+        Manifest.open(destination, new LocalPlacement(destination), Clock.systemUTC())) {
       manifest.record(
           new ManifestEntry(
               "id",

@@ -16,6 +16,7 @@ import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Settings;
 import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.LocalPlacement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,9 @@ public interface ManifestContract extends Contract {
   /** By path. */
   private Map<String, ManifestEntry> onRecord() {
     Map<String, ManifestEntry> found = new TreeMap<>();
-    try (Manifest manifest = Manifest.open(Destination.of(world().dest()), Clock.systemUTC())) {
+    Destination destination = Destination.of(world().dest());
+    try (Manifest manifest =
+        Manifest.open(destination, new LocalPlacement(destination), Clock.systemUTC())) {
       manifest.forEach(entry -> found.put(entry.path(), entry));
     }
     return found;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.LocalPlacement;
 import dev.drivefetch.store.StoreOptions;
 import dev.drivefetch.store.TestFiles;
 import dev.drivefetch.store.disk.StoreException;
@@ -49,7 +50,8 @@ final class ManifestTest {
   }
 
   private Manifest open() {
-    return Manifest.open(destination, Clock.fixed(NOW, ZoneOffset.UTC));
+    return Manifest.open(
+        destination, new LocalPlacement(destination), Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private static ManifestEntry entry(String id, String path) {
@@ -494,9 +496,12 @@ final class ManifestTest {
 
   @Test
   void aCopyIsThereWhereThereIsOne() {
-    assertThat(Manifest.openCopy(destination, Clock.systemUTC())).isEmpty();
+    assertThat(Manifest.openCopy(destination, new LocalPlacement(destination), Clock.systemUTC()))
+        .isEmpty();
     open().close();
-    try (Manifest copy = Manifest.openCopy(destination, Clock.systemUTC()).orElseThrow()) {
+    try (Manifest copy =
+        Manifest.openCopy(destination, new LocalPlacement(destination), Clock.systemUTC())
+            .orElseThrow()) {
       assertThat(copy.isNew()).isFalse();
     }
   }
@@ -522,7 +527,9 @@ final class ManifestTest {
                   });
       while (writer.isAlive()) {
         int atLeast = flushed.get();
-        try (Manifest copy = Manifest.openCopy(destination, Clock.systemUTC()).orElseThrow()) {
+        try (Manifest copy =
+            Manifest.openCopy(destination, new LocalPlacement(destination), Clock.systemUTC())
+                .orElseThrow()) {
           List<String> paths = new ArrayList<>();
           copy.forEach(entry -> paths.add(entry.path()));
           assertThat(paths).hasSizeGreaterThanOrEqualTo(atLeast);

@@ -7,6 +7,7 @@ import dev.drivefetch.manifest.Manifest;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
 import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.LocalPlacement;
 import dev.drivefetch.store.StoreOptions;
 import dev.drivefetch.store.TestFiles;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ final class RememberedNamesTest {
   private Map<String, String> run(boolean whole, List<RemoteFile> listing) {
     Destination destination = Destination.open(dest, StoreOptions.standard());
     Map<String, String> paths = new TreeMap<>();
-    try (Manifest manifest = Manifest.open(destination, Clock.systemUTC())) {
+    try (Manifest manifest =
+        Manifest.open(destination, new LocalPlacement(destination), Clock.systemUTC())) {
       Planner planner =
           new Planner(destination, new ManifestMemory(manifest), new PlanOptions(false, true));
       RemoteFolder folder = listing.getFirst().folder();
@@ -166,7 +168,8 @@ final class RememberedNamesTest {
 
   private static String pathIn(
       Destination destination, List<RemoteFolder> folders, RemoteFolder folder) {
-    try (Manifest manifest = Manifest.open(destination, Clock.systemUTC())) {
+    try (Manifest manifest =
+        Manifest.open(destination, new LocalPlacement(destination), Clock.systemUTC())) {
       Planner planner =
           new Planner(destination, new ManifestMemory(manifest), new PlanOptions(false, true));
       planner.folder(ROOT);

@@ -75,7 +75,7 @@ final class QueueTortureTest {
             new Pacer(System::nanoTime),
             new UnlimitedConcurrency(),
             new RetryPolicy(new Random(seed)),
-            Destination.open(dest, StoreOptions.standard()),
+            TestFiles.finisher(Destination.open(dest, StoreOptions.standard())),
             this::watch,
             new SplitOptions(OptionalLong.of(100_000), true),
             Refresh.none(),

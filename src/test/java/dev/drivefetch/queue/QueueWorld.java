@@ -58,7 +58,7 @@ final class QueueWorld {
             pacer,
             new UnlimitedConcurrency(),
             new RetryPolicy(new Random(1)),
-            Destination.open(dest, StoreOptions.standard()),
+            TestFiles.finisher(Destination.open(dest, StoreOptions.standard())),
             this::watch,
             new SplitOptions(splitLargerThan, false),
             Refresh.none(),

@@ -85,7 +85,7 @@ final class SimulatedFetch {
                 ? new UnlimitedConcurrency()
                 : new AdaptiveConcurrency(this::nanoTime, pacer, MOST_WORKERS),
             new RetryPolicy(new Random(1)),
-            Destination.open(dest, StoreOptions.standard()),
+            TestFiles.finisher(Destination.open(dest, StoreOptions.standard())),
             this::watch,
             new SplitOptions(OptionalLong.of(64 << 20), false),
             Refresh.none(),

@@ -12,6 +12,8 @@ import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.LocalPlacement;
+import dev.drivefetch.store.ObjectStore;
 import dev.drivefetch.store.StoreOptions;
 import dev.drivefetch.store.TestFiles;
 import java.io.IOException;
@@ -66,7 +68,8 @@ final class RelocationTest {
   }
 
   private <T> T inRun(Function<Manifest, T> work) {
-    try (Manifest manifest = Manifest.open(destination, Clock.systemUTC())) {
+    try (Manifest manifest =
+        Manifest.open(destination, new LocalPlacement(destination), Clock.systemUTC())) {
       return work.apply(manifest);
     }
   }
@@ -76,7 +79,8 @@ final class RelocationTest {
   }
 
   private Relocation relocation(Manifest manifest, InstantSource clock) {
-    return new Relocation(destination, manifest, clock, (_, _) -> false);
+    return new Relocation(
+        destination, new LocalPlacement(destination), manifest, clock, (_, _) -> false);
   }
 
   private Download to(String id, byte[] content, String path) {
@@ -231,12 +235,30 @@ final class RelocationTest {
   }
 
   @Test
+  void aFileIsMovedWhereverFilesEndUp() {
+    var store = new ObjectStore(destination.state());
+    store.create("a", OF_A);
+    try (Manifest manifest = Manifest.open(destination, store, Clock.systemUTC())) {
+      var relocation =
+          new Relocation(destination, store, manifest, InstantSource.system(), (_, _) -> false);
+
+      assertThat(relocation.relocate(to("a", OF_A, "c/d"))).contains(dest.resolve("a"));
+    }
+
+    assertThat(store.find("a")).isEmpty();
+    assertThat(store.find("c/d")).isPresent();
+    assertThat(onRecord()).containsEntry("c/d", "a FETCHED").doesNotContainKey("a");
+    assertThat(dest.resolve("a")).as("a file that is not in that place").exists();
+  }
+
+  @Test
   void whatThisRunHasPlacedIsNotTakenAway() {
     boolean moved =
         inRun(
             manifest ->
                 new Relocation(
                         destination,
+                        new LocalPlacement(destination),
                         manifest,
                         InstantSource.system(),
                         (_, path) -> path.equals("a"))

@@ -2,6 +2,7 @@ package dev.drivefetch.store;
 
 import static dev.drivefetch.store.TestFiles.download;
 import static dev.drivefetch.store.TestFiles.fetch;
+import static dev.drivefetch.store.TestFiles.finisher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.model.Content;
@@ -42,7 +43,7 @@ final class FinisherTest {
   }
 
   private Reason reason(PartialFile part) {
-    return destination.finisher().finish(part) instanceof Completion.Rejected rejected
+    return finisher(destination).finish(part) instanceof Completion.Rejected rejected
         ? rejected.failure().reason()
         : Reason.DEFECT;
   }
@@ -51,7 +52,7 @@ final class FinisherTest {
   void tellsTheChecksumOfWhatDriveHasNoneFor() {
     PartialFile part = received(download(dest, "export.pdf", TestFiles.export()));
 
-    assertThat(destination.finisher().finish(part))
+    assertThat(finisher(destination).finish(part))
         .isInstanceOfSatisfying(
             Completion.Placed.class,
             placed ->
@@ -62,7 +63,7 @@ final class FinisherTest {
   void putsAFileInPlaceWithDrivesTime() throws IOException {
     PartialFile part = received(download(dest, "a/b/c.bin", TestFiles.of(content)));
 
-    assertThat(destination.finisher().finish(part))
+    assertThat(finisher(destination).finish(part))
         .isEqualTo(
             new Completion.Placed(
                 new Outcome.Downloaded(
@@ -74,12 +75,23 @@ final class FinisherTest {
   }
 
   @Test
+  void aWholeFileCanEndUpElsewhere() throws IOException {
+    var store = new ObjectStore(destination.state());
+    PartialFile part = received(download(dest, "a/b", TestFiles.of(content)));
+
+    assertThat(new Finisher(destination, store).finish(part)).isInstanceOf(Completion.Placed.class);
+    assertThat(store.find("a/b")).map(PlacedFile::size).contains(5_000L);
+    assertThat(dest.resolve("a")).doesNotExist();
+    assertThat(destination.parts()).isEmptyDirectory();
+  }
+
+  @Test
   void durableOrNotItIsTheSame() throws IOException {
     destination = Destination.open(dest, StoreOptions.standard().withDurable(true));
     PartialFile part = received(download(dest, "a", TestFiles.of(content)));
     part.save();
 
-    assertThat(destination.finisher().finish(part)).isInstanceOf(Completion.Placed.class);
+    assertThat(finisher(destination).finish(part)).isInstanceOf(Completion.Placed.class);
     assertThat(Files.readAllBytes(dest.resolve("a"))).isEqualTo(content);
   }
 
@@ -87,7 +99,7 @@ final class FinisherTest {
   void anEmptyFileNeedsNoBytes() {
     PartialFile part = destination.partial(download(dest, "a", TestFiles.of(new byte[0])));
 
-    assertThat(destination.finisher().finish(part)).isInstanceOf(Completion.Placed.class);
+    assertThat(finisher(destination).finish(part)).isInstanceOf(Completion.Placed.class);
     assertThat(dest.resolve("a")).isEmptyFile();
   }
 
@@ -95,7 +107,7 @@ final class FinisherTest {
   void anExportIsAsLongAsItIs() {
     PartialFile part = received(download(dest, "a.pdf", TestFiles.export()));
 
-    assertThat(destination.finisher().finish(part)).isInstanceOf(Completion.Placed.class);
+    assertThat(finisher(destination).finish(part)).isInstanceOf(Completion.Placed.class);
     assertThat(dest.resolve("a.pdf")).hasBinaryContent(content);
   }
 
@@ -121,7 +133,7 @@ final class FinisherTest {
     PartialFile part = received(download(dest, "a", TestFiles.of(content)));
     Files.write(part.writer().path(), new byte[10], StandardOpenOption.APPEND);
 
-    assertThat(destination.finisher().finish(part)).isInstanceOf(Completion.Placed.class);
+    assertThat(finisher(destination).finish(part)).isInstanceOf(Completion.Placed.class);
     assertThat(dest.resolve("a")).hasBinaryContent(content);
   }
 
@@ -138,7 +150,7 @@ final class FinisherTest {
   void replacesAnOlderFile() throws IOException {
     Files.writeString(dest.resolve("a"), "before");
 
-    destination.finisher().finish(received(download(dest, "a", TestFiles.of(content))));
+    finisher(destination).finish(received(download(dest, "a", TestFiles.of(content))));
 
     assertThat(dest.resolve("a")).hasBinaryContent(content);
   }
@@ -148,7 +160,7 @@ final class FinisherTest {
     Path precious = Files.writeString(outside.resolve("precious"), "precious");
     Files.createSymbolicLink(dest.resolve("a"), precious);
 
-    destination.finisher().finish(received(download(dest, "a", TestFiles.of(content))));
+    finisher(destination).finish(received(download(dest, "a", TestFiles.of(content))));
 
     assertThat(precious).hasContent("precious");
     assertThat(Files.isRegularFile(dest.resolve("a"), LinkOption.NOFOLLOW_LINKS)).isTrue();
@@ -195,7 +207,7 @@ final class FinisherTest {
     for (Instant time : new Instant[] {Instant.MAX, Instant.MIN, Instant.EPOCH}) {
       Download download = new Download(at(file, time), dest.resolve("t" + time.getEpochSecond()));
 
-      assertThat(destination.finisher().finish(received(download)))
+      assertThat(finisher(destination).finish(received(download)))
           .isInstanceOf(Completion.Placed.class);
     }
   }

@@ -183,7 +183,7 @@ final class HostileStateFuzzTest {
   }
 
   private Manifest open() {
-    return Manifest.open(destination, Clock.systemUTC());
+    return Manifest.open(destination, new LocalPlacement(destination), Clock.systemUTC());
   }
 
   private static ManifestEntry entry(String id, String path) {

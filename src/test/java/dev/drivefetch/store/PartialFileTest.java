@@ -2,6 +2,7 @@ package dev.drivefetch.store;
 
 import static dev.drivefetch.store.TestFiles.download;
 import static dev.drivefetch.store.TestFiles.fetch;
+import static dev.drivefetch.store.TestFiles.finisher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.model.Download;
@@ -70,7 +71,7 @@ final class PartialFileTest {
       PartialFile part = destination.partial(download(dest, "f" + seed, TestFiles.of(content)));
       writeConcurrently(part.writer(), new Random(seed));
 
-      assertThat(destination.finisher().finish(part))
+      assertThat(finisher(destination).finish(part))
           .as("seed %d", seed)
           .isInstanceOf(Completion.Placed.class);
       assertThat(Files.readAllBytes(dest.resolve("f" + seed))).isEqualTo(content);
@@ -118,7 +119,7 @@ final class PartialFileTest {
     PartialFile next = destination.partial(download);
     assertThat(next.missing(10_000)).containsExactly(new Range(begin, 10_000));
     fetch(next.writer(), content, (int) begin, 10_000);
-    assertThat(destination.finisher().finish(next)).isInstanceOf(Completion.Placed.class);
+    assertThat(finisher(destination).finish(next)).isInstanceOf(Completion.Placed.class);
     assertThat(download.target()).hasBinaryContent(content);
   }
 
@@ -148,7 +149,7 @@ final class PartialFileTest {
 
     assertThat(part.receivedBytes()).isZero();
     fetch(part.writer(), content, 0, 10_000);
-    assertThat(destination.finisher().finish(part)).isInstanceOf(Completion.Placed.class);
+    assertThat(finisher(destination).finish(part)).isInstanceOf(Completion.Placed.class);
     assertThat(Files.readAllBytes(download.target())).isEqualTo(content);
   }
 
@@ -158,7 +159,7 @@ final class PartialFileTest {
     fetch(part.writer(), content, 0, 10_000);
     fetch(part.writer(), new byte[10_000], 100, 200);
 
-    assertThat(destination.finisher().finish(part)).isInstanceOf(Completion.Rejected.class);
+    assertThat(finisher(destination).finish(part)).isInstanceOf(Completion.Rejected.class);
     assertThat(download.target()).doesNotExist();
   }
 
@@ -171,7 +172,7 @@ final class PartialFileTest {
     }
     part.writer().received(100, 200);
 
-    assertThat(destination.finisher().finish(part)).isInstanceOf(Completion.Rejected.class);
+    assertThat(finisher(destination).finish(part)).isInstanceOf(Completion.Rejected.class);
   }
 
   @Test
@@ -183,9 +184,9 @@ final class PartialFileTest {
     part.writer().received(0, 10_000);
     part.writer().adoptDigest(10_000, "00");
 
-    assertThat(destination.finisher().finish(part)).isInstanceOf(Completion.Rejected.class);
+    assertThat(finisher(destination).finish(part)).isInstanceOf(Completion.Rejected.class);
     part.writer().adoptDigest(10_000, TestFiles.sha256(content));
-    assertThat(destination.finisher().finish(part))
+    assertThat(finisher(destination).finish(part))
         .isEqualTo(
             new Completion.Placed(
                 new Outcome.Downloaded(
@@ -209,6 +210,6 @@ final class PartialFileTest {
     fetch(part.writer(), content, 0, 4_000);
     fetch(part.writer(), content, 4_000, 10_000);
 
-    assertThat(fast.finisher().finish(part)).isInstanceOf(Completion.Placed.class);
+    assertThat(finisher(fast).finish(part)).isInstanceOf(Completion.Placed.class);
   }
 }

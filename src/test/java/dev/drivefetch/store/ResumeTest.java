@@ -71,7 +71,7 @@ final class ResumeTest {
     fetch(later.writer(), content, 3_000, 5_000);
     fetch(later.writer(), content, 6_000, 10_000);
 
-    assertThat(destination.finisher().finish(later)).isInstanceOf(Completion.Placed.class);
+    assertThat(TestFiles.finisher(destination).finish(later)).isInstanceOf(Completion.Placed.class);
     assertThat(Files.readAllBytes(download.target())).isEqualTo(content);
     assertThat(destination.parts()).isEmptyDirectory();
   }
@@ -262,7 +262,7 @@ final class ResumeTest {
     for (Thread each : writers) {
       each.join();
     }
-    assertThat(destination.finisher().finish(part)).isInstanceOf(Completion.Placed.class);
+    assertThat(TestFiles.finisher(destination).finish(part)).isInstanceOf(Completion.Placed.class);
   }
 
   private static void checkWritten(Journal journal, Path file, byte[] expected) {
@@ -285,7 +285,7 @@ final class ResumeTest {
     begun();
     fetch(
         destination.partial(download(dest, "b", TestFiles.sized(10_000))).writer(), content, 0, 10);
-    LeftParts left = destination.leftParts();
+    LeftParts left = LeftParts.in(destination);
 
     assertThat(missingLater(download)).hasSize(2);
     try (Stream<Path> files = Files.list(destination.parts())) {
@@ -298,7 +298,7 @@ final class ResumeTest {
   @Test
   void aPartOfAnotherSourceIsNotDeletedOneOfAnEarlierVersionIs() throws IOException {
     begun();
-    destination.leftParts().delete(Set.of("another source"));
+    LeftParts.in(destination).delete(Set.of("another source"));
     assertThat(missingLater(download)).hasSize(2);
 
     Path journal = destination.partPaths(download).journal();
@@ -306,14 +306,14 @@ final class ResumeTest {
         journal,
         Files.readAllLines(journal).stream().filter(line -> !line.startsWith("source")).toList());
     assertThat(missingLater(download)).as("it can be gone on with").hasSize(2);
-    destination.leftParts().delete(Set.of("another source"));
+    LeftParts.in(destination).delete(Set.of("another source"));
     assertThat(destination.parts()).isEmptyDirectory();
   }
 
   @Test
   void aPartThatSomebodyAsksForIsNotDeleted() {
     begun();
-    LeftParts left = destination.leftParts();
+    LeftParts left = LeftParts.in(destination);
     left.claim(download);
     left.delete(Set.of(TestFiles.ROOT.id()));
 

@@ -27,6 +27,11 @@ public final class TestFiles {
 
   private TestFiles() {}
 
+  /** Puts files into their places in that directory. */
+  public static Finisher finisher(Destination destination) {
+    return new Finisher(destination, new LocalPlacement(destination));
+  }
+
   public static RemoteFolder folder(String id, String name, RemoteFolder parent) {
     return new RemoteFolder(id, name, Optional.empty(), Optional.of(parent));
   }

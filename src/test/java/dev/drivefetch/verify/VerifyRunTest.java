@@ -13,6 +13,7 @@ import dev.drivefetch.model.Difference;
 import dev.drivefetch.model.Difference.Kind;
 import dev.drivefetch.model.VerifySummary;
 import dev.drivefetch.store.Destination;
+import dev.drivefetch.store.LocalPlacement;
 import dev.drivefetch.store.StoreOptions;
 import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
@@ -49,7 +50,9 @@ final class VerifyRunTest {
   }
 
   private void onRecord(Optional<Checksum> checksum, State state, String... paths) {
-    try (Manifest manifest = Manifest.open(Destination.of(dest), Clock.systemUTC())) {
+    Destination destination = Destination.of(dest);
+    try (Manifest manifest =
+        Manifest.open(destination, new LocalPlacement(destination), Clock.systemUTC())) {
       for (String path : paths) {
         manifest.record(
             new ManifestEntry(

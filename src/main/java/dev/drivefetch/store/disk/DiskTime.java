@@ -26,9 +26,9 @@ public final class DiskTime {
    * For a file without a recorded disk time. Drive has milliseconds; some disks keep whole seconds,
    * FAT only even ones.
    */
-  public static boolean isSame(Instant drive, FileTime local) {
+  public static boolean isSame(Instant drive, Instant local) {
     long wanted = FileTime.from(drive).toMillis();
-    long found = local.toMillis();
+    long found = FileTime.from(local).toMillis();
     return found == wanted
         || found == wanted - Math.floorMod(wanted, SECOND)
         || found == wanted - Math.floorMod(wanted, 2 * SECOND);
