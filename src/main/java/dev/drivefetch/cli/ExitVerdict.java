@@ -78,6 +78,7 @@ final class ExitVerdict {
           DESTINATION_GONE,
           DESTINATION_UNUSABLE,
           FILE_TOO_LARGE,
+          OUTPUT_REFUSED,
           OPEN_FILES,
           THREADS,
           MEMORY,
@@ -90,6 +91,7 @@ final class ExitVerdict {
       case CONNECTION_BROKEN, STALLED, TOO_SLOW, NO_TOKEN, LOGIN_PAGE, UNTRUSTED_SERVER ->
           ExitCode.NETWORK;
       case DOWNLOAD_QUOTA, DAILY_LIMIT, TIME_UP -> ExitCode.QUOTA;
+      case OUTPUT_CLOSED -> ExitCode.PIPE_CLOSED;
       case INTERRUPTED -> ExitCode.INTERRUPTED;
       case DEFECT -> ExitCode.DEFECT;
       case RATE_LIMITED,

@@ -4,6 +4,8 @@ import dev.drivefetch.cli.SettingsReader.Request;
 import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.cli.process.ExitCode;
 import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Settings;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.report.EventLog;
 import dev.drivefetch.report.JsonStream;
@@ -68,19 +70,26 @@ final class FetchCommand {
               if (plan.isPresent() && !isRefused(summary)) {
                 plan.get().finishDryRun();
               }
-              tell(summary, code, json, quiet || plan.isPresent());
+              tell(request.settings(), summary, code, json, quiet || plan.isPresent());
               return code;
             },
             progress::close);
   }
 
-  private void tell(Summary summary, ExitCode code, Optional<JsonStream> json, boolean quiet) {
+  private void tell(
+      Settings settings, Summary summary, ExitCode code, Optional<JsonStream> json, boolean quiet) {
     if (json.isPresent()) {
       json.get().finish(summary, code.number());
-    } else if (!quiet && !isRefused(summary)) {
-      SummaryText.of(summary).forEach(environment.out()::println);
+    } else if (!quiet && !isRefused(summary) && !isUnread(summary)) {
+      PrintStream out = settings.isToStandardOutput() ? errors : environment.out();
+      SummaryText.of(summary).forEach(out::println);
     }
     environment.out().flush();
+  }
+
+  /** Whether the reader of the output has ended, which is no news to its user. */
+  private static boolean isUnread(Summary summary) {
+    return summary.stopped().filter(it -> it.reason() == Reason.OUTPUT_CLOSED).isPresent();
   }
 
   /** Whether the run ended before it saw any file: then the reason is all there is to say. */

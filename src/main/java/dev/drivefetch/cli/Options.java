@@ -50,7 +50,8 @@ final class Options {
             .arity("1")
             .type(String.class)
             .paramLabel("NAME")
-            .description("the name in --dest of a source that is a single file")
+            .description(
+                "the name in --dest of a source that is a single file; - for standard output")
             .build());
     spec.addOption(flag("list and plan, download nothing", DRY_RUN));
     spec.addOption(flag("exit with 9 if nothing was downloaded", NOTHING_NEW));

@@ -2,11 +2,12 @@ package dev.drivefetch.cli;
 
 import dev.drivefetch.cli.process.UsageException;
 import dev.drivefetch.drive.SourceLink;
+import dev.drivefetch.model.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The local name that a user gives to a single file. */
+/** The local name that a user gives to a single file, or a dash for standard output. */
 final class OutputName {
   private static final Set<String> NO_NAMES = Set.of("", ".", "..");
 
@@ -22,17 +23,28 @@ final class OutputName {
     Optional<String> name = arguments.value(Options.OUTPUT);
     name.ifPresent(
         it -> {
-          requireName(it);
+          if (it.equals(Settings.STANDARD_OUTPUT)) {
+            requireAlone(arguments);
+          } else {
+            requireName(it);
+          }
           requireOne(sources);
         });
     return name;
   }
 
-  private static void requireName(String name) {
-    if (name.equals("-")) {
+  /** Standard output carries one thing only. */
+  private static void requireAlone(Arguments arguments) {
+    if (arguments.has(Options.JSON)) {
       throw new UsageException(
-          "--output: files are not written to standard output; give a name, and read that file");
+          "--json and --output=- both write to standard output; give one of them");
     }
+    if (arguments.has(Options.DRY_RUN)) {
+      throw new UsageException("--dry-run downloads nothing; leave out --output=-");
+    }
+  }
+
+  private static void requireName(String name) {
     if (NO_NAMES.contains(name) || name.contains("/") || name.contains("\\")) {
       throw new UsageException(
           "--output: must be the name of a file, without a directory; --dest says where it goes");

@@ -27,7 +27,7 @@ import java.util.OptionalLong;
  * @param tuning what it does to be faster
  * @param access in which way the folders are reached
  * @param modeOptions what the user set of the mode's own options, by name
- * @param output what the only file is called here; empty: as in Drive
+ * @param output what the only file is called here, or {@link #STANDARD_OUTPUT}; empty: as in Drive
  * @param caller in whose name Drive is asked, besides what a key or credentials say
  */
 public record Settings(
@@ -49,6 +49,9 @@ public record Settings(
     Map<String, String> modeOptions,
     Optional<String> output,
     Caller caller) {
+  /** In place of a name: the only file is written to standard output. */
+  public static final String STANDARD_OUTPUT = "-";
+
   /** The most that a run chooses by itself, in any mode. */
   public static final int MOST_WORKERS_BY_ITSELF = 64;
 
@@ -177,6 +180,11 @@ public record Settings(
   /** The same, reached in another way. */
   public Settings withAccess(AccessKind other) {
     return with(dryRun, verify, durable, limits, tuning, other, modeOptions, output, caller);
+  }
+
+  /** Whether the only file is written to standard output. */
+  public boolean isToStandardOutput() {
+    return output.filter(STANDARD_OUTPUT::equals).isPresent();
   }
 
   /** Whether the folders are reached by their public pages, without a credential. */

@@ -6,9 +6,9 @@ import java.util.OptionalLong;
 import java.util.PriorityQueue;
 
 /**
- * The ranges that wait: what was under way before goes first, then the largest, so that no large
- * file is left for the end; equal ones by position. Failed ranges stay aside until they are due.
- * The queue's lock guards it.
+ * The ranges that wait, usually in this order: what was under way before goes first, then the
+ * largest, so that no large file is left for the end; equal ones by position. Failed ranges stay
+ * aside until they are due. The queue's lock guards it.
  */
 final class Backlog {
   private static final Comparator<Pending> ORDER =
@@ -19,11 +19,25 @@ final class Backlog {
 
   private record Delayed(Pending pending, long due) {}
 
-  private final PriorityQueue<Pending> ready = new PriorityQueue<>(ORDER);
+  private final PriorityQueue<Pending> ready;
 
   // Differences, not values: a monotonic clock may overflow.
   private final PriorityQueue<Delayed> delayed =
       new PriorityQueue<>((one, other) -> Long.signum(one.due() - other.due()));
+
+  private Backlog(Comparator<Pending> order) {
+    this.ready = new PriorityQueue<>(order);
+  }
+
+  /** One that is fast as a whole. */
+  static Backlog largestFirst() {
+    return new Backlog(ORDER);
+  }
+
+  /** One for a file that is written to an output while it comes. */
+  static Backlog byPosition() {
+    return new Backlog(Comparator.comparingLong(pending -> pending.range().start()));
+  }
 
   void add(Pending pending) {
     ready.add(pending);

@@ -8,6 +8,7 @@ import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.store.Finisher;
+import dev.drivefetch.store.InOrderOutput;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -35,6 +36,7 @@ import java.util.function.Consumer;
  */
 public final class DownloadQueue {
   private final Finisher finisher;
+  private final Optional<InOrderOutput> output;
   private final Consumer<FetchEvent> watcher;
   private final LockedSchedule schedule;
   private final Returns returns;
@@ -59,6 +61,35 @@ public final class DownloadQueue {
       SplitOptions splitOptions,
       Refresh refresh,
       int capacity) {
+    this(
+        ticker,
+        pacer,
+        concurrency,
+        retryPolicy,
+        finisher,
+        Optional.empty(),
+        watcher,
+        splitOptions,
+        refresh,
+        capacity);
+  }
+
+  /**
+   * The same with an output that the one file of the run is written to while it comes, in place of
+   * its target.
+   */
+  public DownloadQueue(
+      Ticker ticker,
+      Pacer pacer,
+      Concurrency concurrency,
+      RetryPolicy retryPolicy,
+      Finisher finisher,
+      Optional<InOrderOutput> output,
+      Consumer<FetchEvent> watcher,
+      SplitOptions splitOptions,
+      Refresh refresh,
+      int capacity) {
+    this.output = output;
     this.finisher = finisher;
     this.watcher = watcher;
     this.schedule =
@@ -71,12 +102,14 @@ public final class DownloadQueue {
                     pacer,
                     concurrency,
                     retryPolicy,
-                    finisher,
+                    output.isPresent() ? output.get() : finisher,
+                    output,
                     new Splitting(splitOptions),
                     watcher,
                     changes));
     this.returns = new Returns(schedule, watcher, refresh);
     this.guard = new Guard(returns);
+    output.ifPresent(it -> it.onProgress(() -> schedule.change((_, _) -> {})));
   }
 
   /**
@@ -87,6 +120,7 @@ public final class DownloadQueue {
    */
   public void add(Download download) throws InterruptedException {
     var task = new FileTask(download, finisher.partial(download));
+    output.ifPresent(it -> it.follow(task.file()));
     try {
       schedule.awaitRoom();
     } finally {

@@ -97,7 +97,8 @@ final class Helping {
         ChunkSchedule.cut(
             longest.writer().remaining(), workers, longest.bytesDuringFirstByteWait(now));
     List<Range> others = parts.subList(1, parts.size());
-    if (pacer.nanosFor(others.size() * Pacer.DOWNLOAD_UNITS) > timeFor(longest, workers, now)) {
+    if (others.isEmpty()
+        || pacer.nanosFor(others.size() * Pacer.DOWNLOAD_UNITS) > timeFor(longest, workers, now)) {
       return Optional.empty();
     }
     others.forEach(part -> state.waits(longest.task(), part));

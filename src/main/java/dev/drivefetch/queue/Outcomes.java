@@ -44,7 +44,11 @@ final class Outcomes {
     if (lease.wasFastEnough(failure)) {
       task.isFastEnough();
     }
-    if (newer.isPresent() && failure.isPresent() && !task.isOver() && !state.isStopped()) {
+    if (newer.isPresent()
+        && failure.isPresent()
+        && !task.isOver()
+        && !state.isStopped()
+        && state.mayBeginAgain()) {
       restarts.renew(task, newer.get(), failure.get(), effects);
       return;
     }
@@ -85,7 +89,7 @@ final class Outcomes {
       endings.finish(task, outcome, effects);
       return;
     }
-    if (newer.isPresent() && !state.isStopped()) {
+    if (newer.isPresent() && !state.isStopped() && state.mayBeginAgain()) {
       restarts.renew(task, newer.get(), failure.get(), effects);
       return;
     }
@@ -156,6 +160,10 @@ final class Outcomes {
       case RetryDecision _ when state.isStopped() -> {
         long kept = task.retire(failure.remedy() != Remedy.RESTART, effects);
         endings.finish(task, Outcome.notReached(state.stopped().orElse(failure), kept), effects);
+      }
+      case RetryDecision _ when !state.mayBeginAgain() -> {
+        task.retire(false, effects);
+        endings.finish(task, new Outcome.Failed(failure), effects);
       }
       // Only what cannot be had in ranges gets here with a retry: it begins again.
       case RetryDecision.Retry(Duration delay) ->

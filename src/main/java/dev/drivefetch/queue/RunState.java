@@ -5,7 +5,7 @@ import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.pace.Concurrency;
-import dev.drivefetch.store.Finisher;
+import dev.drivefetch.store.Completer;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Collection;
@@ -24,11 +24,11 @@ import java.util.function.Consumer;
 final class RunState {
   private final Ticker ticker;
   private final Concurrency concurrency;
-  private final Finisher finisher;
+  private final Completer completer;
   private final Consumer<FetchEvent> watcher;
   private final Runnable partBegan;
 
-  private final Backlog backlog = new Backlog();
+  private final Backlog backlog;
   private final Queue<Verification> verifications = new ArrayDeque<>();
   private final Set<FileTask> open = new LinkedHashSet<>();
   private final Set<Lease> active = new LinkedHashSet<>();
@@ -45,12 +45,14 @@ final class RunState {
   RunState(
       Ticker ticker,
       Concurrency concurrency,
-      Finisher finisher,
+      Completer completer,
+      Backlog backlog,
       Consumer<FetchEvent> watcher,
       Runnable partBegan) {
     this.ticker = ticker;
     this.concurrency = concurrency;
-    this.finisher = finisher;
+    this.completer = completer;
+    this.backlog = backlog;
     this.watcher = watcher;
     this.partBegan = partBegan;
   }
@@ -119,7 +121,7 @@ final class RunState {
   /** Every byte is here. */
   void awaitsVerification(FileTask task, long size) {
     task.verificationBegins();
-    verifications.add(new Verification(task, finisher, size));
+    verifications.add(new Verification(task, completer, size));
   }
 
   Optional<Verification> nextVerification() {
@@ -128,9 +130,27 @@ final class RunState {
 
   /** What waited is in flight. */
   Lease begin(Pending pending) {
+    return begin(pending, pending.range());
+  }
+
+  /**
+   * The first bytes of what waited are in flight, and the others wait.
+   *
+   * @param first begins where that begins
+   */
+  Lease begin(Pending pending, Range first) {
     backlog.remove(pending);
     pending.task().rangeBegins();
-    return lease(pending.task(), pending.range(), pending.failures());
+    Range all = pending.range();
+    if (first.end() < all.end()) {
+      waits(pending.task(), new Range(first.end(), all.end()));
+    }
+    return lease(pending.task(), first, pending.failures());
+  }
+
+  /** Whether a file may be downloaded again from its first byte on. */
+  boolean mayBeginAgain() {
+    return completer.mayBeginAgain();
   }
 
   /** That range is in flight. */

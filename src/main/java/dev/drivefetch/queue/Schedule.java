@@ -9,7 +9,8 @@ import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.FailedRequests;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
-import dev.drivefetch.store.Finisher;
+import dev.drivefetch.store.Completer;
+import dev.drivefetch.store.InOrderOutput;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,6 +24,7 @@ final class Schedule {
   private final Ticker ticker;
   private final RunState state;
   private final PacedStart start;
+  private final Optional<InOrder> inOrder;
   private final Helping helping;
   private final Endings endings;
   private final Outcomes outcomes;
@@ -38,15 +40,23 @@ final class Schedule {
       Pacer pacer,
       Concurrency concurrency,
       RetryPolicy retryPolicy,
-      Finisher finisher,
+      Completer completer,
+      Optional<InOrderOutput> output,
       Splitting splitting,
       Consumer<FetchEvent> watcher,
       Consumer<Consumer<Effects>> changes) {
     this.ticker = ticker;
     // A part that begins shows that the server honours ranges: then others may help.
     this.state =
-        new RunState(ticker, concurrency, finisher, watcher, () -> changes.accept(_ -> {}));
+        new RunState(
+            ticker,
+            concurrency,
+            completer,
+            output.isPresent() ? Backlog.byPosition() : Backlog.largestFirst(),
+            watcher,
+            () -> changes.accept(_ -> {}));
     this.start = new PacedStart(ticker, pacer, concurrency);
+    this.inOrder = output.map(it -> new InOrder(it, state, splitting));
     this.helping = new Helping(state, start, pacer, concurrency, splitting);
     this.endings = new Endings(state);
     var restarts = new Restarts(state, ticker, changes);
@@ -122,6 +132,11 @@ final class Schedule {
     outcomes.verified(verification, failure, newer, effects);
   }
 
+  /** What of it may begin now. */
+  private Optional<Range> admitted(Pending pending) {
+    return inOrder.isEmpty() ? Optional.of(pending.range()) : inOrder.get().admitted(pending);
+  }
+
   /**
    * What to do next; what is given counts as begun.
    *
@@ -141,8 +156,9 @@ final class Schedule {
     }
     long now = ticker.nanoTime();
     Optional<Pending> pending = state.backlog().peek(now);
-    if (pending.isPresent()) {
-      return start.paced(() -> state.begin(pending.get()));
+    Optional<Range> range = pending.flatMap(this::admitted);
+    if (range.isPresent()) {
+      return start.paced(() -> state.begin(pending.get(), range.get()));
     }
     Optional<Lease> taken =
         isReady && state.isClosed() ? helping.takeOver(effects) : Optional.empty();

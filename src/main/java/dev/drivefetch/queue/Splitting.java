@@ -22,10 +22,14 @@ final class Splitting {
     this.rangesWork = options.rangesTrusted();
   }
 
+  /** Whether a file may be fetched in several ranges at once at all. */
+  boolean isAllowed() {
+    return largerThan.isPresent();
+  }
+
   /** Those that may be split, which does not say that it would be of use. */
   List<Lease> candidates(Collection<Lease> active, boolean listed) {
-    rangesWork |= active.stream().anyMatch(Lease::provesRanges);
-    if (largerThan.isEmpty() || rangesIgnored || (!rangesWork && isOneTrying(active))) {
+    if (largerThan.isEmpty() || rangesIgnored || (!doRangesWork(active) && isOneTrying(active))) {
       return List.of();
     }
     return active.stream()
@@ -37,6 +41,12 @@ final class Splitting {
 
   /** Whether the server has shown, or is known, to send parts of files. */
   boolean doRangesWork() {
+    return rangesWork;
+  }
+
+  /** The same, looking at what is in flight. */
+  boolean doRangesWork(Collection<Lease> active) {
+    rangesWork |= active.stream().anyMatch(Lease::provesRanges);
     return rangesWork;
   }
 

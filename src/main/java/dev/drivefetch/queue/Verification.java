@@ -5,8 +5,8 @@ import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Unexpected;
+import dev.drivefetch.store.Completer;
 import dev.drivefetch.store.Completion;
-import dev.drivefetch.store.Finisher;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +19,13 @@ final class Verification implements Work {
   private static final Logger log = LoggerFactory.getLogger(Verification.class);
 
   private final FileTask task;
-  private final Finisher finisher;
+  private final Completer completer;
   private final long size;
   private volatile Optional<Checksum> checksum = Optional.empty();
 
-  Verification(FileTask task, Finisher finisher, long size) {
+  Verification(FileTask task, Completer completer, long size) {
     this.task = task;
-    this.finisher = finisher;
+    this.completer = completer;
     this.size = size;
   }
 
@@ -41,7 +41,7 @@ final class Verification implements Work {
    */
   Optional<Failure> run() {
     try {
-      return switch (finisher.finish(task.file())) {
+      return switch (completer.finish(task.file())) {
         case Completion.Placed(Outcome.Downloaded outcome) -> {
           checksum = outcome.checksum();
           yield Optional.empty();

@@ -81,6 +81,8 @@ public final class Advice {
       case DISK_ERROR -> "check the disk of --dest";
       case DESTINATION_GONE -> "do not change --dest or its .drivefetch during a run; run again";
       case DESTINATION_UNUSABLE -> "choose another --dest";
+      case OUTPUT_CLOSED -> "nothing reads standard output any more";
+      case OUTPUT_REFUSED -> "check where standard output leads";
       case OPEN_FILES -> "raise the limit (ulimit -n) or use fewer --workers, and run again";
       case MANIFEST_NEWER ->
           "use the newer drivefetch, or move that file away: all files are then checked again";

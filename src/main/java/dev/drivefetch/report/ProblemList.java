@@ -58,8 +58,14 @@ public final class ProblemList implements Consumer<FetchEvent> {
     return List.copyOf(all);
   }
 
-  /** A user who stops a run knows why; any other cause must be printed. */
+  /**
+   * A user who stops a run, or ends the reader of its output, knows why; any other cause must be
+   * printed.
+   */
   private List<String> stopLines(Failure why) {
+    if (why.reason() == Reason.OUTPUT_CLOSED) {
+      return List.of();
+    }
     String kept = keptBytes > 0 ? ", " + Amounts.bytes(keptBytes) : "";
     if (why.reason() == Reason.INTERRUPTED) {
       return List.of(

@@ -20,12 +20,9 @@ import dev.drivefetch.queue.DownloadQueue;
 import dev.drivefetch.queue.SplitOptions;
 import dev.drivefetch.relocation.Relocation;
 import dev.drivefetch.store.Destination;
-import dev.drivefetch.store.Digests;
 import dev.drivefetch.store.Finisher;
 import dev.drivefetch.store.LeftParts;
 import dev.drivefetch.store.LocalPlacement;
-import dev.drivefetch.store.Placement;
-import dev.drivefetch.store.StoreOptions;
 import dev.drivefetch.store.disk.StoreException;
 import dev.drivefetch.strategy.FetchContext;
 import dev.drivefetch.strategy.FetchStrategy;
@@ -148,13 +145,23 @@ public final class FetchRun implements Fetch {
   private void fetch(
       Settings settings, FetchStrategy strategy, Consumer<FetchEvent> others, Found found)
       throws InterruptedException {
+    try (var delivery =
+        Delivery.open(
+            settings, environment.output(), workers(settings, strategy), stopSwitch::pull)) {
+      fetch(settings, strategy, others, found, delivery);
+    }
+  }
+
+  private void fetch(
+      Settings settings,
+      FetchStrategy strategy,
+      Consumer<FetchEvent> others,
+      Found found,
+      Delivery delivery)
+      throws InterruptedException {
     DriveSide drive = found.drive();
-    StoreOptions options =
-        StoreOptions.standard()
-            .withDurable(settings.durable())
-            .withDigests(Digests.standard(DriveSide.usesTls(settings)));
-    Destination destination = Destination.open(settings.dest(), options);
-    Placement placement = new LocalPlacement(destination);
+    Destination destination = delivery.destination();
+    var placement = new LocalPlacement(destination);
     try (var _ = SoleRun.in(destination, environment.clock());
         var manifest = Manifest.open(destination, placement, environment.clock())) {
       if (manifest.isNew()) {
@@ -167,6 +174,7 @@ public final class FetchRun implements Fetch {
           event -> {
             tell(recorder, event);
             missing.accept(event);
+            delivery.accept(event);
             others.accept(event);
           };
       var queue =
@@ -176,6 +184,7 @@ public final class FetchRun implements Fetch {
               concurrency(settings, strategy, found.pacer()),
               found.retryPolicy(),
               new Finisher(destination, placement),
+              delivery.output(),
               watcher,
               splitOptions(settings, found.source()),
               new SourceRefresh(found.source()),
@@ -199,10 +208,8 @@ public final class FetchRun implements Fetch {
               queue);
       var rehash = new Rehash(settings.workers(), destination, placement);
       var intake = new ListingHandler(planner, rehash, settings.verify(), execution, watcher);
-      var listing =
-          new ListingTask(
-              found.search(), intake, new SpaceCheck(destination.root(), missing::sum), watcher);
-      try (var _ = stopSwitch.connect(new QueueStop(queue, listing))) {
+      var listing = new ListingTask(found.search(), intake, delivery.spaceCheck(missing), watcher);
+      try (var _ = stopSwitch.connect(new QueueStop(queue, listing, delivery))) {
         Thread lister = listing.feed(queue);
         try {
           run(strategy, context(settings, strategy, found, queue));

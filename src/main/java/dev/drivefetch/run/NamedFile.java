@@ -5,20 +5,26 @@ import dev.drivefetch.drive.RemoteSource;
 import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.http.MediaRequest;
+import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.RemoteFolder;
+import dev.drivefetch.model.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A source whose one file has the name that the user gave it, in place of its own. A folder in its
- * place fails.
+ * A source whose one file is written where {@code --output} says. A folder in its place fails.
+ *
+ * @param output the name of the file here in place of its own, or {@link Settings#STANDARD_OUTPUT}
  */
-record NamedFile(RemoteSource source, String name) implements RemoteSource {
+record NamedFile(RemoteSource source, String output) implements RemoteSource {
+  /** What the types of documents begin with that have no bytes of their own. */
+  private static final String DOCUMENT = "application/vnd.google-apps.";
+
   @Override
   public Promises promises() {
     return source.promises();
@@ -26,7 +32,7 @@ record NamedFile(RemoteSource source, String name) implements RemoteSource {
 
   @Override
   public void list(List<SourceLink> roots, ListingSink sink) {
-    source.list(roots, new NamingSink(sink, name));
+    source.list(roots, new NamingSink(sink, output));
   }
 
   @Override
@@ -44,7 +50,7 @@ record NamedFile(RemoteSource source, String name) implements RemoteSource {
     return source.media(file, range, accessHeaders);
   }
 
-  private record NamingSink(ListingSink sink, String name) implements ListingSink {
+  private record NamingSink(ListingSink sink, String output) implements ListingSink {
     @Override
     public void found(RemoteFolder folder) throws InterruptedException {
       if (!folder.isOneFile()) {
@@ -56,7 +62,18 @@ record NamedFile(RemoteSource source, String name) implements RemoteSource {
 
     @Override
     public void found(RemoteFile file) throws InterruptedException {
-      sink.found(file.withName(name));
+      sink.found(output.equals(Settings.STANDARD_OUTPUT) ? needed(file) : file.withName(output));
+    }
+
+    /** A program that reads the output must not take nothing for the file. */
+    private static RemoteFile needed(RemoteFile file) {
+      return file.content() instanceof Content.Unavailable(String reason)
+          ? file.withContent(new Content.Unreachable(Failure.of(kind(file), reason)))
+          : file;
+    }
+
+    private static Reason kind(RemoteFile file) {
+      return file.mimeType().startsWith(DOCUMENT) ? Reason.NOT_EXPORTABLE : Reason.CANNOT_DOWNLOAD;
     }
 
     @Override

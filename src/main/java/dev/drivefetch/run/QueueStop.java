@@ -3,8 +3,11 @@ package dev.drivefetch.run;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.queue.DownloadQueue;
 
-/** Stops a run that downloads: its queue, and the listing that fills it. */
-record QueueStop(DownloadQueue queue, ListingTask listing) implements StopSwitch.Target {
+/**
+ * Stops a run that downloads: its queue, the listing that fills it, and what waits for an output.
+ */
+record QueueStop(DownloadQueue queue, ListingTask listing, Delivery delivery)
+    implements StopSwitch.Target {
   @Override
   public void windDown(Failure why) {
     queue.windDown(why);
@@ -13,6 +16,7 @@ record QueueStop(DownloadQueue queue, ListingTask listing) implements StopSwitch
 
   @Override
   public void stop(Failure why) {
+    delivery.stop(why);
     queue.stop(why);
     listing.stop(why);
   }

@@ -5,6 +5,9 @@ import dev.drivefetch.model.Ticker;
 import dev.drivefetch.transfer.ConnectionTime;
 import dev.drivefetch.transfer.RateWindows;
 import dev.drivefetch.worker.WorkerJvm;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -21,6 +24,7 @@ import java.util.random.RandomGenerator;
  * @param variables the environment variables
  * @param workerJvm what worker processes run on
  * @param connectionTime how the time of connections is measured, in this process
+ * @param output where a file goes that is wanted on standard output; blocking
  */
 public record RunEnvironment(
     Ticker ticker,
@@ -29,10 +33,11 @@ public record RunEnvironment(
     RandomGenerator random,
     Map<String, String> variables,
     WorkerJvm workerJvm,
-    ConnectionTime connectionTime) {
+    ConnectionTime connectionTime,
+    OutputStream output) {
   private static final String WORKER_CACHE = "drivefetch.workerCache";
 
-  /** With the time of connections as it is for users. */
+  /** With the time of connections as it is for users, and no output. */
   public RunEnvironment(
       Ticker ticker,
       Clock clock,
@@ -47,7 +52,8 @@ public record RunEnvironment(
         random,
         variables,
         workerJvm,
-        new ConnectionTime(System::nanoTime, RateWindows.standard()));
+        new ConnectionTime(System::nanoTime, RateWindows.standard()),
+        OutputStream.nullOutputStream());
   }
 
   /** The real world. */
@@ -73,7 +79,9 @@ public record RunEnvironment(
         Thread::sleep,
         new SharedRandom(),
         System.getenv(),
-        workerJvm);
+        workerJvm,
+        new ConnectionTime(System::nanoTime, RateWindows.standard()),
+        new FileOutputStream(FileDescriptor.out));
   }
 
   /** Of whichever thread asks. */

@@ -21,7 +21,7 @@ import java.util.Optional;
  * Checks a received file and puts it into its place: the only way to a final name. Safe for any
  * thread, for different files.
  */
-public final class Finisher {
+public final class Finisher implements Completer {
   private final Destination destination;
   private final Placement placement;
 
@@ -45,6 +45,7 @@ public final class Finisher {
    * this part may still be running. A part that is refused stays; {@link PartialFile#reset} is for
    * its owner to call.
    */
+  @Override
   public Completion finish(PartialFile part) {
     Download download = part.download();
     PartWriter writer = part.writer();

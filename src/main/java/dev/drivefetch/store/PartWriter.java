@@ -204,6 +204,11 @@ public final class PartWriter {
     return received.covered();
   }
 
+  /** How many bytes are here without a gap, from the first one on. */
+  synchronized long receivedFromStart() {
+    return received.endFrom(0);
+  }
+
   synchronized long receivedEnd() {
     return received.end();
   }

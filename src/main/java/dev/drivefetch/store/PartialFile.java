@@ -40,7 +40,7 @@ public final class PartialFile {
     this.download = download;
     this.paths = paths;
     this.options = options;
-    this.content = Fingerprint.ofContent(download);
+    this.content = fingerprint(download);
     Optional<Journal> before = content.flatMap(this::fromBefore);
     // What has no fingerprint now may have had one.
     this.maybeOnRecord = before.isPresent() || content.isEmpty();
@@ -54,6 +54,10 @@ public final class PartialFile {
   /** Goes on with what an earlier run left, where that can be trusted; else begins anew. */
   static PartialFile open(Download download, PartPaths paths, StoreOptions options) {
     return new PartialFile(download, paths, options);
+  }
+
+  private Optional<String> fingerprint(Download of) {
+    return options.resumable() ? Fingerprint.ofContent(of) : Optional.empty();
   }
 
   private Optional<Journal> fromBefore(String now) {
@@ -152,7 +156,7 @@ public final class PartialFile {
       synchronized (this) {
         before = writer;
         download = newer;
-        content = Fingerprint.ofContent(newer);
+        content = fingerprint(newer);
         writer = writer(before.generation() + 1, List.of());
         resumed = 0;
       }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A single file can be given a name. */
@@ -37,10 +38,32 @@ final class OutputNameTest {
   }
 
   @Test
-  void itIsNotStandardOutput() {
-    assertThat(world.execute("-o", "-", "SOURCE-ID")).isEqualTo(2);
+  void aDashIsStandardOutputAndTheSummaryGoesElsewhere() {
+    assertThat(world.execute("-o", "-", "SOURCE-ID")).isZero();
 
-    assertThat(world.err()).contains("--output: files are not written to standard output");
+    assertThat(world.settings().isToStandardOutput()).isTrue();
+    assertThat(world.out()).isEmpty();
+    assertThat(world.err()).contains("Time taken to download:");
+  }
+
+  @Test
+  void aDashIsForOneSource() {
+    assertThat(world.execute("-o", "-", "FIRST-ID", "SECOND-ID")).isEqualTo(2);
+
+    assertThat(world.err()).contains("--output names one file; give one source");
+    assertThat(world.runs).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--json, --json and --output=- both write to standard output",
+    "--dry-run, --dry-run downloads nothing"
+  })
+  void nothingElseIsWrittenToStandardOutputBesideAFile(String option, String message) {
+    assertThat(world.execute("-o-", option, "SOURCE-ID")).isEqualTo(2);
+
+    assertThat(world.err()).contains(message);
+    assertThat(world.runs).isEmpty();
   }
 
   @Test

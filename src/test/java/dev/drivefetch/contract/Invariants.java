@@ -141,7 +141,8 @@ final class Invariants {
             default -> Optional.empty();
           };
       Optional<ByteSource> bytes = bytes(end.file(), drive);
-      if (place.isPresent() && bytes.isPresent() && !isSame(place.get(), bytes.get())) {
+      boolean isKept = place.filter(it -> it.startsWith(run.dest())).isPresent();
+      if (isKept && bytes.isPresent() && !isSame(place.get(), bytes.get())) {
         wrong.add(end.file().name());
       }
     }

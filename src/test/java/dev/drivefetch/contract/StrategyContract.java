@@ -35,6 +35,7 @@ public abstract class StrategyContract
         RenameContract,
         SourcesContract,
         SingleFileContract,
+        StandardOutputContract,
         CareContract,
         ChangesContract,
         TlsContract,

@@ -18,6 +18,7 @@ import dev.drivefetch.transfer.ConnectionTime;
 import dev.drivefetch.transfer.RateWindows;
 import dev.drivefetch.worker.WorkerJvm;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ public final class World implements AutoCloseable {
   private RateWindows rateWindows = RateWindows.standard();
   private WorkerJvm workerJvm = WorkerJvm.starting(Optional.empty());
   private Runnable afterARun = () -> {};
+  private OutputStream output = OutputStream.nullOutputStream();
   private @Nullable DriveEmulator started;
 
   /**
@@ -174,6 +176,12 @@ public final class World implements AutoCloseable {
     return this;
   }
 
+  /** Where a file goes that is wanted on standard output. */
+  public World output(OutputStream other) {
+    output = other;
+    return this;
+  }
+
   /** Done when a run is over, before what it owes is checked. */
   public World afterARun(Runnable deed) {
     afterARun = deed;
@@ -271,7 +279,8 @@ public final class World implements AutoCloseable {
         new Random(7),
         variables,
         workerJvm,
-        new ConnectionTime(System::nanoTime, rateWindows));
+        new ConnectionTime(System::nanoTime, rateWindows),
+        output);
   }
 
   private Settings settings() {

@@ -1,12 +1,12 @@
 package dev.drivefetch.cli.process;
 
 import dev.drivefetch.report.PrintableText;
+import dev.drivefetch.store.disk.ClosedPipe;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,21 +38,13 @@ public final class ResultStream extends PrintStream {
     if (failure == null) {
       return code;
     }
-    if (isClosedPipe(failure)) {
+    if (ClosedPipe.isCause(failure)) {
       return code.or(ExitCode.PIPE_CLOSED);
     }
     errors.println(
         "drivefetch: cannot write to standard output: "
             + PrintableText.of(String.valueOf(failure.getMessage())));
     return code.or(ExitCode.DISK);
-  }
-
-  /**
-   * Whether it went wrong because the reader of a pipe has ended. Only the text of EPIPE tells
-   * that: the JDK has no class for it.
-   */
-  private static boolean isClosedPipe(IOException failure) {
-    return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("broken pipe");
   }
 
   private static final class Sink extends FilterOutputStream {
