@@ -6,8 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** Marks a class of tests that takes seconds: {@code mvn verify} runs it, {@code mvn test} not. */
+/**
+ * Marks what takes seconds, a class of tests or one of them: {@code mvn verify} runs it, {@code mvn
+ * test} not.
+ */
 @Tag("slow")
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Slow {}

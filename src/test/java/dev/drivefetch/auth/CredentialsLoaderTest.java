@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drivefetch.RobotKey;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.http.HttpStack;
@@ -13,8 +14,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -72,15 +71,14 @@ final class CredentialsLoaderTest {
     return Files.writeString(folder.resolve("key.json"), json).toString();
   }
 
-  private String serviceAccount() throws IOException, NoSuchAlgorithmException {
-    byte[] key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
+  private String serviceAccount() throws IOException {
     return file(
         """
         {"type":"service_account","client_id":"1","client_email":"robot@example.org",
          "private_key_id":"k1","token_uri":"%s",
          "private_key":"-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n"}
         """
-            .formatted(tokenService.url("/token"), Base64.getEncoder().encodeToString(key)));
+            .formatted(tokenService.url("/token"), RobotKey.base64()));
   }
 
   private String user() throws IOException {

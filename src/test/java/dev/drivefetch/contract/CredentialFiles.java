@@ -1,13 +1,11 @@
 package dev.drivefetch.contract;
 
+import dev.drivefetch.RobotKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 
 /** Credentials whose tokens the emulator hands out. */
 final class CredentialFiles {
@@ -38,16 +36,7 @@ final class CredentialFiles {
          "private_key_id":"k1","token_uri":"%stoken",
          "private_key":"-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n"}
         """
-            .formatted(drive, newKey()));
-  }
-
-  private static String newKey() {
-    try {
-      byte[] key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
-      return Base64.getEncoder().encodeToString(key);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+            .formatted(drive, RobotKey.base64()));
   }
 
   private static Path write(Path file, String json) {

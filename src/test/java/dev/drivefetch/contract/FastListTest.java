@@ -3,6 +3,7 @@ package dev.drivefetch.contract;
 import static dev.drivefetch.contract.World.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.Slow;
 import dev.drivefetch.emulator.DriveContentBuilder;
 import dev.drivefetch.emulator.DriveItem;
 import dev.drivefetch.emulator.Fault;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Folders that are asked for together give the plan that they give one by one. */
+@Slow
 final class FastListTest {
   @TempDir private Path folder;
   private World world;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.drivefetch.NamesWithAddresses;
+import dev.drivefetch.Slow;
 import dev.drivefetch.emulator.ConnectProxy;
 import dev.drivefetch.emulator.DriveContent;
 import dev.drivefetch.emulator.DriveContentBuilder;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Google's own address, by the proxy that the environment names. */
+@Slow
 final class ProxyTest {
   private static final HeldCertificate GOOGLE =
       new HeldCertificate.Builder().addSubjectAlternativeName("www.googleapis.com").build();

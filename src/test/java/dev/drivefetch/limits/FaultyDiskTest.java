@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.OwnJvm;
+import dev.drivefetch.Slow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The faults of {@link FaultyDisk} reach a JVM, and only what they are meant for. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
+@Slow
 final class FaultyDiskTest {
   private static final byte[] CONTENT = new byte[1000];
   private static final Instant TIME = Instant.parse("2023-05-06T07:08:09.123456789Z");

@@ -2,6 +2,7 @@ package dev.drivefetch.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.Slow;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import java.time.Duration;
@@ -30,20 +31,21 @@ final class PacerSimulationTest {
   private final Random random = new Random(7);
 
   @ParameterizedTest
-  @CsvSource({
-    "5, 10, 0",
-    "5, 200, 0",
-    "5, 10, 1",
-    "20, 10, 0",
-    "20, 32, 0.5",
-    "20, 200, 1",
-    "100, 32, 0",
-    "100, 200, 1",
-    "400, 200, 0",
-    "400, 200, 1"
-  })
+  @CsvSource({"5, 10, 0", "5, 200, 0", "5, 10, 1", "20, 10, 0", "20, 32, 0.5", "100, 32, 0"})
   void holdsWhatTheServerAllowsAndFollowsItsChanges(
       int perSecond, int workers, double withRetryAfter) {
+    holds(perSecond, workers, withRetryAfter);
+  }
+
+  @Slow
+  @ParameterizedTest
+  @CsvSource({"20, 200, 1", "100, 200, 1", "400, 200, 0", "400, 200, 1"})
+  void holdsWhatAFastServerAllowsAndFollowsItsChanges(
+      int perSecond, int workers, double withRetryAfter) {
+    holds(perSecond, workers, withRetryAfter);
+  }
+
+  private void holds(int perSecond, int workers, double withRetryAfter) {
     var server = new LimitedServer(time, perSecond, Math.max(2, perSecond / 10));
     PacedWorkers run = workers(() -> answer(server, withRetryAfter)).start(workers, Long.MAX_VALUE);
 
