@@ -8,7 +8,6 @@ import dev.drivefetch.http.OkHttpLowLevelRequest;
 import dev.drivefetch.http.UntrustedText;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
-import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,15 +53,13 @@ final class TokenTransport extends HttpTransport {
     if (!asksMachine && !destination.allows(address)) {
       throw refused(address.getScheme() + "://" + address.getHost());
     }
+    // The answer of a machine is a token in clear text; to a proxy its address is another machine.
     OkHttpClient.Builder client =
-        http.api(address)
+        (asksMachine ? http.direct(address) : http.api(address))
             .newBuilder()
-            .callTimeout(LONGEST_REQUEST)
-            .addInterceptor(new TokenAnswers(clock));
-    if (asksMachine) {
-      // Its answer is a token in clear text, and its address means another machine to a proxy.
-      client.proxy(Proxy.NO_PROXY);
-    }
+            .callTimeout(LONGEST_REQUEST);
+    // Around all others, so that it sees what they make of a problem.
+    client.interceptors().addFirst(new TokenAnswers(clock));
     return new OkHttpLowLevelRequest(client.build(), method, url, _ -> {});
   }
 

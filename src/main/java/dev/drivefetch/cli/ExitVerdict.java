@@ -88,7 +88,13 @@ final class ExitVerdict {
           ExitCode.DISK;
       case NOT_A_FILE -> ExitCode.USAGE;
       case NOT_FOUND, NOT_A_FOLDER, NO_PERMISSION -> ExitCode.FOLDER;
-      case CONNECTION_BROKEN, STALLED, TOO_SLOW, NO_TOKEN, LOGIN_PAGE, UNTRUSTED_SERVER ->
+      case CONNECTION_BROKEN,
+          STALLED,
+          TOO_SLOW,
+          NO_TOKEN,
+          LOGIN_PAGE,
+          UNTRUSTED_SERVER,
+          PROXY_REFUSED ->
           ExitCode.NETWORK;
       case DOWNLOAD_QUOTA, DAILY_LIMIT, TIME_UP -> ExitCode.QUOTA;
       case OUTPUT_CLOSED -> ExitCode.PIPE_CLOSED;

@@ -80,7 +80,7 @@ final class SettingsReader {
   }
 
   private Settings settings(Arguments arguments, Layers layers, CredentialSettings credentials) {
-    checkProxies();
+    checkProxies(layers);
     List<String> sources =
         new SourceReader(keys, folderCheck, environment, standardFolder)
             .read(arguments, layers, credentials);
@@ -103,7 +103,8 @@ final class SettingsReader {
         layers.value(keys.access),
         modeOptions(arguments, layers),
         OutputName.read(arguments, sources),
-        credentials.caller());
+        credentials.caller(),
+        layers.optional(keys.proxy));
   }
 
   /** Modes are looked up once more only where it is needed: with plug-ins that takes a while. */
@@ -169,9 +170,9 @@ final class SettingsReader {
     }
   }
 
-  private void checkProxies() {
+  private void checkProxies(Layers layers) {
     try {
-      var _ = new ProxyRules(environment.variables());
+      var _ = new ProxyRules(layers.optional(keys.proxy), environment.variables());
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

@@ -1,14 +1,16 @@
 package dev.drivefetch.http;
 
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.HostnameVerifier;
 import okhttp3.ConnectionPool;
-import okhttp3.ConnectionSpec;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,39 +25,31 @@ public final class HttpStack implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration KEEP_ALIVE = Duration.ofMinutes(5);
 
-  private static final List<ConnectionSpec> CLEARTEXT = List.of(ConnectionSpec.CLEARTEXT);
-
   private final TrustedAuthorities trust;
   private final ProxyRules proxies;
   private final ConnectionPool pool;
-  private final Lazy<OkHttpClient> plain;
-  private final Lazy<OkHttpClient> secure;
-  private final Lazy<OkHttpClient> secureMedia;
+  private final Clients direct;
+  private final Map<ProxyServer, Clients> byProxy = new ConcurrentHashMap<>();
+  private final Duration stallTimeout;
 
   /**
    * Connects to nothing yet.
    *
    * @param connections how many to keep for another request, from 1
    * @param stallTimeout how long a server may send no byte
-   * @param environment where {@code HTTPS_PROXY} and its kin are looked up
-   * @throws IllegalArgumentException if a proxy's URL cannot be used
    */
   public HttpStack(
-      int connections,
-      Duration stallTimeout,
-      TrustedAuthorities trust,
-      Map<String, String> environment) {
+      int connections, Duration stallTimeout, TrustedAuthorities trust, ProxyRules proxies) {
     this.trust = trust;
-    this.proxies = new ProxyRules(environment);
+    this.proxies = proxies;
+    this.stallTimeout = stallTimeout;
     this.pool = new ConnectionPool(connections, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS);
-    this.plain = new Lazy<>(() -> base(stallTimeout).connectionSpecs(CLEARTEXT).build());
-    this.secure = new Lazy<>(() -> newSecure(base(stallTimeout)));
-    this.secureMedia = new Lazy<>(() -> onePerConnection(secure.get()));
+    this.direct = new Clients(() -> base().proxy(Proxy.NO_PROXY), trust);
   }
 
   /** The client for listing and tokens at that address. */
   public OkHttpClient api(URI uri) {
-    return isHttps(uri) ? secure.get() : plain.get();
+    return clients(uri).api(uri);
   }
 
   /**
@@ -63,14 +57,19 @@ public final class HttpStack implements AutoCloseable {
    * downloads on one TCP connection.
    */
   public OkHttpClient media(URI uri) {
-    return isHttps(uri) ? secureMedia.get() : plain.get();
+    return clients(uri).media(uri);
+  }
+
+  /** The client for that address by no proxy, whatever the rules say. */
+  public OkHttpClient direct(URI uri) {
+    return direct.api(uri);
   }
 
   /** Loads what requests to that address need, on threads of its own; returns at once. */
   public void prepare(URI uri) {
     Thread.Builder background = Thread.ofPlatform().daemon();
     background.name("prepare-client").start(() -> attempt(() -> api(uri)));
-    if (isHttps(uri)) {
+    if (Clients.isHttps(uri)) {
       background.name("prepare-trust").start(() -> attempt(trust::prepare));
     }
   }
@@ -105,7 +104,45 @@ public final class HttpStack implements AutoCloseable {
     pool.evictAll();
   }
 
-  private OkHttpClient.Builder base(Duration stallTimeout) {
+  private Clients clients(URI uri) {
+    return proxies
+        .proxyFor(uri)
+        .map(proxy -> byProxy.computeIfAbsent(proxy, this::by))
+        .orElse(direct);
+  }
+
+  private Clients by(ProxyServer proxy) {
+    return new Clients(
+        () ->
+            switch (proxy.kind()) {
+              case HTTP -> byHttp(proxy);
+              case SOCKS5 -> bySocks(proxy);
+            },
+        trust);
+  }
+
+  private OkHttpClient.Builder byHttp(ProxyServer proxy) {
+    var address = InetSocketAddress.createUnresolved(proxy.host(), proxy.port());
+    return base()
+        .proxy(new Proxy(Proxy.Type.HTTP, address))
+        .proxyAuthenticator(new ProxyLogin(proxy))
+        .addInterceptor(new ProxyInterceptor(proxy));
+  }
+
+  private OkHttpClient.Builder bySocks(ProxyServer proxy) {
+    var sockets = new Socks5Sockets(proxy, Dns.SYSTEM);
+    HostnameVerifier usual = direct.hostnameVerifier();
+    return base()
+        .proxy(Proxy.NO_PROXY)
+        .dns(sockets)
+        .socketFactory(sockets)
+        // Only with its own verifier does OkHttp (5.5, RealConnection.isEligible) use a connection
+        // for other hosts at the same address, which here is the proxy's.
+        .hostnameVerifier((host, session) -> usual.verify(host, session))
+        .addInterceptor(new ProxyInterceptor(proxy));
+  }
+
+  private OkHttpClient.Builder base() {
     return new OkHttpClient.Builder()
         .connectionPool(pool)
         .connectTimeout(CONNECT_TIMEOUT)
@@ -117,23 +154,6 @@ public final class HttpStack implements AutoCloseable {
         .retryOnConnectionFailure(false)
         // Of several addresses, one that hangs costs a quarter of a second (RFC 8305).
         .fastFallback(true)
-        .addInterceptor(new LibraryGuard())
-        .proxySelector(new RuledProxySelector(proxies))
-        .proxyAuthenticator(new ProxyLogin(proxies));
-  }
-
-  private OkHttpClient newSecure(OkHttpClient.Builder base) {
-    var manager = new ConscryptTrustManager(trust.manager());
-    return base.connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
-        .sslSocketFactory(TlsSockets.factory(manager), manager)
-        .build();
-  }
-
-  private static OkHttpClient onePerConnection(OkHttpClient client) {
-    return client.newBuilder().protocols(List.of(Protocol.HTTP_1_1)).build();
-  }
-
-  private static boolean isHttps(URI uri) {
-    return "https".equalsIgnoreCase(uri.getScheme());
+        .addInterceptor(new LibraryGuard());
   }
 }

@@ -6,6 +6,7 @@ import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Unexpected;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -45,7 +46,7 @@ public final class NetworkFailures {
    * are suppressed. The failure of an address that could be connected to says more than that of one
    * that could not.
    */
-  private static Throwable mostTelling(Throwable thrown) {
+  static Throwable mostTelling(Throwable thrown) {
     return thrown instanceof ConnectException
         ? Arrays.stream(thrown.getSuppressed())
             .filter(other -> !(other instanceof ConnectException))
@@ -67,11 +68,12 @@ public final class NetworkFailures {
   private static Failure failure(Throwable whole, Throwable problem) {
     String seen = UntrustedText.clean(String.valueOf(problem.getMessage()));
     return switch (problem) {
+      case ProxyException proxy -> proxy.failure();
       case UnknownHostException _ ->
           Failure.of(Reason.CONNECTION_BROKEN, "cannot resolve " + seen.split(":", 2)[0]);
       case ConnectException _ ->
           Failure.of(Reason.CONNECTION_BROKEN, "the server cannot be reached: " + seen);
-      case SocketTimeoutException _ when isAboutConnecting(seen) ->
+      case SocketTimeoutException _ when isAboutConnecting(problem) ->
           Failure.of(Reason.CONNECTION_BROKEN, "the server cannot be reached: " + seen);
       case SocketTimeoutException _ -> Failure.of(Reason.STALLED, "no answer in time: " + seen);
       case SSLPeerUnverifiedException _ -> Failure.of(Reason.UNTRUSTED_SERVER, seen);
@@ -87,9 +89,16 @@ public final class NetworkFailures {
     };
   }
 
-  /** The JDK has no type for it, only the text in {@code NioSocketImpl.connect}. */
-  private static boolean isAboutConnecting(String message) {
-    return message.regionMatches(true, 0, CONNECT_TIMED_OUT, 0, CONNECT_TIMED_OUT.length());
+  /**
+   * Whether no connection came about at all. For a time-out the JDK has no type of its own, only
+   * the text in {@code NioSocketImpl.connect}.
+   */
+  static boolean isAboutConnecting(Throwable problem) {
+    String message = String.valueOf(problem.getMessage());
+    return problem instanceof ConnectException
+        || problem instanceof NoRouteToHostException
+        || (problem instanceof SocketTimeoutException
+            && message.regionMatches(true, 0, CONNECT_TIMED_OUT, 0, CONNECT_TIMED_OUT.length()));
   }
 
   /** A handshake also fails when the connection is cut in the middle of it. */

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class ProxyLogin implements Authenticator {
   private static final String HEADER = "Proxy-Authorization";
 
-  private final ProxyRules rules;
+  private final ProxyServer proxy;
 
-  ProxyLogin(ProxyRules rules) {
-    this.rules = rules;
+  ProxyLogin(ProxyServer proxy) {
+    this.proxy = proxy;
   }
 
   @Override
@@ -22,10 +22,9 @@ final class ProxyLogin implements Authenticator {
     if (request.header(HEADER) != null) {
       return null;
     }
-    return rules
-        .proxyFor(request.url().uri())
-        .flatMap(ProxyServer::authorization)
-        .map(secret -> request.newBuilder().header(HEADER, secret.value()).build())
+    return proxy
+        .login()
+        .map(login -> request.newBuilder().header(HEADER, login.basic().value()).build())
         .orElse(null);
   }
 }

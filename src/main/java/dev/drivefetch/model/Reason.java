@@ -45,6 +45,7 @@ public enum Reason {
   DAILY_LIMIT(Remedy.STOP),
   NO_TOKEN(Remedy.STOP),
   UNTRUSTED_SERVER(Remedy.STOP),
+  PROXY_REFUSED(Remedy.STOP),
   DISK_FULL(Remedy.STOP),
   DISK_REFUSED(Remedy.STOP),
   DISK_ERROR(Remedy.STOP),

@@ -29,6 +29,7 @@ import java.util.OptionalLong;
  * @param modeOptions what the user set of the mode's own options, by name
  * @param output what the only file is called here, or {@link #STANDARD_OUTPUT}; empty: as in Drive
  * @param caller in whose name Drive is asked, besides what a key or credentials say
+ * @param proxy the URL of a proxy, or {@code none}; empty: as the environment says
  */
 public record Settings(
     List<String> folders,
@@ -48,7 +49,8 @@ public record Settings(
     AccessKind access,
     Map<String, String> modeOptions,
     Optional<String> output,
-    Caller caller) {
+    Caller caller,
+    Optional<Secret> proxy) {
   /** In place of a name: the only file is written to standard output. */
   public static final String STANDARD_OUTPUT = "-";
 
@@ -95,7 +97,8 @@ public record Settings(
         access,
         Map.of(),
         Optional.empty(),
-        Caller.NONE);
+        Caller.NONE,
+        Optional.empty());
   }
 
   /**
@@ -217,6 +220,30 @@ public record Settings(
     return with(dryRun, verify, durable, limits, tuning, access, modeOptions, output, other);
   }
 
+  /** The same by another proxy. */
+  public Settings withProxy(Secret url) {
+    return new Settings(
+        folders,
+        mode,
+        workers,
+        dest,
+        apiKey,
+        credentials,
+        endpoint,
+        caCert,
+        stallTimeout,
+        dryRun,
+        verify,
+        durable,
+        limits,
+        tuning,
+        access,
+        modeOptions,
+        output,
+        caller,
+        Optional.of(url));
+  }
+
   private Settings with(
       boolean dry,
       boolean verified,
@@ -245,6 +272,7 @@ public record Settings(
         otherAccess,
         otherModeOptions,
         otherOutput,
-        otherCaller);
+        otherCaller,
+        proxy);
   }
 }

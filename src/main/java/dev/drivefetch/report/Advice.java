@@ -76,6 +76,8 @@ public final class Advice {
           "check the network, the proxy and the token service that the credentials name; run"
               + " again";
       case UNTRUSTED_SERVER -> "the server's certificate is not trusted; see --ca-cert";
+      case PROXY_REFUSED ->
+          "give the proxy's user and password in its URL: --proxy, HTTPS_PROXY or ALL_PROXY";
       case DISK_FULL -> "free disk space in --dest and run again";
       case DISK_REFUSED -> "--dest must be writable: check its permissions and mount options";
       case DISK_ERROR -> "check the disk of --dest";

@@ -10,6 +10,7 @@ import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.http.HttpStack;
+import dev.drivefetch.http.ProxyRules;
 import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.listing.DriveClient;
 import dev.drivefetch.listing.DriveSource;
@@ -58,7 +59,7 @@ record DriveSide(
             settings.mostWorkers() + LISTING_CONNECTIONS,
             settings.stallTimeout(),
             new TrustedAuthorities(settings.caCert(), environment.variables()),
-            environment.variables());
+            new ProxyRules(settings.proxy(), environment.variables()));
     if (FolderArgument.isDemo(settings)) {
       return demo(http, server);
     }

@@ -272,7 +272,7 @@ public final class FetchRun implements Fetch {
     var transfers =
         new Transfers(
             found.source(),
-            new TransferSettings(drive.endpoint(), limits, settings.caCert()),
+            new TransferSettings(drive.endpoint(), limits, settings.caCert(), settings.proxy()),
             drive.access(),
             drive.http(),
             environment.clock(),

@@ -8,6 +8,7 @@ import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Secret;
 import dev.drivefetch.transfer.ConnectionLimits;
 import dev.drivefetch.transfer.RateWindows;
 import dev.drivefetch.transfer.WebPage;
@@ -29,12 +30,13 @@ final class Messages {
   static String write(Order order) {
     var json = new JsonObject();
     switch (order) {
-      case Order.Setup(var endpoint, var limits, var caCert, var beat) -> {
+      case Order.Setup(var endpoint, var limits, var caCert, var proxy, var beat) -> {
         json.addProperty("order", "setup");
         json.addProperty("endpoint", endpoint.toString());
         writeLimits(limits, json);
         json.addProperty("beatMillis", beat.toMillis());
         caCert.ifPresent(path -> json.addProperty("caCert", path.toString()));
+        proxy.ifPresent(url -> json.addProperty("proxy", url.value()));
       }
       case Order.Begin begin -> writeBegin(begin, json);
       case Order.Recorded(int number) -> {
@@ -102,6 +104,7 @@ final class Messages {
                       URI.create(json.get("endpoint").getAsString()),
                       readLimits(json),
                       optional(json, "caCert").map(it -> Path.of(it.getAsString())),
+                      optional(json, "proxy").map(it -> new Secret(it.getAsString())),
                       Duration.ofMillis(json.get("beatMillis").getAsLong()));
               case "begin" -> readBegin(json);
               case "recorded" -> new Order.Recorded(number(json));

@@ -2,6 +2,7 @@ package dev.drivefetch.worker;
 
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
+import dev.drivefetch.model.Secret;
 import dev.drivefetch.transfer.ConnectionLimits;
 import dev.drivefetch.transfer.WebPage;
 import java.net.URI;
@@ -17,9 +18,15 @@ sealed interface Order {
    * The first: how to work.
    *
    * @param endpoint where most requests will go
+   * @param proxy may hold a password
    * @param beat how often the worker is to give a sign of life
    */
-  record Setup(URI endpoint, ConnectionLimits limits, Optional<Path> caCert, Duration beat)
+  record Setup(
+      URI endpoint,
+      ConnectionLimits limits,
+      Optional<Path> caCert,
+      Optional<Secret> proxy,
+      Duration beat)
       implements Order {}
 
   /**

@@ -22,7 +22,11 @@ public record WorkerCommand(
 
   Order.Setup setup() {
     return new Order.Setup(
-        settings.endpoint().root(), settings.limits(), settings.caCert(), jvm.beat());
+        settings.endpoint().root(),
+        settings.limits(),
+        settings.caCert(),
+        settings.proxy(),
+        jvm.beat());
   }
 
   Process start() throws IOException {

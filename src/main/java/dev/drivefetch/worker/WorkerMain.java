@@ -1,6 +1,7 @@
 package dev.drivefetch.worker;
 
 import dev.drivefetch.http.HttpStack;
+import dev.drivefetch.http.ProxyRules;
 import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.Reason;
@@ -84,7 +85,7 @@ public final class WorkerMain {
             CONNECTIONS,
             setup.limits().stallTimeout(),
             new TrustedAuthorities(setup.caCert(), System.getenv()),
-            System.getenv());
+            new ProxyRules(setup.proxy(), System.getenv()));
     http.prepare(setup.endpoint());
     // What is loaded now does not hold up the first request.
     http.media(setup.endpoint());

@@ -8,6 +8,7 @@ import dev.drivefetch.RobotKey;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.http.HttpStack;
+import dev.drivefetch.http.ProxyRules;
 import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.model.Reason;
 import java.io.IOException;
@@ -38,7 +39,10 @@ final class CredentialsLoaderTest {
   private final MockWebServer tokenService = new MockWebServer();
   private final HttpStack http =
       new HttpStack(
-          1, Duration.ofSeconds(30), new TrustedAuthorities(Optional.empty(), Map.of()), Map.of());
+          1,
+          Duration.ofSeconds(30),
+          new TrustedAuthorities(Optional.empty(), Map.of()),
+          new ProxyRules(Optional.empty(), Map.of()));
   private final Map<String, String> environment = new HashMap<>();
   private final List<Duration> waits = new ArrayList<>();
 

@@ -97,10 +97,29 @@ final class SettingsErrorsTest {
 
   @Test
   void aProxyThatCannotBeOneNamesTheVariableButNotItsPassword() {
-    world.environment.put("HTTPS_PROXY", "socks://me:s3cret@proxy");
+    world.environment.put("HTTPS_PROXY", "https://me:s3cret@proxy");
 
-    refused(new String[] {"X"}, "HTTPS_PROXY", "HTTP proxy");
+    refused(new String[] {"X"}, "HTTPS_PROXY must be the URL of a proxy, such as http://HOST:PORT");
     assertThat(world.err()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void aProxySettingThatCannotBeOneIsNotRepeated() throws IOException {
+    refused(new String[] {"--proxy=me:s3cret@proxy:0", "X"}, "--proxy: ***: must be the URL of a");
+    assertThat(world.err()).doesNotContain("s3cret");
+    world.environment.put("DRIVEFETCH_PROXY", "ftp://me:s3cret@proxy");
+    refused(new String[] {"X"}, "DRIVEFETCH_PROXY: ***: must be the URL of a proxy");
+    world.environment.clear();
+    Files.writeString(directory.resolve("config.properties"), "proxy=me:s3/cret@proxy\n");
+    refused(new String[] {"X"}, "config.properties, line 1: ***: must be the URL of a proxy");
+    assertThat(world.err()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void aProxySettingTakesThePlaceOfAVariableThatCannotBeOne() {
+    world.environment.put("HTTPS_PROXY", "https://proxy");
+
+    assertThat(world.execute("--proxy=none", "X")).isZero();
   }
 
   @Test

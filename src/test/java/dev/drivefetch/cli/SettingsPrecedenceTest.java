@@ -135,6 +135,7 @@ final class SettingsPrecedenceTest {
         "--credentials=adc",
         "--endpoint=http://127.0.0.1:8080/",
         "--ca-cert=" + file,
+        "--proxy=socks5://user:word@proxy:1080",
         "--stall-timeout=2m",
         "--dry-run",
         "A",
@@ -146,6 +147,7 @@ final class SettingsPrecedenceTest {
     assertThat(world.settings().credentials()).contains("adc");
     assertThat(world.settings().endpoint()).contains(URI.create("http://127.0.0.1:8080/"));
     assertThat(world.settings().caCert()).contains(file);
+    assertThat(world.settings().proxy()).contains(new Secret("socks5://user:word@proxy:1080"));
     assertThat(world.settings().stallTimeout()).isEqualTo(Duration.ofMinutes(2));
     assertThat(world.settings().dryRun()).isTrue();
   }
@@ -257,6 +259,18 @@ final class SettingsPrecedenceTest {
     world.execute();
 
     assertThat(world.err()).contains("warning", config.toString(), "chmod 600");
+    assertThat(world.err()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void theSameGoesForAProxysPassword() throws IOException {
+    Path config = write("config.properties", "folder=X\nproxy=http://me:s3cret@proxy:3128\n");
+    Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r--r--"));
+
+    world.execute();
+
+    assertThat(world.settings().proxy()).contains(new Secret("http://me:s3cret@proxy:3128"));
+    assertThat(world.err()).contains("holds a proxy's password", "chmod 600");
     assertThat(world.err()).doesNotContain("s3cret");
   }
 

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drivefetch.Main;
 import dev.drivefetch.OwnJvm;
 import dev.drivefetch.Slow;
+import dev.drivefetch.emulator.DriveContentBuilder;
+import dev.drivefetch.emulator.DriveEmulator;
+import dev.drivefetch.emulator.EmulatorOptions;
+import dev.drivefetch.emulator.SocksProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -36,6 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Slow
 final class SecretsTest {
+  private static final String PASSWORD = "pr0xypassw0rd";
+
   @TempDir private Path folder = Path.of("");
   private final Set<String> processes = ConcurrentHashMap.newKeySet();
   private final QuotingDrive drive = new QuotingDrive(this::lookAtProcesses);
@@ -147,6 +153,34 @@ final class SecretsTest {
     assertNoSecret(told);
   }
 
+  /** It may come by a file of settings, since others can read a process's environment. */
+  @ParameterizedTest
+  @ValueSource(strings = {"threads", "processes", "async"})
+  void aProxysPasswordIsNowhereToBeFound(String mode) throws Exception {
+    var certificates = new Certificates();
+    var options = EmulatorOptions.DEFAULT.withTls(certificates.tls("drive.example.org"));
+    var content = new DriveContentBuilder().folder("root", "Shared").seeded("root", "a", "a", 9, 1);
+    try (var emulator = DriveEmulator.start(options, content.build());
+        var proxy = new SocksProxy(emulator.endpoint().getPort())) {
+      proxy.requireLogin("user:" + PASSWORD);
+      Files.writeString(
+          folder.resolve("config.properties"),
+          "folder=root\nproxy=socks5://user:%s@%s".formatted(PASSWORD, proxy.name()));
+      String[] arguments = {
+        "--endpoint=https://drive.example.org/", "--ca-cert=" + certificates.authority(folder)
+      };
+
+      String told = run(mode, Map.of("DRIVEFETCH_API_KEY", "any"), arguments);
+      assertThat(told).contains("DEBUG", "\"downloaded\"");
+      assertNoSecret(told);
+
+      proxy.requireLogin("user:another");
+      String refused = run(mode, Map.of("DRIVEFETCH_API_KEY", "any"), arguments);
+      assertThat(refused).contains("proxy_refused", "refuses the user name and password");
+      assertNoSecret(refused);
+    }
+  }
+
   private Path user() {
     return CredentialFiles.authorizedUser(folder, drive.endpoint());
   }
@@ -158,10 +192,19 @@ final class SecretsTest {
 
   private String run(String mode, String credentials, Map<String, String> variables)
       throws Exception {
+    Files.writeString(
+        folder.resolve("config.properties"),
+        "folder=https://drive.google.com/drive/folders/root?resourcekey="
+            + QuotingDrive.RESOURCE_KEY);
+    return run(mode, variables, "--endpoint=" + drive.endpoint(), credentials);
+  }
+
+  private String run(String mode, Map<String, String> variables, String... arguments)
+      throws Exception {
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
-    var builder =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
             OwnJvm.command(
                 List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 Main.class,
@@ -170,17 +213,15 @@ final class SecretsTest {
                 "--json",
                 "--mode=" + mode,
                 "--workers=2",
-                "--endpoint=" + drive.endpoint(),
-                "--dest=" + folder.resolve("files"),
-                credentials));
-    Files.writeString(
-        folder.resolve("config.properties"),
-        "folder=https://drive.google.com/drive/folders/root?resourcekey="
-            + QuotingDrive.RESOURCE_KEY);
+                "--dest=" + folder.resolve("files")));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command);
     builder.directory(folder.toFile()).environment().putAll(variables);
     Process program = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     try {
-      program.waitFor();
+      while (!program.waitFor(50, TimeUnit.MILLISECONDS)) {
+        lookAtProcesses();
+      }
     } finally {
       program.destroyForcibly();
     }
@@ -209,6 +250,7 @@ final class SecretsTest {
                 QuotingDrive.KEY,
                 QuotingDrive.TOKEN,
                 QuotingDrive.RESOURCE_KEY,
+                PASSWORD,
                 CredentialFiles.REFRESH,
                 CredentialFiles.CLIENT_SECRET,
                 privateKey())

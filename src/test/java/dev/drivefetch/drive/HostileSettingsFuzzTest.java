@@ -105,7 +105,9 @@ final class HostileSettingsFuzzTest {
         random -> {
           String text = Mutation.ofText(random, ADDRESSES);
           try {
-            new ProxyRules(Map.of("HTTPS_PROXY", text, "NO_PROXY", Mutation.noise(random)))
+            new ProxyRules(
+                    Optional.empty(),
+                    Map.of("HTTPS_PROXY", text, "NO_PROXY", Mutation.noise(random)))
                 .proxyFor(URI.create("https://www.googleapis.com/"))
                 .ifPresent(
                     it ->
@@ -125,7 +127,7 @@ final class HostileSettingsFuzzTest {
             1,
             Duration.ofSeconds(1),
             new TrustedAuthorities(Optional.empty(), Map.of()),
-            Map.of())) {
+            new ProxyRules(Optional.empty(), Map.of()))) {
       var time = new TokenTime(() -> 0, () -> Instant.EPOCH, _ -> {});
       var credentials = new CredentialsLoader(http, Endpoint.GOOGLE, Map.of(), time);
       Path file = folder.resolve("credentials.json");

@@ -1,92 +1,75 @@
 package dev.drivefetch.emulator;
 
-import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Base64;
+import java.util.Optional;
 
-/** An HTTP proxy that leads every CONNECT to the emulator, whatever host it is for. */
-public final class ConnectProxy implements AutoCloseable {
-  private final ServerSocket server;
-  private final int target;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+/** An HTTP proxy: leads every CONNECT to the emulator. */
+public final class ConnectProxy extends TunnelProxy {
+  private volatile Optional<String> login = Optional.empty();
+  private volatile Optional<String> refusal = Optional.empty();
 
   /** Listens on a free port, and leads everything to that one. */
   public ConnectProxy(int target) throws IOException {
-    this.target = target;
-    this.server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-    threads.execute(this::accept);
+    super(target);
   }
 
   /** What {@code HTTPS_PROXY} is to be. */
   public String url() {
-    return "http://127.0.0.1:" + server.getLocalPort();
+    return "http://" + name();
+  }
+
+  /** Admits only that user and password, joined by a colon, from now on. */
+  public void requireLogin(String userAndPassword) {
+    login = Optional.of(userAndPassword);
+  }
+
+  /** Refuses all with that status line from now on. */
+  public void refuse(String status) {
+    refusal = Optional.of(status);
   }
 
   @Override
-  public void close() throws IOException {
-    server.close();
-    for (Socket socket : open) {
-      socket.close();
-    }
-    threads.close();
-  }
-
-  private void accept() {
-    try {
-      while (true) {
-        Socket client = server.accept();
-        open.add(client);
-        threads.execute(() -> serve(client));
+  boolean admits(DataInputStream in, OutputStream out) throws IOException {
+    String head = head(in);
+    while (login.isPresent() && !hasLogin(head, login.get())) {
+      write(out, "407 Who?", "Proxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n");
+      head = head(in);
+      if (head.isEmpty()) {
+        return false;
       }
-    } catch (IOException e) {
-      // Closed.
     }
+    isAskedFor(head.split(" ", 3)[1]);
+    write(out, refusal.orElse("200 OK"), "");
+    return refusal.isEmpty();
   }
 
-  private void serve(Socket client) {
-    try (client;
-        var upstream = new Socket(InetAddress.getLoopbackAddress(), target)) {
-      open.add(upstream);
-      var fromClient = new BufferedInputStream(client.getInputStream());
-      skipHead(fromClient);
-      client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      var back = threads.submit(() -> copy(upstream.getInputStream(), client.getOutputStream()));
-      copy(fromClient, upstream.getOutputStream());
-      upstream.shutdownOutput();
-      back.get();
-    } catch (Exception e) {
-      // One of the two ends is gone; so is the tunnel.
-    }
+  private static boolean hasLogin(String head, String login) {
+    byte[] bytes = login.getBytes(StandardCharsets.UTF_8);
+    String wanted = "proxy-authorization: basic " + Base64.getEncoder().encodeToString(bytes);
+    return head.lines().anyMatch(line -> line.equalsIgnoreCase(wanted));
   }
 
-  private static boolean copy(InputStream from, OutputStream to) {
-    try {
-      from.transferTo(to);
-      return true;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void write(OutputStream out, String status, String headers) throws IOException {
+    String head = "HTTP/1.1 " + status + "\r\n" + headers + "\r\n";
+    out.write(head.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static void skipHead(InputStream input) throws IOException {
-    int newlines = 0;
-    while (newlines < 2) {
+  private static String head(InputStream input) throws IOException {
+    var head = new StringBuilder();
+    while (!head.toString().endsWith("\n\n")) {
       int next = input.read();
       if (next < 0) {
-        return;
+        return "";
       }
-      newlines = next == '\n' ? newlines + 1 : next == '\r' ? newlines : 0;
+      if (next != '\r') {
+        head.append((char) next);
+      }
     }
+    return head.toString();
   }
 }

@@ -3,6 +3,7 @@ package dev.drivefetch.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drivefetch.emulator.SocksProxy;
 import dev.drivefetch.model.Reason;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +37,10 @@ final class HttpStackTest {
 
   private HttpStack stack(Optional<Path> caCert, Map<String, String> environment) {
     return new HttpStack(
-        2, Duration.ofSeconds(30), new TrustedAuthorities(caCert, environment), environment);
+        2,
+        Duration.ofSeconds(30),
+        new TrustedAuthorities(caCert, environment),
+        new ProxyRules(Optional.empty(), environment));
   }
 
   private Path startTls() throws IOException {
@@ -147,6 +151,39 @@ final class HttpStackTest {
     assertThat(server.takeRequest().getTarget()).isEqualTo("http://drive.example.org/x");
     assertThat(server.takeRequest().getHeaders().get("Proxy-Authorization"))
         .isEqualTo("Basic dXNlcjp3b3Jk");
+  }
+
+  /** Their addresses are those of the proxy; a connection to one leads to no other. */
+  @Test
+  void hostsBehindASocksProxyShareNoConnection() throws Exception {
+    var certificate =
+        new HeldCertificate.Builder()
+            .addSubjectAlternativeName("one.test")
+            .addSubjectAlternativeName("other.test")
+            .build();
+    server.useHttps(
+        new HandshakeCertificates.Builder()
+            .heldCertificate(certificate)
+            .build()
+            .sslSocketFactory());
+    server.start();
+    Path authority = Files.writeString(folder.resolve("ca.pem"), certificate.certificatePem());
+    enqueueOk();
+    enqueueOk();
+    enqueueOk();
+    URI one = URI.create("https://one.test/");
+    URI other = URI.create("https://other.test/");
+    try (var proxy = new SocksProxy(server.getPort());
+        var stack =
+            stack(Optional.of(authority), Map.of("ALL_PROXY", "socks5://" + proxy.name()))) {
+      for (URI uri : List.of(one, other, one)) {
+        try (Response response = get(stack.api(uri), uri)) {
+          assertThat(response.protocol()).isEqualTo(Protocol.HTTP_2);
+          assertThat(response.body().string()).isEqualTo("fine");
+        }
+      }
+      assertThat(proxy.asked()).containsExactly("one.test:443", "other.test:443");
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.drivefetch.auth.FixedAccess;
 import dev.drivefetch.drive.RemoteSource;
 import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.HttpStack;
+import dev.drivefetch.http.ProxyRules;
 import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.model.Delay;
 import dev.drivefetch.model.Range;
@@ -76,7 +77,7 @@ final class DriveSourceTest implements RemoteSourceContract {
               connections,
               Duration.ofSeconds(30),
               new TrustedAuthorities(Optional.empty(), Map.of()),
-              Map.of()));
+              new ProxyRules(Optional.empty(), Map.of())));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.drivefetch.auth.Access;
 import dev.drivefetch.auth.FixedAccess;
 import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.HttpStack;
+import dev.drivefetch.http.ProxyRules;
 import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.model.TreeBounds;
 import dev.drivefetch.pace.Pacer;
@@ -49,7 +50,7 @@ final class TestListing implements AutoCloseable {
             1,
             Duration.ofSeconds(30),
             new TrustedAuthorities(Optional.empty(), Map.of()),
-            Map.of());
+            new ProxyRules(Optional.empty(), Map.of()));
     var requestPolicy =
         new RequestPolicy(
             pacer, new RetryPolicy(RandomGenerator.of("L64X128MixRandom")), this::sleep, () -> NOW);

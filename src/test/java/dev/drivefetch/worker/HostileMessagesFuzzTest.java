@@ -8,6 +8,7 @@ import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Secret;
 import dev.drivefetch.transfer.ConnectionLimits;
 import dev.drivefetch.transfer.WebPage;
 import java.net.URI;
@@ -29,6 +30,7 @@ final class HostileMessagesFuzzTest {
                   URI.create("http://127.0.0.1/"),
                   new ConnectionLimits(Duration.ofSeconds(30), OptionalLong.of(1024)),
                   Optional.empty(),
+                  Optional.of(new Secret("http://proxy")),
                   Duration.ofMillis(500))),
           Messages.write(
               new Order.Begin(

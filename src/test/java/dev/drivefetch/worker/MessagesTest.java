@@ -7,6 +7,7 @@ import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.model.Secret;
 import dev.drivefetch.transfer.ConnectionLimits;
 import dev.drivefetch.transfer.RateWindows;
 import dev.drivefetch.transfer.WebPage;
@@ -30,6 +31,7 @@ final class MessagesTest {
             URI.create("https://localhost:8/"),
             new ConnectionLimits(Duration.ofSeconds(30), OptionalLong.of(1024)),
             Optional.empty(),
+            Optional.empty(),
             Duration.ofMillis(500)),
         new Order.Setup(
             URI.create("https://localhost:8/"),
@@ -38,6 +40,7 @@ final class MessagesTest {
                 OptionalLong.empty(),
                 new RateWindows(Duration.ofMillis(100), 6, 2)),
             Optional.of(Path.of("/a \"b\"\n/c.pem")),
+            Optional.of(new Secret("socks5://user:word@proxy:1080")),
             Duration.ofSeconds(1)),
         new Order.Begin(
             7,

@@ -3,6 +3,7 @@ package dev.drivefetch.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.http.HttpStack;
+import dev.drivefetch.http.ProxyRules;
 import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
@@ -44,7 +45,10 @@ final class WorkerDeskTest {
   private final BlockingQueue<String> reports = new LinkedBlockingQueue<>();
   private final HttpStack http =
       new HttpStack(
-          1, Duration.ofSeconds(5), new TrustedAuthorities(Optional.empty(), Map.of()), Map.of());
+          1,
+          Duration.ofSeconds(5),
+          new TrustedAuthorities(Optional.empty(), Map.of()),
+          new ProxyRules(Optional.empty(), Map.of()));
   private final WorkerDesk desk =
       new WorkerDesk(http, LIMITS, () -> Instant.EPOCH, now::get, reports::add);
   private final Thread fetching = Thread.ofPlatform().daemon().unstarted(desk);

@@ -106,6 +106,7 @@ final class WorkerHandleTest {
         new TransferSettings(
             new Endpoint(NOWHERE),
             new ConnectionLimits(Duration.ofSeconds(30), OptionalLong.empty()),
+            Optional.empty(),
             Optional.empty()));
   }
 

@@ -76,14 +76,24 @@ public final class CredentialSettings {
 
   /** What the user should know about how well their secrets are kept. */
   public List<String> warnings() {
-    return layers
-        .file()
-        .filter(config -> config.get(keys.apiKey.name()).isPresent())
-        .map(ConfigFile::path)
-        .filter(ConfigFile::isReadableByOthers)
-        .map(path -> path + " holds an API key and other users can read it; run chmod 600 on it")
-        .stream()
+    return layers.file().filter(config -> ConfigFile.isReadableByOthers(config.path())).stream()
+        .flatMap(
+            config ->
+                secrets(config)
+                    .map(
+                        secret ->
+                            "%s holds %s and other users can read it; run chmod 600 on it"
+                                .formatted(config.path(), secret)))
         .toList();
+  }
+
+  private Stream<String> secrets(ConfigFile config) {
+    boolean hasPassword =
+        config.get(keys.proxy.name()).filter(given -> given.text().contains("@")).isPresent();
+    return Stream.of(
+            config.get(keys.apiKey.name()).map(_ -> "an API key"),
+            Optional.of("a proxy's password").filter(_ -> hasPassword))
+        .flatMap(Optional::stream);
   }
 
   /** The file that a setting names; one in a configuration file is looked for beside it. */

@@ -92,6 +92,13 @@ public final class Keys {
       key("endpoint", "URL", null, "base URL of the Drive API", Values::endpoint);
   public final Key<String> caCert =
       key("ca-cert", "FILE", null, "PEM file of additional CA certificates", Values::path);
+  public final Key<Secret> proxy =
+      key(
+          "proxy",
+          "URL",
+          null,
+          "http:// or socks5:// proxy, in place of HTTPS_PROXY and ALL_PROXY; none: no proxy",
+          Values::proxy);
   public final Key<ProgressStyle> progress =
       key(
           "progress",

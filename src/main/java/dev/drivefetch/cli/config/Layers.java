@@ -49,7 +49,7 @@ public record Layers(
   }
 
   private static String shown(Key<?> key, String text) {
-    return key.name().equals("api-key") ? "***" : PrintableText.of(text, 200);
+    return SecretMask.SECRET_OPTIONS.contains(key.name()) ? "***" : PrintableText.of(text, 200);
   }
 
   private Optional<Given> flag(Key<?> key) {

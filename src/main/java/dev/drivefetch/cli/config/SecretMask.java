@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 public final class SecretMask {
   private static final String STRUCK = "***";
 
-  /** The options whose value is a secret itself, or is taken for one. */
-  private static final Set<String> SECRET_OPTIONS =
-      Set.of("api-key", "access-token", "client-secret");
+  /** The options whose value is a secret itself, is taken for one, or may hold one. */
+  static final Set<String> SECRET_OPTIONS =
+      Set.of("api-key", "access-token", "client-secret", "proxy");
 
   /** An option that is not ours, but has one of these in its name, may hold a secret. */
   private static final List<String> SECRET_WORDS =

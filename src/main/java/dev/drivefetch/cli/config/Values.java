@@ -3,6 +3,7 @@ package dev.drivefetch.cli.config;
 import static java.util.stream.Collectors.joining;
 
 import dev.drivefetch.http.Endpoint;
+import dev.drivefetch.http.ProxyRules;
 import dev.drivefetch.model.AccessKind;
 import dev.drivefetch.model.Secret;
 import java.net.URI;
@@ -139,6 +140,13 @@ public final class Values {
           "must be a URL without user or query, such as http://127.0.0.1:8080/");
     }
     return new Endpoint(uri).root();
+  }
+
+  /** It may hold a password. */
+  static Secret proxy(String text) {
+    String value = text.strip();
+    var _ = ProxyRules.proxy(value);
+    return new Secret(value);
   }
 
   static boolean flag(String text) {

@@ -1,5 +1,6 @@
 package dev.drivefetch.transfer.loop;
 
+import dev.drivefetch.http.LiteralAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
@@ -53,7 +54,7 @@ final class AddressChoice {
    */
   <T> Future<T> connect(
       InetSocketAddress host, Function<Optional<InetSocketAddress>, Future<T>> connection) {
-    if (isLiteral(host.getHostString())) {
+    if (LiteralAddress.of(host.getHostString()).isPresent()) {
       return connection.apply(Optional.empty());
     }
     boolean mayHaveFailedSince = choices.containsKey(host) && hasChosen(choices.get(host));
@@ -125,14 +126,5 @@ final class AddressChoice {
   private Runnable inAMoment(Runnable task) {
     long timer = vertx.setTimer(MOMENT_MILLIS, _ -> task.run());
     return () -> vertx.cancelTimer(timer);
-  }
-
-  private static boolean isLiteral(String host) {
-    try {
-      var _ = InetAddress.ofLiteral(host);
-      return true;
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.drivefetch.transfer.loop;
 import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.http.ProxyServer;
-import dev.drivefetch.model.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -13,15 +12,11 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
-import io.vertx.core.net.ProxyOptions;
-import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
@@ -65,23 +60,32 @@ final class EventLoopClients {
     try {
       URI uri = request.uri();
       HttpClient client = client(uri);
-      return http.proxies()
-          .proxyFor(uri)
-          .map(
-              proxy ->
-                  addresses.connect(
-                      InetSocketAddress.createUnresolved(proxy.host(), proxy.port()),
-                      address ->
-                          client.request(options(request).setProxyOptions(proxy(proxy, address)))))
-          .orElseGet(
-              () ->
-                  addresses.connect(
-                      InetSocketAddress.createUnresolved(uri.getHost(), port(uri)),
-                      address -> client.request(by(address, options(request)))));
+      Optional<ProxyServer> proxy = http.proxies().proxyFor(uri);
+      return proxy.isPresent()
+          ? request(request, client, proxy.get())
+          : addresses.connect(
+              InetSocketAddress.createUnresolved(uri.getHost(), port(uri)),
+              address -> client.request(by(address, options(request))));
     } catch (RuntimeException | Error e) {
       // An error, too: the thread that looks up a name may not start.
       return Future.failedFuture(e);
     }
+  }
+
+  private Future<HttpClientRequest> request(
+      MediaRequest request, HttpClient client, ProxyServer proxy) {
+    String server = request.uri().getHost() + ":" + port(request.uri());
+    return addresses
+        .connect(
+            InetSocketAddress.createUnresolved(proxy.host(), proxy.port()),
+            address -> client.request(by(proxy, address, options(request))))
+        .recover(problem -> Future.failedFuture(VertxProxy.named(proxy, server, problem)));
+  }
+
+  private static RequestOptions by(
+      ProxyServer proxy, Optional<InetSocketAddress> address, RequestOptions options) {
+    String host = address.map(EventLoopClients::literal).orElse(proxy.host());
+    return options.setProxyOptions(VertxProxy.options(proxy, host));
   }
 
   private static RequestOptions options(MediaRequest request) {
@@ -148,26 +152,5 @@ final class EventLoopClients {
       options.setSslEngineOptions(new OpenSSLEngineOptions());
     }
     return options;
-  }
-
-  private static ProxyOptions proxy(ProxyServer server, Optional<InetSocketAddress> address) {
-    var options =
-        new ProxyOptions()
-            .setType(ProxyType.HTTP)
-            .setHost(address.map(EventLoopClients::literal).orElse(server.host()))
-            .setPort(server.port());
-    server.authorization().ifPresent(basic -> login(basic, options));
-    return options;
-  }
-
-  /** Vert.x wants apart what the header has joined. */
-  private static void login(Secret basic, ProxyOptions options) {
-    String encoded = basic.value().substring("Basic ".length());
-    String[] login =
-        new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8).split(":", 2);
-    options.setUsername(login[0]);
-    if (login.length > 1) {
-      options.setPassword(login[1]);
-    }
   }
 }

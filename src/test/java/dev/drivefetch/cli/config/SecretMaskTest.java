@@ -61,6 +61,7 @@ final class SecretMaskTest {
         "--access-token=XYZ-1",
         "--client-secret=XYZ-1",
         "--proxy-password=XYZ-1",
+        "--proxie=me:XYZ-1@proxy:3128",
         "--api-kye=it's 'XYZ-1'",
         "--api-kye=a=XYZ-1",
         "--proxi=http://me:XYZ-1@proxy:3128/",

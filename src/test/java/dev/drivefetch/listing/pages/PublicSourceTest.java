@@ -9,6 +9,7 @@ import dev.drivefetch.drive.RemoteSource;
 import dev.drivefetch.drive.SourceLink;
 import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.http.HttpStack;
+import dev.drivefetch.http.ProxyRules;
 import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.listing.RecordingSink;
 import dev.drivefetch.listing.RemoteSourceContract;
@@ -125,7 +126,7 @@ final class PublicSourceTest implements RemoteSourceContract {
             4,
             Duration.ofSeconds(30),
             new TrustedAuthorities(Optional.empty(), Map.of()),
-            Map.of());
+            new ProxyRules(Optional.empty(), Map.of()));
     private final Map<String, List<Node>> folders = new LinkedHashMap<>();
     private final Map<String, MockResponse> answers = new LinkedHashMap<>();
     private final Set<String> refused = new HashSet<>();

@@ -7,6 +7,7 @@ import dev.drivefetch.SilentAddress;
 import dev.drivefetch.http.HttpStack;
 import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.http.NetworkFailures;
+import dev.drivefetch.http.ProxyRules;
 import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
@@ -48,7 +49,10 @@ final class EventLoopClientsTest {
   private final EventLoop loop = EventLoop.start();
   private final HttpStack http =
       new HttpStack(
-          4, Duration.ofSeconds(30), new TrustedAuthorities(Optional.empty(), Map.of()), Map.of());
+          4,
+          Duration.ofSeconds(30),
+          new TrustedAuthorities(Optional.empty(), Map.of()),
+          new ProxyRules(Optional.empty(), Map.of()));
   private final MockWebServer server = new MockWebServer();
   private final AtomicInteger lookUps = new AtomicInteger();
 
