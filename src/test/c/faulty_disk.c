@@ -20,6 +20,7 @@
  *   rename=EXDEV        what PATTERN matches is another file system: nothing moves into or out of it
  *   rename=ERRNO        nothing moves to what PATTERN matches
  *   link=ERRNO          no hard links at what PATTERN matches
+ *   link=wait           making such a hard link never ends
  *   mkdir=ERRNO         no such directory can be made
  *   unlink=ERRNO        nothing can be deleted
  */
@@ -435,6 +436,9 @@ int renameat(int from_fd, const char *from, int to_fd, const char *to) {
 int link(const char *from, const char *to) {
   REAL(int, link, const char *, const char *);
   const Fault *fault = between("link", AT_FDCWD, from, AT_FDCWD, to);
+  while (fault && !strcmp(fault->value, "wait")) {
+    pause();
+  }
   return fault ? fails(fault) : real_link(from, to);
 }
 

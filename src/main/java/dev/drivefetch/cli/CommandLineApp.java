@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -53,7 +54,7 @@ public final class CommandLineApp {
       var arguments = new Arguments(result);
       verbose = arguments.has(Options.VERBOSE);
       setLogLevel(arguments, verbose);
-      return run(arguments, root).number();
+      return run(arguments, root, message -> withoutSecrets(message, args)).number();
     } catch (ParameterException e) {
       return refuse(e, args);
     } catch (UsageException e) {
@@ -64,7 +65,8 @@ public final class CommandLineApp {
     }
   }
 
-  private ExitCode run(Arguments arguments, CommandLine root) {
+  private ExitCode run(
+      Arguments arguments, CommandLine root, UnaryOperator<String> withoutSecrets) {
     String command = arguments.command();
     boolean runs = command.equals(CommandTree.FETCH) || command.equals(CommandTree.LIST);
     if (!runs && arguments.hasOptionsBefore()) {
@@ -74,6 +76,8 @@ public final class CommandLineApp {
       case CommandTree.LIST -> new ListCommand(engine, environment).run(arguments);
       case CommandTree.COMPARE -> new CompareCommand(engine, environment).run(arguments);
       case CommandTree.VERIFY -> new VerifyCommand(engine, environment).run(arguments);
+      case CommandTree.DOCTOR ->
+          new DoctorCommand(engine, environment, withoutSecrets).run(arguments);
       case CommandTree.EMULATOR -> new EmulatorCommand(engine, environment).run(arguments);
       case CommandTree.COMPLETION -> {
         environment.out().println(AutoComplete.bash(CommandTree.ROOT, root));
@@ -134,9 +138,12 @@ public final class CommandLineApp {
   }
 
   private void tell(String message, String[] args) {
+    errors.println("drivefetch: " + PrintableText.of(withoutSecrets(message, args)));
+  }
+
+  private String withoutSecrets(String message, String[] args) {
     List<String> options = new CommandTree(Stream::empty, environment.version()).options();
-    String fit = new SecretMask(Arrays.asList(args), options).of(message);
-    errors.println("drivefetch: " + PrintableText.of(fit));
+    return new SecretMask(Arrays.asList(args), options).of(message);
   }
 
   private int pointToHelp() {

@@ -25,13 +25,14 @@ final class CommandTree {
   static final String LIST = "list";
   static final String COMPARE = "compare";
   static final String VERIFY = "verify";
+  static final String DOCTOR = "doctor";
   static final String EMULATOR = "emulator";
   static final String COMPLETION = "generate-completion";
   static final String HELP = "help";
 
   /** All that can be given as the first word. */
   static final List<String> COMMANDS =
-      List.of(FETCH, LIST, COMPARE, VERIFY, EMULATOR, COMPLETION, HELP);
+      List.of(FETCH, LIST, COMPARE, VERIFY, DOCTOR, EMULATOR, COMPLETION, HELP);
 
   private static final String MODES_SECTION = "modes";
 
@@ -72,6 +73,10 @@ final class CommandTree {
         Options.forVerify(
             spec(VERIFY, "Hashes downloaded files and reports what has changed; needs no network."),
             keys));
+    root.addSubcommand(
+        DOCTOR,
+        Options.forDoctor(
+            spec(DOCTOR, "Checks configuration, network, credentials, source and disk."), keys));
     root.addSubcommand(
         EMULATOR,
         Options.forEmulator(

@@ -1,6 +1,7 @@
 package dev.drivefetch.cli;
 
 import dev.drivefetch.cli.process.ExitCode;
+import dev.drivefetch.cli.process.ReasonCode;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Summary;
@@ -39,7 +40,7 @@ final class ExitVerdict {
 
   /** For a reason that only files had: the counts say whether they failed or were deferred. */
   private static ExitCode ofFile(Reason reason) {
-    ExitCode code = of(reason);
+    ExitCode code = ReasonCode.of(reason);
     return switch (code) {
       case FOLDER, NETWORK, SOME_FAILED -> ExitCode.OK;
       default -> code;
@@ -48,79 +49,8 @@ final class ExitVerdict {
 
   /** For a reason that kept a folder from being listed, or ended the run. */
   private static ExitCode ofRun(Reason reason, Counts counts) {
-    ExitCode code = of(reason);
-    if (reason == Reason.PATH_OCCUPIED) {
-      return ExitCode.DISK;
-    }
-    if (reason == Reason.RATE_LIMITED || reason == Reason.AUTOMATED_QUERIES) {
-      return ExitCode.QUOTA;
-    }
+    ExitCode code = ReasonCode.ofRun(reason);
     boolean reached = counts.listed() > 0;
     return code == ExitCode.NETWORK && reached ? ExitCode.SOME_FAILED : code;
-  }
-
-  private static ExitCode of(Reason reason) {
-    return switch (reason) {
-      case KEY_INVALID,
-          KEY_RESTRICTED,
-          CONSUMER_REFUSED,
-          UNAUTHENTICATED,
-          LOGIN_EXPIRED,
-          CLOCK_WRONG,
-          API_NOT_ENABLED,
-          INSUFFICIENT_SCOPE,
-          DOMAIN_POLICY ->
-          ExitCode.CREDENTIALS;
-      case DESTINATION_BUSY -> ExitCode.BUSY;
-      case DISK_FULL,
-          DISK_REFUSED,
-          DISK_ERROR,
-          DESTINATION_GONE,
-          DESTINATION_UNUSABLE,
-          FILE_TOO_LARGE,
-          OUTPUT_REFUSED,
-          OPEN_FILES,
-          THREADS,
-          MEMORY,
-          NO_WORKER,
-          MANIFEST_NEWER,
-          PATH_UNUSABLE ->
-          ExitCode.DISK;
-      case NOT_A_FILE -> ExitCode.USAGE;
-      case NOT_FOUND, NOT_A_FOLDER, NO_PERMISSION -> ExitCode.FOLDER;
-      case CONNECTION_BROKEN,
-          STALLED,
-          TOO_SLOW,
-          NO_TOKEN,
-          LOGIN_PAGE,
-          UNTRUSTED_SERVER,
-          PROXY_REFUSED ->
-          ExitCode.NETWORK;
-      case DOWNLOAD_QUOTA, DAILY_LIMIT, TIME_UP -> ExitCode.QUOTA;
-      case OUTPUT_CLOSED -> ExitCode.PIPE_CLOSED;
-      case INTERRUPTED -> ExitCode.INTERRUPTED;
-      case DEFECT -> ExitCode.DEFECT;
-      case RATE_LIMITED,
-          AUTOMATED_QUERIES,
-          SERVER_ERROR,
-          BODY_CUT,
-          WORKER_DIED,
-          BAD_ANSWER,
-          RANGE_REFUSED,
-          LENGTH_MISMATCH,
-          CHECKSUM_MISMATCH,
-          LIMITED_ACCESS,
-          LISTING_INCOMPLETE,
-          ENTRY_NOT_UNDERSTOOD,
-          TREE_TOO_LARGE,
-          CANNOT_DOWNLOAD,
-          ABUSIVE,
-          NOT_EXPORTABLE,
-          EXPORT_TOO_LARGE,
-          REFUSED,
-          UNSAFE_REDIRECT,
-          PATH_OCCUPIED ->
-          ExitCode.SOME_FAILED;
-    };
   }
 }

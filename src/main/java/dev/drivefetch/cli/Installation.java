@@ -6,6 +6,7 @@ import dev.drivefetch.run.FetchRun;
 import dev.drivefetch.run.FolderArgument;
 import dev.drivefetch.run.ModeOptions;
 import dev.drivefetch.run.RunEnvironment;
+import dev.drivefetch.run.RunProbe;
 import dev.drivefetch.run.Strategies;
 import dev.drivefetch.store.NativeLibraries;
 import dev.drivefetch.strategy.FetchStrategy;
@@ -30,6 +31,7 @@ public final class Installation {
     LocalDrive drive = new EmulatedDrive();
     return new Engine(
         () -> new FetchRun(environment.get(), drive::demo),
+        settings -> new RunProbe(settings, environment.get(), drive::demo),
         Installation::modes,
         FolderArgument::problemWith,
         drive,

@@ -105,6 +105,24 @@ final class Options {
     return forAll(spec);
   }
 
+  /** Those of a check: all that a run is told. */
+  static CommandSpec forDoctor(CommandSpec spec, Keys keys) {
+    for (Key<?> key : keys.all()) {
+      if (!key.name().equals(keys.folder.name())) {
+        spec.addOption(setting(key));
+      }
+    }
+    spec.addOption(config());
+    spec.addOption(flag("one JSON object a line for each check, the summary last", JSON));
+    spec.addPositional(
+        sources("0..1", "the link of a folder, a file or a document, its id, or demo").toBuilder()
+            .index("0")
+            .hideParamSyntax(true)
+            .paramLabel("[SOURCE]")
+            .build());
+    return forAll(spec);
+  }
+
   /** Those of the emulator. */
   static CommandSpec forEmulator(CommandSpec spec) {
     spec.addOption(

@@ -68,6 +68,19 @@ final class SettingsReader {
     return request;
   }
 
+  /** The same, with nothing printed. */
+  Checked check(Arguments arguments) {
+    Layers layers = layers(arguments);
+    var credentials = new CredentialSettings(keys, layers, environment);
+    Settings settings = settings(arguments, layers, credentials);
+    requireUser(settings);
+    boolean hasSource =
+        !arguments.folders().isEmpty()
+            || layers.given(keys.folder).or(() -> layers.given(keys.from)).isPresent();
+    return new Checked(
+        settings, hasSource, layers.file().map(ConfigFile::path), credentials.warnings());
+  }
+
   /** Where the settings of a command come from. */
   Layers layers(Arguments arguments) {
     Variables.requireKnown(environment.variables(), keys);
@@ -180,4 +193,14 @@ final class SettingsReader {
 
   /** A run that was asked for. */
   record Request(Settings settings, ProgressStyle progress) {}
+
+  /**
+   * What settings come to.
+   *
+   * @param hasSource whether a source was given, wherever
+   * @param file the configuration file, if there is one
+   * @param warnings what the user should know
+   */
+  record Checked(
+      Settings settings, boolean hasSource, Optional<Path> file, List<String> warnings) {}
 }

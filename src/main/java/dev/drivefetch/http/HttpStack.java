@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.X509ExtendedTrustManager;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
@@ -50,6 +51,17 @@ public final class HttpStack implements AutoCloseable {
   /** The client for listing and tokens at that address. */
   public OkHttpClient api(URI uri) {
     return clients(uri).api(uri);
+  }
+
+  /**
+   * The same for one https address, on connections of its own, with another judge of whom to trust.
+   */
+  OkHttpClient api(URI uri, X509ExtendedTrustManager judge) {
+    return api(uri)
+        .newBuilder()
+        .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+        .sslSocketFactory(TlsSockets.ofJdk(judge), judge)
+        .build();
   }
 
   /**

@@ -33,7 +33,8 @@ final class TlsSockets {
     }
   }
 
-  private static SSLSocketFactory ofJdk(X509ExtendedTrustManager trust) {
+  /** Those of the JDK, which tell a trust manager all that they know. */
+  static SSLSocketFactory ofJdk(X509ExtendedTrustManager trust) {
     try {
       return sockets(SSLContext.getInstance("TLS"), trust);
     } catch (GeneralSecurityException problem) {

@@ -6,6 +6,7 @@ import dev.drivefetch.drive.Redaction;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.http.NetworkFailures;
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.Reason;
 import dev.drivefetch.pace.FailedRequests;
 import java.io.IOException;
 import java.time.Duration;
@@ -80,8 +81,9 @@ public final class PatientRequests {
   public <T> T ask(int units, Map<String, String> keys, Attempt<T> attempt)
       throws InterruptedException {
     var tries = new RequestTries(new TokenRenewal(access), contact.begin(), failedRequests);
+    Optional<Failure> before = Optional.empty();
     while (true) {
-      switch (inTurn(units, attempt, tries)) {
+      switch (inTurn(units, before, attempt, tries)) {
         case Answered<T>(T answer) -> {
           return answer;
         }
@@ -89,17 +91,19 @@ public final class PatientRequests {
           Failure clean =
               Redaction.ofHeaders(keys).clean(Redaction.ofHeaders(headers).clean(failure));
           awaitNext(clean, tries.failed(clean, headers));
+          before = Optional.of(clean);
         }
       }
     }
   }
 
-  private <T> Result<T> inTurn(int units, Attempt<T> attempt, RequestTries tries)
+  private <T> Result<T> inTurn(
+      int units, Optional<Failure> before, Attempt<T> attempt, RequestTries tries)
       throws InterruptedException {
     Result<T> result;
     slots.acquire();
     try {
-      awaitTurn(units);
+      awaitTurn(units, before);
       result = make(attempt, tries);
     } finally {
       slots.release();
@@ -110,10 +114,16 @@ public final class PatientRequests {
     return result;
   }
 
-  private void awaitTurn(int units) throws InterruptedException {
+  /** A request that is given up here fails for what it failed for before, if it did. */
+  private void awaitTurn(int units, Optional<Failure> before) throws InterruptedException {
     long nanos = requestPolicy.pacer().tryAcquire(units);
     while (nanos > 0) {
-      requestPolicy.delay().sleep(Duration.ofNanos(nanos));
+      Duration wait = Duration.ofNanos(nanos);
+      if (requestPolicy.isTooLong(wait)) {
+        throw new DriveException(
+            before.orElseGet(() -> Failure.of(Reason.SERVER_ERROR, "it took too long")));
+      }
+      requestPolicy.delay().sleep(wait);
       nanos = requestPolicy.pacer().tryAcquire(units);
     }
   }
@@ -133,7 +143,10 @@ public final class PatientRequests {
   }
 
   private void awaitNext(Failure failure, Optional<Duration> delay) throws InterruptedException {
-    Duration wait = delay.orElseThrow(() -> new DriveException(failure));
+    Duration wait =
+        delay
+            .filter(it -> !requestPolicy.isTooLong(it))
+            .orElseThrow(() -> new DriveException(failure));
     if (wait.isPositive()) {
       tell(failure, wait);
       requestPolicy.delay().sleep(wait);

@@ -1,32 +1,34 @@
 package dev.drivefetch.listing;
 
-import dev.drivefetch.http.DriveException;
 import dev.drivefetch.model.Delay;
-import dev.drivefetch.model.Failure;
-import dev.drivefetch.model.Reason;
 import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /**
  * When a request of the listing may go, and when again.
  *
  * @param clock what a {@code Retry-After} date is compared with
+ * @param longestWait what would have to wait for longer is given up
  */
-public record RequestPolicy(Pacer pacer, RetryPolicy policy, Delay delay, InstantSource clock) {
+public record RequestPolicy(
+    Pacer pacer, RetryPolicy policy, Delay delay, InstantSource clock, Duration longestWait) {
   /** Longer than a worker should wait for an answer that it can do without. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  private static final Duration BRIEFLY = Duration.ofSeconds(2);
+
+  /** One that waits as long as it takes. */
+  public RequestPolicy(Pacer pacer, RetryPolicy policy, Delay delay, InstantSource clock) {
+    this(pacer, policy, delay, clock, ChronoUnit.FOREVER.getDuration());
+  }
 
   /** The same, but giving up what would have to wait for long. */
   public RequestPolicy impatient() {
-    return new RequestPolicy(pacer, policy, this::sleepBriefly, clock);
+    return new RequestPolicy(pacer, policy, delay, clock, BRIEFLY);
   }
 
-  private void sleepBriefly(Duration time) throws InterruptedException {
-    if (time.compareTo(LONGEST_WAIT) > 0) {
-      throw new DriveException(Failure.of(Reason.SERVER_ERROR, "it took too long"));
-    }
-    delay.sleep(time);
+  boolean isTooLong(Duration wait) {
+    return wait.compareTo(longestWait) > 0;
   }
 }

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Writes amounts as people read them, the same in every language. */
-final class Amounts {
+public final class Amounts {
   private static final String[] UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"};
 
   private Amounts() {}
 
   /** Bytes in powers of a thousand, as disks and networks count: {@code 17.3 MB}. */
-  static String bytes(double count) {
+  public static String bytes(double count) {
     if (count < 1000) {
       return String.format(Locale.ROOT, "%.0f B", count);
     }
@@ -25,12 +25,12 @@ final class Amounts {
   }
 
   /** The same for a whole number of them. */
-  static String bytes(long count) {
+  public static String bytes(long count) {
     return bytes((double) count);
   }
 
   /** The same for a sum that may be only a lower bound. */
-  static String bytes(ByteSum sum) {
+  public static String bytes(ByteSum sum) {
     return (sum.isAtLeast() ? "at least " : "") + bytes(sum.bytes());
   }
 

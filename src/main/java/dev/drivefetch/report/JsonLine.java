@@ -6,21 +6,24 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.OptionalLong;
 
-/** Builds one JSON object on one line, in ASCII, so that no locale can damage it. */
-final class JsonLine {
+/** Builds one JSON object on one line, in ASCII, so that no locale can damage it. One thread. */
+public final class JsonLine {
   private final StringWriter text = new StringWriter();
   private final JsonWriter json = new JsonWriter(text);
 
-  JsonLine(String event) {
+  /** Begins an object with that event. */
+  public JsonLine(String event) {
     write(json::beginObject);
     add("event", event);
   }
 
-  JsonLine add(String name, String value) {
+  /** One more field. */
+  public JsonLine add(String name, String value) {
     return write(() -> json.name(name).value(value));
   }
 
-  JsonLine add(String name, long value) {
+  /** One more field. */
+  public JsonLine add(String name, long value) {
     return write(() -> json.name(name).value(value));
   }
 
@@ -50,7 +53,7 @@ final class JsonLine {
   }
 
   /** Ends the object and gives its line, without the line's end. */
-  String end() {
+  public String end() {
     write(json::endObject);
     return ascii(text.toString());
   }

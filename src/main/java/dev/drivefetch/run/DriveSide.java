@@ -54,18 +54,22 @@ record DriveSide(
 
   static DriveSide open(Settings settings, RunEnvironment environment, DemoServer server) {
     requireCredentials(settings);
-    var http =
-        new HttpStack(
-            settings.mostWorkers() + LISTING_CONNECTIONS,
-            settings.stallTimeout(),
-            new TrustedAuthorities(settings.caCert(), environment.variables()),
-            new ProxyRules(settings.proxy(), environment.variables()));
+    HttpStack http = http(settings, environment);
     if (FolderArgument.isDemo(settings)) {
       return demo(http, server);
     }
     // Reading what else the run needs takes as long.
     http.prepare(endpoint(settings).root());
     return real(settings, http, environment);
+  }
+
+  /** Sends nothing yet; to be closed. */
+  static HttpStack http(Settings settings, RunEnvironment environment) {
+    return new HttpStack(
+        settings.mostWorkers() + LISTING_CONNECTIONS,
+        settings.stallTimeout(),
+        new TrustedAuthorities(settings.caCert(), environment.variables()),
+        new ProxyRules(settings.proxy(), environment.variables()));
   }
 
   /** Google's Drive refuses every request without; no request is needed to know that. */
@@ -85,7 +89,13 @@ record DriveSide(
     return !FolderArgument.isDemo(settings) && endpoint(settings).isSecure();
   }
 
-  private static Endpoint endpoint(Settings settings) {
+  /** Where public pages are. */
+  static PublicSite publicSite(Settings settings) {
+    return settings.endpoint().isPresent() ? PublicSite.at(endpoint(settings)) : PublicSite.GOOGLE;
+  }
+
+  /** Where the API is. */
+  static Endpoint endpoint(Settings settings) {
     return settings.endpoint().map(Endpoint::new).orElse(Endpoint.GOOGLE);
   }
 
@@ -149,17 +159,19 @@ record DriveSide(
   /** What lists the folders and is asked for their content; one for each run. */
   RemoteSource source(
       Settings settings, RunEnvironment environment, Pacer pacer, RetryPolicy retryPolicy) {
-    RemoteSource source = unnamed(settings, environment, pacer, retryPolicy);
+    return source(
+        settings, new RequestPolicy(pacer, retryPolicy, environment.delay(), environment.clock()));
+  }
+
+  /** The same, with that patience. */
+  RemoteSource source(Settings settings, RequestPolicy policy) {
+    RemoteSource source = unnamed(settings, policy);
     return settings.output().<RemoteSource>map(it -> new NamedFile(source, it)).orElse(source);
   }
 
-  private RemoteSource unnamed(
-      Settings settings, RunEnvironment environment, Pacer pacer, RetryPolicy retryPolicy) {
-    var policy = new RequestPolicy(pacer, retryPolicy, environment.delay(), environment.clock());
+  private RemoteSource unnamed(Settings settings, RequestPolicy policy) {
     if (demo.isEmpty() && settings.usesPublicPages()) {
-      PublicSite site =
-          settings.endpoint().isPresent() ? PublicSite.at(endpoint) : PublicSite.GOOGLE;
-      return new PublicSource(site, http, policy, settings.limits().tree());
+      return new PublicSource(publicSite(settings), http, policy, settings.limits().tree());
     }
     return new DriveSource(
         endpoint,

@@ -32,13 +32,17 @@ final class SoleRun {
     return switch (DestinationLock.acquire(destination)) {
       case DestinationLock.Acquisition.Acquired(var lock) -> lock;
       case DestinationLock.Acquisition.Held(Optional<LockHolder> holder) ->
-          throw new StoreException(
-              Failure.of(
-                  Reason.DESTINATION_BUSY,
-                  destination.root()
-                      + " is in use by "
-                      + holder.map(by -> describe(by, clock)).orElse("another run")));
+          throw new StoreException(failure(destination, holder, clock));
     };
+  }
+
+  /** What is reported where that run has the lock. */
+  static Failure failure(Destination destination, Optional<LockHolder> holder, Clock clock) {
+    return Failure.of(
+        Reason.DESTINATION_BUSY,
+        destination.root()
+            + " is in use by "
+            + holder.map(by -> describe(by, clock)).orElse("another run"));
   }
 
   private static String describe(LockHolder holder, Clock clock) {

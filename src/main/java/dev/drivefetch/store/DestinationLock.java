@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,6 +70,19 @@ public final class DestinationLock implements AutoCloseable {
     } catch (IOException e) {
       throw new StoreException("cannot lock", file, e);
     }
+  }
+
+  /**
+   * Who has the lock, as far as its files tell; takes and writes nothing. A run of another machine
+   * may have ended without a trace.
+   *
+   * @param clock what the time of a heartbeat is compared with
+   */
+  public static Optional<LockHolder> look(Destination destination, InstantSource clock) {
+    Path state = destination.state();
+    return LockHolder.read(state.resolve("lock-holder"))
+        .filter(it -> it.isAlive().orElse(true))
+        .or(() -> HeartbeatLock.look(state, clock));
   }
 
   private static Acquisition acquire(

@@ -1,5 +1,6 @@
 package dev.drivefetch.store;
 
+import dev.drivefetch.store.disk.DiskTime;
 import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +55,17 @@ public final class HeartbeatLock implements AutoCloseable {
   /** Whether the destination of that file of our state is held by such a lock. */
   public static boolean isHeldBeside(Path sibling) {
     return Files.exists(sibling.resolveSibling(NAME), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** The same, without asking the file system for its time, which would write to it. */
+  static Optional<LockHolder> look(Path state, InstantSource clock) {
+    Path file = state.resolve(NAME);
+    return LockHolder.read(file)
+        .filter(holder -> holder.isAlive().orElseGet(() -> isRecent(file, clock.instant())));
+  }
+
+  private static boolean isRecent(Path file, Instant now) {
+    return DiskTime.of(file).filter(now.minus(STALE)::isBefore).isPresent();
   }
 
   /** The holder of the lock in that directory; empty if there is none. */

@@ -14,6 +14,7 @@ import dev.drivefetch.model.Settings;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.model.Summary.Counts;
 import dev.drivefetch.run.Fetch;
+import dev.drivefetch.run.Probe;
 import dev.drivefetch.run.ServedFolder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,12 +62,21 @@ final class RunnerTest {
     var runner =
         new Runner(
             new Engine(
-                () -> fetch, Stream::empty, (_, _) -> Optional.empty(), NO_DRIVE, NO_PROGRAM),
+                () -> fetch,
+                RunnerTest::noProbe,
+                Stream::empty,
+                (_, _) -> Optional.empty(),
+                NO_DRIVE,
+                NO_PROGRAM),
             hook(hooks));
 
     ExitCode code = runner.run(settings(), List.of(), atEnd, () -> happened.add("clean up"));
     hooks.getFirst().join();
     return code;
+  }
+
+  private static Probe noProbe(Settings settings) {
+    throw new AssertionError("nobody asked for it: " + settings.mode());
   }
 
   private static final LocalDrive NO_DRIVE =

@@ -18,6 +18,7 @@ import dev.drivefetch.model.Summary.Counts;
 import dev.drivefetch.report.LiveArea;
 import dev.drivefetch.report.ManualHeartbeat;
 import dev.drivefetch.run.Fetch;
+import dev.drivefetch.run.Probe;
 import dev.drivefetch.run.ServedFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -53,6 +55,10 @@ public final class World {
       (_, _, _) -> {
         throw new AssertionError("nobody asked for it");
       };
+  Function<Settings, Probe> probe =
+      _ -> {
+        throw new AssertionError("nobody asked for it");
+      };
   List<Mode> plugIns = List.of();
   boolean interrupted;
   boolean served;
@@ -62,6 +68,18 @@ public final class World {
     environment.put("HOME", directory.resolve("home").toString());
     // Most tests give no credentials; the public pages have their own.
     environment.put("DRIVEFETCH_ACCESS", "api");
+  }
+
+  /** Has a run looked at by that. */
+  public World lookedAtBy(Function<Settings, Probe> other) {
+    probe = other;
+    return this;
+  }
+
+  /** With one more variable in its environment. */
+  public World variable(String name, String value) {
+    environment.put(name, value);
+    return this;
   }
 
   /** Runs the command line and gives its exit code. */
@@ -74,7 +92,7 @@ public final class World {
     return runs.getLast();
   }
 
-  String out() {
+  public String out() {
     return out.toString(UTF_8);
   }
 
@@ -85,6 +103,7 @@ public final class World {
   private Engine engine() {
     return new Engine(
         FakeFetch::new,
+        settings -> probe.apply(settings),
         () ->
             Stream.concat(
                 Stream.of(

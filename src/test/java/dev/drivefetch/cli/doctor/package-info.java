@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivefetch.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;
