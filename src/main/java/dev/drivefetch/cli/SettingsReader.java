@@ -117,7 +117,8 @@ final class SettingsReader {
         modeOptions(arguments, layers),
         OutputName.read(arguments, sources),
         credentials.caller(),
-        layers.optional(keys.proxy));
+        layers.optional(keys.proxy),
+        new Settings.Selection(layers.value(keys.export).formats()));
   }
 
   /** Modes are looked up once more only where it is needed: with plug-ins that takes a while. */

@@ -48,7 +48,7 @@ public final class MediaRequests {
               method
                   + "/export?mimeType="
                   + URLEncoder.encode(export.mimeType(), StandardCharsets.UTF_8));
-      case Content.Unavailable _, Content.Unreachable _ ->
+      case Content.Link _, Content.Unavailable _, Content.Unreachable _ ->
           throw new IllegalArgumentException("nothing to download");
     };
   }

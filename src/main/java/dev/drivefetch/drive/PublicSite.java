@@ -67,7 +67,7 @@ public record PublicSite(URI folders, URI files, URI documents) {
         yield new MediaRequest(content(file), headers);
       }
       case Content.Export export -> new MediaRequest(document(file, export), headers);
-      case Content.Unavailable _, Content.Unreachable _ ->
+      case Content.Link _, Content.Unavailable _, Content.Unreachable _ ->
           throw new IllegalArgumentException("nothing to download");
     };
   }

@@ -72,11 +72,7 @@ public record ManifestEntry(
     static final Origin UNKNOWN = new Origin(Optional.empty(), Optional.empty(), Optional.empty());
 
     static Origin of(RemoteFile file) {
-      Optional<String> format =
-          file.content() instanceof Content.Export export
-              ? Optional.of(export.mimeType())
-              : Optional.empty();
-      return new Origin(Optional.of(file.source()), format, Optional.empty());
+      return new Origin(Optional.of(file.source()), file.content().format(), Optional.empty());
     }
   }
 
@@ -99,7 +95,7 @@ public record ManifestEntry(
     return new ManifestEntry(
         file.id(),
         path,
-        binary.map(Content.Binary::size).orElse(OptionalLong.empty()),
+        file.content().size(),
         binary.flatMap(Content.Binary::checksum),
         file.modifiedTime(),
         file.revision(),
@@ -117,9 +113,7 @@ public record ManifestEntry(
     boolean comparable =
         now.map(Checksum::algorithm).equals(checksum.map(Checksum::algorithm)) && now.isPresent();
     return id.equals(file.id())
-        && (comparable
-            ? now.equals(checksum)
-            : isSameVersion(file, binary.map(Content.Binary::size).orElse(OptionalLong.empty())));
+        && (comparable ? now.equals(checksum) : isSameVersion(file, file.content().size()));
   }
 
   /** Whether Drive has, by a digest of the same kind, other bytes for that file now. */
@@ -143,7 +137,7 @@ public record ManifestEntry(
         && modifiedTime.equals(file.modifiedTime())
         && revision.equals(file.revision())
         && origin.source.isPresent()
-        && origin.format.isPresent() == file.content() instanceof Content.Export;
+        && origin.format.isPresent() == file.content().format().isPresent();
   }
 
   private boolean isSameVersion(RemoteFile file, OptionalLong now) {
@@ -160,8 +154,11 @@ public record ManifestEntry(
   }
 
   private boolean isOfSameFormat(Content content) {
-    return !(content instanceof Content.Export export)
-        || origin.format.map(export.mimeType()::equals).orElseGet(() -> endsIn(export.extension()));
+    Optional<String> wanted = content.format();
+    return wanted.isEmpty()
+        || (origin.format.isPresent()
+            ? origin.format.equals(wanted)
+            : endsIn(content.appendedExtension()));
   }
 
   /** Version 0.1.0 recorded what a document was converted to in its name only. */

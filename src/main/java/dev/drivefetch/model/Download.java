@@ -19,7 +19,7 @@ public record Download(RemoteFile file, Path target) {
 
   /** The length in bytes, where it is known beforehand. */
   public OptionalLong size() {
-    return file.content() instanceof Content.Binary binary ? binary.size() : OptionalLong.empty();
+    return file.content().size();
   }
 
   /** What the bytes must hash to, where Drive says. */
@@ -29,6 +29,6 @@ public record Download(RemoteFile file, Path target) {
 
   /** Whether parts of it can be asked for. */
   public boolean allowsRanges() {
-    return size().isPresent();
+    return file.content() instanceof Content.Binary && size().isPresent();
   }
 }

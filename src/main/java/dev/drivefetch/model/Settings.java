@@ -30,6 +30,7 @@ import java.util.OptionalLong;
  * @param output what the only file is called here, or {@link #STANDARD_OUTPUT}; empty: as in Drive
  * @param caller in whose name Drive is asked, besides what a key or credentials say
  * @param proxy the URL of a proxy, or {@code none}; empty: as the environment says
+ * @param selection what is downloaded of what is listed
  */
 public record Settings(
     List<String> folders,
@@ -50,7 +51,8 @@ public record Settings(
     Map<String, String> modeOptions,
     Optional<String> output,
     Caller caller,
-    Optional<Secret> proxy) {
+    Optional<Secret> proxy,
+    Selection selection) {
   /** In place of a name: the only file is written to standard output. */
   public static final String STANDARD_OUTPUT = "-";
 
@@ -98,7 +100,8 @@ public record Settings(
         Map.of(),
         Optional.empty(),
         Caller.NONE,
-        Optional.empty());
+        Optional.empty(),
+        Selection.standard());
   }
 
   /**
@@ -110,6 +113,26 @@ public record Settings(
   public record Caller(Optional<Secret> accessToken, Optional<String> impersonated) {
     /** Nobody else. */
     public static final Caller NONE = new Caller(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * What is downloaded of what is listed.
+   *
+   * @param exportFormats names of formats for Google's own documents, the preferred one first
+   */
+  public record Selection(List<String> exportFormats) {
+    /** Each kind of document in the format that is usual for it. */
+    public static final List<String> STANDARD_FORMATS =
+        List.of("docx", "xlsx", "pptx", "svg", "json", "zip", "txt", "pdf");
+
+    public Selection {
+      exportFormats = List.copyOf(exportFormats);
+    }
+
+    /** Everything, in the usual formats. */
+    public static Selection standard() {
+      return new Selection(STANDARD_FORMATS);
+    }
   }
 
   /** What a run is not to exceed. */
@@ -157,32 +180,38 @@ public record Settings(
 
   /** The same for a run that fetches nothing. */
   public Settings asDryRun() {
-    return with(true, verify, durable, limits, tuning, access, modeOptions, output, caller);
+    return with(
+        true, verify, durable, limits, tuning, access, modeOptions, output, caller, selection);
   }
 
   /** The same, with what is here hashed or not. */
   public Settings withVerify(boolean wanted) {
-    return with(dryRun, wanted, durable, limits, tuning, access, modeOptions, output, caller);
+    return with(
+        dryRun, wanted, durable, limits, tuning, access, modeOptions, output, caller, selection);
   }
 
   /** The same, durable or not. */
   public Settings withDurable(boolean wanted) {
-    return with(dryRun, verify, wanted, limits, tuning, access, modeOptions, output, caller);
+    return with(
+        dryRun, verify, wanted, limits, tuning, access, modeOptions, output, caller, selection);
   }
 
   /** The same with other limits. */
   public Settings withLimits(Limits others) {
-    return with(dryRun, verify, durable, others, tuning, access, modeOptions, output, caller);
+    return with(
+        dryRun, verify, durable, others, tuning, access, modeOptions, output, caller, selection);
   }
 
   /** The same in another tuning. */
   public Settings withTuning(Tuning other) {
-    return with(dryRun, verify, durable, limits, other, access, modeOptions, output, caller);
+    return with(
+        dryRun, verify, durable, limits, other, access, modeOptions, output, caller, selection);
   }
 
   /** The same, reached in another way. */
   public Settings withAccess(AccessKind other) {
-    return with(dryRun, verify, durable, limits, tuning, other, modeOptions, output, caller);
+    return with(
+        dryRun, verify, durable, limits, tuning, other, modeOptions, output, caller, selection);
   }
 
   /** Whether the only file is written to standard output. */
@@ -206,18 +235,34 @@ public record Settings(
 
   /** The same with other options of the mode. */
   public Settings withModeOptions(Map<String, String> others) {
-    return with(dryRun, verify, durable, limits, tuning, access, others, output, caller);
+    return with(dryRun, verify, durable, limits, tuning, access, others, output, caller, selection);
   }
 
   /** The same with another name for the only file. */
   public Settings withOutput(String name) {
     return with(
-        dryRun, verify, durable, limits, tuning, access, modeOptions, Optional.of(name), caller);
+        dryRun,
+        verify,
+        durable,
+        limits,
+        tuning,
+        access,
+        modeOptions,
+        Optional.of(name),
+        caller,
+        selection);
   }
 
   /** The same in the name of another. */
   public Settings withCaller(Caller other) {
-    return with(dryRun, verify, durable, limits, tuning, access, modeOptions, output, other);
+    return with(
+        dryRun, verify, durable, limits, tuning, access, modeOptions, output, other, selection);
+  }
+
+  /** The same with another selection. */
+  public Settings withSelection(Selection other) {
+    return with(
+        dryRun, verify, durable, limits, tuning, access, modeOptions, output, caller, other);
   }
 
   /** The same by another proxy. */
@@ -241,7 +286,8 @@ public record Settings(
         modeOptions,
         output,
         caller,
-        Optional.of(url));
+        Optional.of(url),
+        selection);
   }
 
   private Settings with(
@@ -253,7 +299,8 @@ public record Settings(
       AccessKind otherAccess,
       Map<String, String> otherModeOptions,
       Optional<String> otherOutput,
-      Caller otherCaller) {
+      Caller otherCaller,
+      Selection otherSelection) {
     return new Settings(
         folders,
         mode,
@@ -273,6 +320,7 @@ public record Settings(
         otherModeOptions,
         otherOutput,
         otherCaller,
-        proxy);
+        proxy,
+        otherSelection);
   }
 }

@@ -1,7 +1,6 @@
 package dev.drivefetch.plan;
 
 import dev.drivefetch.manifest.RememberedName;
-import dev.drivefetch.model.Content;
 import dev.drivefetch.model.LongMap;
 import dev.drivefetch.model.RemoteEntry;
 import dev.drivefetch.model.RemoteFile;
@@ -221,9 +220,7 @@ final class LocalNames {
   private static SafeName safeName(RemoteEntry entry) {
     return switch (entry) {
       case RemoteFolder folder -> SafeName.ofFolder(folder.name());
-      case RemoteFile file when file.content() instanceof Content.Export export ->
-          SafeName.ofFile(file.name(), export.extension());
-      case RemoteFile file -> SafeName.ofFile(file.name(), "");
+      case RemoteFile file -> SafeName.ofFile(file.name(), file.content().appendedExtension());
     };
   }
 

@@ -1,13 +1,11 @@
 package dev.drivefetch.plan;
 
 import dev.drivefetch.manifest.ManifestEntry;
-import dev.drivefetch.model.Content;
 import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.store.disk.DiskTime;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * How what lies at a file's place compares with what Drive has. Pure.
@@ -27,15 +25,12 @@ record Presence(boolean fits, boolean hasDrivesTime, Optional<Instant> time) {
    * @param found what is there, not following links
    */
   static Presence of(RemoteFile file, BasicFileAttributes found) {
-    boolean fits = found.isRegularFile() && size(file).orElse(found.size()) == found.size();
+    boolean fits =
+        found.isRegularFile() && file.content().size().orElse(found.size()) == found.size();
     Instant time = found.lastModifiedTime().toInstant();
     boolean hasDrivesTime =
         file.modifiedTime().filter(wanted -> DiskTime.isSame(wanted, time)).isPresent();
     return new Presence(fits, hasDrivesTime, Optional.of(time));
-  }
-
-  private static OptionalLong size(RemoteFile file) {
-    return file.content() instanceof Content.Binary binary ? binary.size() : OptionalLong.empty();
   }
 
   /** Whether it looks like what Drive has, without knowledge of earlier runs. */

@@ -1,5 +1,6 @@
 package dev.drivefetch.queue;
 
+import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
@@ -9,6 +10,7 @@ import dev.drivefetch.pace.Pacer;
 import dev.drivefetch.pace.RetryPolicy;
 import dev.drivefetch.store.Finisher;
 import dev.drivefetch.store.InOrderOutput;
+import dev.drivefetch.store.disk.StoreException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -133,8 +135,21 @@ public final class DownloadQueue {
       // Told before a worker can have it: else its end might be told first.
       long here = task.file().receivedBytes();
       watcher.accept(new FetchEvent.FileQueued(task.download(), here));
+      fill(task);
     }
     schedule.change((it, effects) -> it.add(task, effects));
+  }
+
+  /** A link file is written here: no server has its bytes, and no worker need wait for them. */
+  private void fill(FileTask task) {
+    if (task.download().file().content() instanceof Content.Link link && !task.file().isWhole()) {
+      try {
+        long added = task.file().fill(link.bytes());
+        watcher.accept(new FetchEvent.BytesReceived(0, task.download(), added));
+      } catch (StoreException e) {
+        stop(e.failure());
+      }
+    }
   }
 
   /** No more files will be added. */

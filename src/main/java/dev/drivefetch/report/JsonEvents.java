@@ -1,7 +1,6 @@
 package dev.drivefetch.report;
 
 import dev.drivefetch.model.ByteSum;
-import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Cost;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
@@ -27,7 +26,6 @@ import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.RemoteFile;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 
 /** Writes each event as one JSON object. The fields are a contract with scripts. */
 final class JsonEvents {
@@ -99,11 +97,7 @@ final class JsonEvents {
         about("file_listed", file)
             .add("name", file.name())
             .add("mime_type", file.mimeType())
-            .add(
-                "size",
-                file.content() instanceof Content.Binary binary
-                    ? binary.size()
-                    : OptionalLong.empty());
+            .add("size", file.content().size());
     file.modifiedTime().ifPresent(time -> line.add("modified", time.toString()));
     return line.end();
   }

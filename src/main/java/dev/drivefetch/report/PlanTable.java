@@ -1,7 +1,6 @@
 package dev.drivefetch.report;
 
 import dev.drivefetch.model.ByteSum;
-import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Cost;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.FetchEvent.CostKnown;
@@ -119,8 +118,7 @@ public final class PlanTable implements Consumer<FetchEvent> {
   }
 
   private static String size(RemoteFile file) {
-    OptionalLong size =
-        file.content() instanceof Content.Binary binary ? binary.size() : OptionalLong.empty();
+    OptionalLong size = file.content().size();
     return size.isPresent() ? Amounts.bytes(size.getAsLong()) : "?";
   }
 }

@@ -4,6 +4,7 @@ import dev.drivefetch.auth.Access;
 import dev.drivefetch.auth.CredentialsLoader;
 import dev.drivefetch.auth.FixedAccess;
 import dev.drivefetch.auth.TokenTime;
+import dev.drivefetch.drive.ExportChoice;
 import dev.drivefetch.drive.PublicSite;
 import dev.drivefetch.drive.RemoteSource;
 import dev.drivefetch.drive.SourceLink;
@@ -165,7 +166,9 @@ record DriveSide(
 
   /** The same, with that patience. */
   RemoteSource source(Settings settings, RequestPolicy policy) {
-    RemoteSource source = unnamed(settings, policy);
+    RemoteSource source =
+        new ChosenFormats(
+            unnamed(settings, policy), new ExportChoice(settings.selection().exportFormats()));
     return settings.output().<RemoteSource>map(it -> new NamedFile(source, it)).orElse(source);
   }
 

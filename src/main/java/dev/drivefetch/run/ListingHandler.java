@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -213,8 +212,6 @@ final class ListingHandler implements ListingSink {
 
   private void settle(RemoteFile file, Outcome outcome) {
     unsettled.remove(file);
-    OptionalLong size =
-        file.content() instanceof Content.Binary binary ? binary.size() : OptionalLong.empty();
-    watcher.accept(new FetchEvent.FileFinished(file, outcome, size));
+    watcher.accept(new FetchEvent.FileFinished(file, outcome, file.content().size()));
   }
 }

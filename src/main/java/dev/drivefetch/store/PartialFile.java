@@ -5,6 +5,7 @@ import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -122,6 +123,25 @@ public final class PartialFile {
   /** The ranges still to be fetched of a file of {@code size} bytes, in order. */
   public List<Range> missing(long size) {
     return writer().missing(size);
+  }
+
+  /**
+   * Writes all of it, before any worker does.
+   *
+   * @return how many bytes are here now that were not before
+   * @throws StoreException if the disk refuses
+   */
+  public long fill(byte[] bytes) {
+    PartWriter now = writer();
+    var buffer = ByteBuffer.wrap(bytes);
+    try (FileChannel channel = now.openForWriting()) {
+      while (buffer.hasRemaining()) {
+        channel.write(buffer, buffer.position());
+      }
+    } catch (IOException e) {
+      throw new StoreException("cannot write", now.path(), e);
+    }
+    return now.written(0, buffer.rewind());
   }
 
   /** Whether every byte of a file of known size is here. */

@@ -72,6 +72,8 @@ final class SettingsErrorsTest {
   @Test
   void anImpossibleValueOfAFlagNamesTheFlag() {
     refused(new String[] {"--workers=0", "X"}, "--workers", "from 1 to 256");
+    refused(new String[] {"--export=doc", "X"}, "--export", "docx, epub", "zip, link, none");
+    refused(new String[] {"--export=pdf,", "X"}, "--export", "the preferred one first");
     refused(new String[] {"--stall-timeout=0", "X"}, "--stall-timeout", "from 1s to 1h");
     refused(new String[] {"--max-duration=1d", "X"}, "--max-duration", "from 1s to 720h");
     refused(new String[] {"--depth-limit=0", "X"}, "--depth-limit", "from 1 to 1000");

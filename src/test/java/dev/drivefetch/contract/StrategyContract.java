@@ -18,6 +18,7 @@ public abstract class StrategyContract
         ListingContract,
         OddTreesContract,
         DocumentsContract,
+        ExportContract,
         RerunContract,
         RetriesContract,
         SlowContract,

@@ -1,7 +1,9 @@
 package dev.drivefetch.cli.config;
 
+import dev.drivefetch.drive.ExportChoice;
 import dev.drivefetch.model.AccessKind;
 import dev.drivefetch.model.Secret;
+import dev.drivefetch.model.Settings;
 import dev.drivefetch.model.TreeBounds;
 import java.net.URI;
 import java.time.Duration;
@@ -88,6 +90,14 @@ public final class Keys {
           "auto, api or public; auto: Drive's API if there is a credential, else the public web"
               + " pages",
           Values::access);
+  public final Key<ExportChoice> export =
+      key(
+          "export",
+          "LIST",
+          String.join(",", Settings.Selection.STANDARD_FORMATS),
+          "formats of Google's own documents, the preferred one first; each kind gets the first"
+              + " that it can be converted to; link: a small .url file; none: skip them",
+          Values::export);
   public final Key<URI> endpoint =
       key("endpoint", "URL", null, "base URL of the Drive API", Values::endpoint);
   public final Key<String> caCert =

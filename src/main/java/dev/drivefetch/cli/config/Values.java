@@ -2,6 +2,7 @@ package dev.drivefetch.cli.config;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.drivefetch.drive.ExportChoice;
 import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.http.ProxyRules;
 import dev.drivefetch.model.AccessKind;
@@ -115,6 +116,11 @@ public final class Values {
 
   static AccessKind access(String text) {
     return oneOf(AccessKind.values(), text);
+  }
+
+  /** Names of formats, separated by commas. */
+  static ExportChoice export(String text) {
+    return new ExportChoice(Arrays.stream(text.split(",", -1)).map(String::strip).toList());
   }
 
   private static <E extends Enum<E>> E oneOf(E[] all, String text) {

@@ -52,7 +52,7 @@ final class SingleFiles {
         String name = head.name().map(it -> without(export.extension(), it)).orElse(file.name());
         yield file.withName(name);
       }
-      case Content.Unavailable _, Content.Unreachable _ -> file;
+      case Content.Link _, Content.Unavailable _, Content.Unreachable _ -> file;
     };
   }
 
