@@ -294,8 +294,26 @@ final class DoctorTest {
             KEY,
             ROOT);
     end.failsAt("reachability", 8);
-    assertThat(end.detail("proxy")).isEqualTo("drive.example.org by 127.0.0.1:1");
-    assertThat(end.detail("reachability")).contains("(by the proxy 127.0.0.1:1)");
+    assertThat(end.detail("proxy")).isEqualTo("127.0.0.1:1, for drive.example.org");
+    assertThat(end.detail("reachability")).contains("the proxy 127.0.0.1:1 cannot be reached");
+  }
+
+  @Test
+  void aProxyThatRefusesIsNamed() throws IOException {
+    try (var proxy = new MockWebServer()) {
+      proxy.start(InetAddress.ofLiteral("127.0.0.1"), 0);
+      proxy.enqueue(new MockResponse.Builder().code(407).build());
+
+      End end =
+          doctor(
+              Map.of("HTTPS_PROXY", "http://127.0.0.1:" + proxy.getPort()),
+              "--endpoint=https://drive.example.org/",
+              KEY,
+              ROOT);
+
+      end.failsAt("proxy", 8);
+      assertThat(end.named("skipped")).contains("tls", "reachability");
+    }
   }
 
   @ParameterizedTest

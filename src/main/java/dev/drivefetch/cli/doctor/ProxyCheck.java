@@ -32,7 +32,14 @@ record ProxyCheck(Supplier<Subject> subject) implements Check {
     }
     return new Verdict.Ok(
         proxy
-            .map(it -> "%s by %s:%d".formatted(host, it.host(), it.port()))
+            .map(it -> "%s%s:%d, for %s".formatted(kind(it), it.host(), it.port(), host))
             .orElse("none for " + host));
+  }
+
+  private static String kind(ProxyServer proxy) {
+    return switch (proxy.kind()) {
+      case HTTP -> "";
+      case SOCKS5 -> "socks5://";
+    };
   }
 }

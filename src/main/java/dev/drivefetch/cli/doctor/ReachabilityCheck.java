@@ -1,11 +1,9 @@
 package dev.drivefetch.cli.doctor;
 
 import dev.drivefetch.http.FirstContact;
-import dev.drivefetch.http.ProxyServer;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Whether the server answers, and nothing on the way in its place. */
@@ -25,12 +23,12 @@ record ReachabilityCheck(Supplier<Subject> subject) implements Check {
   @Override
   public Verdict look() {
     var probe = subject.get().probe();
-    return judge(probe.server().getHost(), probe.contact(), probe.proxy());
+    return judge(probe.server().getHost(), probe.contact());
   }
 
-  static Verdict judge(String host, FirstContact contact, Optional<ProxyServer> proxy) {
+  static Verdict judge(String host, FirstContact contact) {
     if (contact.failure().isPresent()) {
-      return refused(contact.failure().get(), proxy);
+      return refused(contact.failure().get());
     }
     int status = contact.status().orElse(0);
     return status >= IN_TROUBLE
@@ -38,13 +36,10 @@ record ReachabilityCheck(Supplier<Subject> subject) implements Check {
         : new Verdict.Ok(host + " answers");
   }
 
-  private static Verdict refused(Failure failure, Optional<ProxyServer> proxy) {
+  private static Verdict refused(Failure failure) {
     if (failure.reason() == Reason.UNTRUSTED_SERVER) {
       return new Verdict.Skipped("needs tls");
     }
-    String way =
-        proxy.map(it -> " (by the proxy %s:%d)".formatted(it.host(), it.port())).orElse("");
-    return Verdict.Fail.of(
-        new Failure(failure.reason(), failure.detail() + way, failure.retryAfter()));
+    return Verdict.Fail.of(failure);
   }
 }

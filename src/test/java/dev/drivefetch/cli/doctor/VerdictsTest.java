@@ -105,16 +105,14 @@ final class VerdictsTest {
         new FirstContact(List.of(), Optional.empty(), Optional.empty(), Optional.of(failure));
 
     assertThat(TlsCheck.judge(GOOGLE, contact)).isInstanceOf(Verdict.Skipped.class);
-    assertThat(ReachabilityCheck.judge("h", contact, Optional.empty()))
-        .isEqualTo(Verdict.Fail.of(failure));
+    assertThat(ReachabilityCheck.judge("h", contact)).isEqualTo(Verdict.Fail.of(failure));
   }
 
   @Test
   void aServerInTroubleIsAWarning() {
     var contact = new FirstContact(List.of(), Optional.of(503), Optional.empty(), Optional.empty());
 
-    assertThat(ReachabilityCheck.judge("h", contact, Optional.empty()))
-        .isInstanceOf(Verdict.Warn.class);
+    assertThat(ReachabilityCheck.judge("h", contact)).isInstanceOf(Verdict.Warn.class);
   }
 
   @Test
