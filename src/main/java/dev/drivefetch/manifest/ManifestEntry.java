@@ -106,13 +106,14 @@ public record ManifestEntry(
         Origin.of(file));
   }
 
-  /** Whether it speaks of the content that Drive has for that file now. */
+  /** Whether it speaks of the content that Drive has for that file now, in the same format. */
   public boolean isOf(RemoteFile file) {
     Optional<Content.Binary> binary = binary(file);
     Optional<Checksum> now = binary.flatMap(Content.Binary::checksum);
     boolean comparable =
         now.map(Checksum::algorithm).equals(checksum.map(Checksum::algorithm)) && now.isPresent();
     return id.equals(file.id())
+        && isOfSameFormat(file.content())
         && (comparable ? now.equals(checksum) : isSameVersion(file, file.content().size()));
   }
 
@@ -148,9 +149,7 @@ public record ManifestEntry(
 
   /** Whether what was fetched to its path is what Drive has for that file now. */
   public boolean holds(RemoteFile file) {
-    return (state == State.FETCHED || state == State.KEPT)
-        && isOf(file)
-        && isOfSameFormat(file.content());
+    return (state == State.FETCHED || state == State.KEPT) && isOf(file);
   }
 
   private boolean isOfSameFormat(Content content) {

@@ -35,7 +35,11 @@ public record Summary(
     reasons = List.copyOf(reasons);
   }
 
-  /** How many files came to which end: one number for each {@link Outcome}. */
+  /**
+   * How many files came to which end: one number for each {@link Outcome}.
+   *
+   * @param exported of those downloaded, the number of documents that Drive converted
+   */
   public record Counts(
       long listed,
       long downloaded,
@@ -43,7 +47,19 @@ public record Summary(
       long skipped,
       long deferred,
       long stopped,
-      long failed) {
+      long failed,
+      long exported) {
+    /** Without documents. */
+    public Counts(
+        long listed,
+        long downloaded,
+        long upToDate,
+        long skipped,
+        long deferred,
+        long stopped,
+        long failed) {
+      this(listed, downloaded, upToDate, skipped, deferred, stopped, failed, 0);
+    }
 
     /** Whether every listed file came to one end. */
     public boolean isWhole() {

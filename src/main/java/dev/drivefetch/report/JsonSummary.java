@@ -16,6 +16,7 @@ final class JsonSummary {
             .add("workers", summary.workers())
             .add("listed", counts.listed())
             .add("downloaded", counts.downloaded())
+            .add("exported", counts.exported())
             .add("up_to_date", counts.upToDate())
             .add("skipped", counts.skipped())
             .add("deferred", counts.deferred())

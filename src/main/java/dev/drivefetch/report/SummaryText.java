@@ -45,10 +45,13 @@ public final class SummaryText {
   }
 
   private static String files(Counts counts) {
-    return "%d listed: %d downloaded, %d up to date, %d skipped, %d deferred, %d stopped, %d failed"
+    String exported =
+        counts.exported() == 0 ? "" : " (%d of them exported)".formatted(counts.exported());
+    return "%d listed: %d downloaded%s, %d up to date, %d skipped, %d deferred, %d stopped, %d failed"
         .formatted(
             counts.listed(),
             counts.downloaded(),
+            exported,
             counts.upToDate(),
             counts.skipped(),
             counts.deferred(),

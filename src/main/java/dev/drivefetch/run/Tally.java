@@ -1,5 +1,6 @@
 package dev.drivefetch.run;
 
+import dev.drivefetch.model.Content;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.FetchEvent;
 import dev.drivefetch.model.Outcome;
@@ -30,6 +31,7 @@ final class Tally implements Consumer<FetchEvent> {
   private long deferred;
   private long stoppedFiles;
   private long failed;
+  private long exported;
   private long discarded;
   private long resumed;
 
@@ -60,7 +62,7 @@ final class Tally implements Consumer<FetchEvent> {
     switch (event) {
       case FetchEvent.FileListed _ -> listed++;
       case FetchEvent.RangeStarted started -> begin(started.worker());
-      case FetchEvent.FileFinished finished -> count(finished.outcome());
+      case FetchEvent.FileFinished finished -> count(finished);
       case FetchEvent.ListingFinished(Duration took) -> listing = took;
       case FetchEvent.ListingFailed(RemoteFolder folder, Failure failure) ->
           listingFailures.add(ofFolder(folder, failure));
@@ -101,9 +103,12 @@ final class Tally implements Consumer<FetchEvent> {
     }
   }
 
-  private void count(Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Downloaded _ -> downloaded++;
+  private void count(FetchEvent.FileFinished finished) {
+    switch (finished.outcome()) {
+      case Outcome.Downloaded _ -> {
+        downloaded++;
+        exported += finished.file().content() instanceof Content.Export ? 1 : 0;
+      }
       case Outcome.UpToDate _ -> upToDate++;
       case Outcome.Skipped _ -> skipped++;
       case Outcome.Deferred(Failure failure) -> {
@@ -128,7 +133,8 @@ final class Tally implements Consumer<FetchEvent> {
     return new Summary(
         mode,
         workers,
-        new Summary.Counts(listed, downloaded, upToDate, skipped, deferred, stoppedFiles, failed),
+        new Summary.Counts(
+            listed, downloaded, upToDate, skipped, deferred, stoppedFiles, failed, exported),
         received.sum() - discarded,
         resumed,
         listing,

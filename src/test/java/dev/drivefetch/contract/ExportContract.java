@@ -48,6 +48,7 @@ interface ExportContract extends Contract {
 
     Run first = world().fetch().isWhole().downloaded(4);
 
+    assertThat(first.summary().counts().exported()).as("exported; links are not").isEqualTo(2);
     assertThat(first.tree()).containsExactly("Plan.docx.odt", "Sums.csv", "Way.url", "a.bin");
     world().fetch().isWhole().upToDate(4);
     exporting("csv", "odt", "docx", "link").fetch().isWhole().upToDate(4);
@@ -68,6 +69,19 @@ interface ExportContract extends Contract {
     assertThat(run.tree()).containsExactly("Plan.docx", "Plan.docx.odt");
     exporting("docx").fetch().isWhole().upToDate(1);
     exporting("odt").fetch().isWhole().upToDate(1);
+  }
+
+  @Test
+  default void aDocumentIsUpToDateByItsTimeInDrive() {
+    exporting("odt").has(ExportContract::plan).has(ExportContract::others).fetch();
+
+    world()
+        .drive()
+        .content()
+        .change("plan", it -> it.withModifiedTime(it.modifiedTime().plusSeconds(1)));
+    Run run = exporting("odt").fetch().isWhole().downloaded(1).upToDate(1);
+
+    assertThat(run.summary().counts().exported()).isEqualTo(1);
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.store.TestFiles;
 import dev.drivefetch.store.disk.LargestFile;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -84,6 +85,18 @@ final class FilePlanTest {
         .withSize(5)
         .withChecksum(SUM)
         .withDiskTime(diskTime);
+  }
+
+  @Test
+  void aDocumentInAnotherFormatAtItsPlaceIsFetched() throws IOException {
+    RemoteFile text = TestFiles.file("id", "a", ROOT, new Content.Export("text/plain", ".txt"));
+    RemoteFile page = text.withContent(new Content.Export("text/html", ".html"));
+    RemoteFile link = text.withContent(new Content.Link(URI.create("https://example.com/")));
+    onDisk(5, TIME);
+
+    isPresent(plan(text, fetched(text, TIME)), true);
+    assertThat(plan(page, fetched(text, TIME))).isInstanceOf(Plan.Fetch.class);
+    assertThat(plan(link, fetched(text, TIME))).isInstanceOf(Plan.Fetch.class);
   }
 
   private static ManifestEntry asReleased(RemoteFile file) {

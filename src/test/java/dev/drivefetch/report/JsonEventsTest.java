@@ -132,12 +132,14 @@ final class JsonEventsTest {
   void theSummaryTellsCountsReasonsAndTheExitCode() {
     var summary =
         Samples.stopped(
-            Samples.summary(new Counts(6, 1, 0, 0, 0, 3, 2), Reason.DISK_FULL), Reason.DISK_FULL);
+            Samples.summary(new Counts(6, 1, 0, 0, 0, 3, 2, 1), Reason.DISK_FULL),
+            Reason.DISK_FULL);
 
     JsonObject line = parse(JsonSummary.line(summary, 6));
 
     assertThat(line.get("event").getAsString()).isEqualTo("summary");
     assertThat(line.get("exit_code").getAsInt()).isEqualTo(6);
+    assertThat(line.get("exported").getAsInt()).isEqualTo(1);
     assertThat(line.get("failed").getAsInt()).isEqualTo(2);
     assertThat(line.get("bytes").getAsLong()).isEqualTo(17_300_000);
     assertThat(line.get("resumed_bytes").getAsLong()).isZero();

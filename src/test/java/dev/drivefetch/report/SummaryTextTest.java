@@ -26,6 +26,14 @@ final class SummaryTextTest {
   }
 
   @Test
+  void documentsAmongTheDownloadedFilesAreCountedAsExported() {
+    Summary summary = Samples.summary(new Counts(3, 3, 0, 0, 0, 0, 0, 2));
+
+    assertThat(SummaryText.of(summary).getFirst())
+        .startsWith("Files: 3 listed: 3 downloaded (2 of them exported), 0 up to date");
+  }
+
+  @Test
   void whatAnEarlierRunLeftIsToldApart() {
     Summary summary = Samples.resumed(Samples.summary(new Counts(1, 1, 0, 0, 0, 0, 0)), 3_400_000);
 
