@@ -35,6 +35,7 @@ public final class CallSites implements Callable<List<Object>> {
 
   /** What it computes with all of them; equal for the same code in another form. */
   @Override
+  @SuppressWarnings("EqualsNull") // What equals says of null is what is tested.
   public List<Object> call() {
     List<Object> found = new ArrayList<>();
     for (Object each : values()) {

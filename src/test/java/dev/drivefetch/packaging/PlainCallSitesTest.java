@@ -1,5 +1,6 @@
 package dev.drivefetch.packaging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Main;
@@ -18,7 +19,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -91,8 +91,7 @@ final class PlainCallSitesTest {
   }
 
   private static Iterable<JarEntry> entries(JarFile jar) {
-    Enumeration<JarEntry> entries = jar.entries();
-    return entries::asIterator;
+    return () -> jar.entries().asIterator();
   }
 
   private static Path classesOf(Class<?> one) throws URISyntaxException {
@@ -124,7 +123,7 @@ final class PlainCallSitesTest {
                 jar.toString())
             .redirectErrorStream(true)
             .start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
   }
 }
