@@ -37,7 +37,7 @@ record DestinationCheck(Supplier<Subject> subject) implements Check {
   static Verdict judge(
       Path destination, Abilities disk, Optional<FreeSpace> space, Optional<ByteSum> listed) {
     List<String> said = new ArrayList<>();
-    said.add(destination + (disk.isThere() ? " can be written" : " can be made"));
+    said.add(destination.normalize() + (disk.isThere() ? " can be written" : " can be made"));
     space
         .filter(it -> it.total() > 0)
         .ifPresent(it -> said.add(Amounts.bytes(it.usable()) + " free"));
