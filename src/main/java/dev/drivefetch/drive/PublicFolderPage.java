@@ -14,7 +14,8 @@ import org.jsoup.nodes.Element;
  *
  * @param title the folder's name, raw
  * @param entries in the page's order
- * @param notUnderstood the number of entries whose link leads to no item of Drive
+ * @param notUnderstood the number of entries without a link, or whose link leads to no item of
+ *     Drive
  */
 public record PublicFolderPage(String title, List<Entry> entries, int notUnderstood) {
   /** The kinds of items that a page tells apart by their links. */
@@ -33,8 +34,10 @@ public record PublicFolderPage(String title, List<Entry> entries, int notUnderst
   public record Entry(
       Kind kind, String id, String name, Optional<String> resourceKey, String site) {}
 
-  /** In every entry, whatever else the page changes; a page without it holds no entries. */
+  /** In every entry, whatever else the page changes. */
   private static final String LINKS = "a[href]";
+
+  private static final String ENTRIES_WITHOUT_LINK = ".flip-entry:not(:has(a[href]))";
 
   private static final String FRAME = ".flip-entries";
   private static final String TITLE = ".flip-entry-title";
@@ -47,7 +50,7 @@ public record PublicFolderPage(String title, List<Entry> entries, int notUnderst
   public static Optional<PublicFolderPage> parse(String html) {
     Document page = Jsoup.parse(html);
     List<Entry> entries = new ArrayList<>();
-    int odd = 0;
+    int odd = page.select(ENTRIES_WITHOUT_LINK).size();
     for (Element link : page.select(LINKS)) {
       Optional<Entry> entry = PublicLink.parse(link.attr("href")).map(it -> entry(it, name(link)));
       if (entry.isPresent()) {

@@ -62,6 +62,18 @@ final class PublicFolderPageTest {
   }
 
   @Test
+  void anEntryWithoutALinkIsCounted() {
+    PublicFolderPage page =
+        page(
+            entry("https://drive.google.com/file/d/" + ID + "/view", "a"),
+            "<div class=\"flip-entry\" id=\"entry-x\"><div>odd</div></div>",
+            "<div class=\"flip-entry\"><a name=\"x\">odd</a></div>");
+
+    assertThat(page.entries()).hasSize(1);
+    assertThat(page.notUnderstood()).isEqualTo(2);
+  }
+
+  @Test
   void aNameIsTextWithAllItsSpaces() {
     PublicFolderPage page =
         page(
