@@ -47,6 +47,7 @@ public final class Samples {
         "threads",
         5,
         counts,
+        Summary.Downloads.verified(),
         17_300_000,
         0,
         Duration.ofMillis(610),
@@ -62,8 +63,25 @@ public final class Samples {
         summary.mode(),
         summary.workers(),
         summary.counts(),
+        summary.downloads(),
         summary.bytes(),
         bytes,
+        summary.listing(),
+        summary.downloading(),
+        summary.listingFailures(),
+        summary.stopped(),
+        summary.reasons());
+  }
+
+  /** The same with that number of files for which there was no checksum. */
+  public static Summary notVerified(Summary summary, long files) {
+    return new Summary(
+        summary.mode(),
+        summary.workers(),
+        summary.counts(),
+        new Summary.Downloads(files),
+        summary.bytes(),
+        summary.resumedBytes(),
         summary.listing(),
         summary.downloading(),
         summary.listingFailures(),
@@ -77,6 +95,7 @@ public final class Samples {
         summary.mode(),
         summary.workers(),
         summary.counts(),
+        summary.downloads(),
         summary.bytes(),
         summary.resumedBytes(),
         summary.listing(),
@@ -92,6 +111,7 @@ public final class Samples {
         summary.mode(),
         summary.workers(),
         summary.counts(),
+        summary.downloads(),
         summary.bytes(),
         summary.resumedBytes(),
         summary.listing(),

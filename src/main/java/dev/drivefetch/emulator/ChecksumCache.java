@@ -20,8 +20,7 @@ import java.util.zip.CRC32C;
  * Files on disk are hashed in the background, small ones first; nothing waits long for them.
  */
 final class ChecksumCache {
-  /** Above this the hash header of a download is left out, rather than the first byte delayed. */
-  private static final long LARGEST_HASHED_FOR_A_HEADER = 1L << 20;
+  private static final int PIECE = 1 << 20;
 
   /** What takes longer to hash than an answer waits is not waited for at all. */
   private static final long LARGEST_WAITED_FOR = 256L << 20;
@@ -82,9 +81,14 @@ final class ChecksumCache {
         checksums, source, Checksums::of, executor, source.blocking() ? wait : AS_LONG_AS_IT_TAKES);
   }
 
-  /** The value of {@code X-Goog-Hash}, unless the source is large. */
-  Optional<String> crc32c(ByteSource source) throws IOException {
-    return source.size() > LARGEST_HASHED_FOR_A_HEADER
+  /**
+   * The value of {@code X-Goog-Hash}, unless the source is large.
+   *
+   * @param largest of what size, in bytes and inclusive: above it the header is left out, rather
+   *     than the first byte delayed
+   */
+  Optional<String> crc32c(ByteSource source, long largest) throws IOException {
+    return source.size() > largest
         ? Optional.empty()
         : result(crc32c, source, ChecksumCache::computeCrc32c, Runnable::run, AS_LONG_AS_IT_TAKES);
   }
@@ -148,7 +152,10 @@ final class ChecksumCache {
 
   private static String computeCrc32c(ByteSource source) throws IOException {
     var crc = new CRC32C();
-    crc.update(source.read(0, Math.toIntExact(source.size())));
+    long size = source.size();
+    for (long at = 0; at < size; at += PIECE) {
+      crc.update(source.read(at, Math.toIntExact(Math.min(PIECE, size - at))));
+    }
     int value = (int) crc.getValue();
     byte[] bigEndian = {
       (byte) (value >>> 24), (byte) (value >>> 16), (byte) (value >>> 8), (byte) value

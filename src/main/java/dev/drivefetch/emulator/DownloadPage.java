@@ -60,7 +60,7 @@ final class DownloadPage {
   private Reply head(DriveItem item, ByteSource bytes) throws IOException {
     return FileReply.head(bytes, "application/octet-stream", Disposition.attachment(item.name()))
         .with("accept-ranges", "bytes")
-        .withHash(checksums.crc32c(bytes));
+        .withHash(checksums.crc32c(bytes, LARGEST_SCANNED));
   }
 
   private String confirmation(RecordedRequest request, DriveItem item) {

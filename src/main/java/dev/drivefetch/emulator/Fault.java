@@ -108,6 +108,16 @@ public sealed interface Fault {
     return new Html(200, Pages.unexpected(title));
   }
 
+  /** The checksum that comes with the bytes is not theirs. */
+  static Fault wrongHash() {
+    return new WithHeader("x-goog-hash", "crc32c=AAAAAA==");
+  }
+
+  /** No checksum comes with the bytes. */
+  static Fault withoutHash() {
+    return new WithoutHeader("x-goog-hash");
+  }
+
   /** The token service takes the grant for an expired or revoked one. */
   static Fault invalidGrant() {
     return new OAuthError(400, "invalid_grant", "Token has been expired or revoked.");

@@ -6,15 +6,17 @@ import java.util.Optional;
 /** What became of a listed file; each listed file gets exactly one. */
 public sealed interface Outcome {
   /**
-   * Fetched and verified.
+   * Fetched, and verified as far as the server lets that be done.
    *
    * @param bytes its length
    * @param checksum what its bytes hash to, where that was found out
+   * @param isVerified whether its bytes were compared with a checksum of the server
    */
-  record Downloaded(Path target, long bytes, Optional<Checksum> checksum) implements Outcome {
+  record Downloaded(Path target, long bytes, Optional<Checksum> checksum, boolean isVerified)
+      implements Outcome {
     /** One without a known checksum. */
     public Downloaded(Path target, long bytes) {
-      this(target, bytes, Optional.empty());
+      this(target, bytes, Optional.empty(), false);
     }
   }
 

@@ -23,6 +23,7 @@ public record Summary(
     String mode,
     int workers,
     Counts counts,
+    Downloads downloads,
     long bytes,
     long resumedBytes,
     Duration listing,
@@ -33,6 +34,19 @@ public record Summary(
   public Summary {
     listingFailures = List.copyOf(listingFailures);
     reasons = List.copyOf(reasons);
+  }
+
+  /**
+   * What the downloaded files are like.
+   *
+   * @param notVerified how many of them, documents aside, have no checksum by which the server
+   *     could vouch for their bytes
+   */
+  public record Downloads(long notVerified) {
+    /** All of them are verified. */
+    public static Downloads verified() {
+      return new Downloads(0);
+    }
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.drivefetch.model.Remedy;
 import dev.drivefetch.pace.Concurrency;
 import dev.drivefetch.pace.FailedRequests;
 import dev.drivefetch.pace.RetryDecision;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -84,14 +83,16 @@ final class Outcomes {
       return;
     }
     if (failure.isEmpty()) {
-      Path target = task.download().target();
-      var outcome = new Outcome.Downloaded(target, verification.size(), verification.checksum());
-      endings.finish(task, outcome, effects);
+      endings.finish(task, verification.outcome(), effects);
       return;
     }
     if (newer.isPresent() && !state.isStopped() && state.mayBeginAgain()) {
       restarts.renew(task, newer.get(), failure.get(), effects);
       return;
+    }
+    if (task.current().checksum().isEmpty()) {
+      // What a server sends with all of a file is its checksum for certain.
+      task.neverSplit();
     }
     int attempt = task.countRestart();
     RetryDecision decision = failedRequests.decide(failure.get(), attempt);

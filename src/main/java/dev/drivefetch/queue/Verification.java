@@ -1,6 +1,5 @@
 package dev.drivefetch.queue;
 
-import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Outcome;
@@ -21,7 +20,7 @@ final class Verification implements Work {
   private final FileTask task;
   private final Completer completer;
   private final long size;
-  private volatile Optional<Checksum> checksum = Optional.empty();
+  private volatile Optional<Outcome.Downloaded> placed = Optional.empty();
 
   Verification(FileTask task, Completer completer, long size) {
     this.task = task;
@@ -43,7 +42,7 @@ final class Verification implements Work {
     try {
       return switch (completer.finish(task.file())) {
         case Completion.Placed(Outcome.Downloaded outcome) -> {
-          checksum = outcome.checksum();
+          placed = Optional.of(outcome);
           yield Optional.empty();
         }
         case Completion.Rejected(Failure failure) -> Optional.of(failure);
@@ -60,9 +59,9 @@ final class Verification implements Work {
     return size;
   }
 
-  /** What the bytes in place hash to; empty before that is known. */
-  Optional<Checksum> checksum() {
-    return checksum;
+  /** What became of the file, once it is in its place. */
+  Outcome.Downloaded outcome() {
+    return placed.orElseGet(() -> new Outcome.Downloaded(download().target(), size));
   }
 
   FileTask task() {

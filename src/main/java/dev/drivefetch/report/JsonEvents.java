@@ -130,6 +130,7 @@ final class JsonEvents {
               .add("size", event.size())
               .add("target", here.target().toString())
               .add("bytes", here.bytes())
+              .add("verified", here.isVerified())
               .end();
       case Outcome.UpToDate here ->
           line.add("outcome", "up_to_date")

@@ -22,6 +22,7 @@ final class JsonSummary {
             .add("deferred", counts.deferred())
             .add("stopped_files", counts.stopped())
             .add("failed", counts.failed())
+            .add("not_verified", summary.downloads().notVerified())
             .add("bytes", summary.bytes())
             .add("resumed_bytes", summary.resumedBytes())
             .add("listing_millis", summary.listing().toMillis())

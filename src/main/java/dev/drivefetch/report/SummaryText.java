@@ -4,6 +4,7 @@ import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Summary;
 import dev.drivefetch.model.Summary.Counts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,15 +13,18 @@ public final class SummaryText {
   private SummaryText() {}
 
   public static List<String> of(Summary summary) {
-    return List.of(
-        "Files: " + files(summary.counts()),
-        "Bytes: " + bytes(summary),
+    List<String> lines = new ArrayList<>();
+    lines.add("Files: " + files(summary.counts()));
+    notVerified(summary).ifPresent(lines::add);
+    lines.add("Bytes: " + bytes(summary));
+    lines.add(
         "Mode: "
             + PrintableText.of(summary.mode())
             + ", "
-            + Amounts.count(summary.workers(), "worker"),
-        "Listing: " + Amounts.seconds(summary.listing()) + " seconds",
-        "Time taken to download: " + Amounts.seconds(summary.downloading()) + " seconds");
+            + Amounts.count(summary.workers(), "worker"));
+    lines.add("Listing: " + Amounts.seconds(summary.listing()) + " seconds");
+    lines.add("Time taken to download: " + Amounts.seconds(summary.downloading()) + " seconds");
+    return lines;
   }
 
   /**
@@ -57,6 +61,15 @@ public final class SummaryText {
             counts.deferred(),
             counts.stopped(),
             counts.failed());
+  }
+
+  private static Optional<String> notVerified(Summary summary) {
+    long files = summary.downloads().notVerified();
+    return files == 0
+        ? Optional.empty()
+        : Optional.of(
+            "Not verified: %s, for which no checksum was sent"
+                .formatted(Amounts.count(files, "file")));
   }
 
   private static String bytes(Summary summary) {

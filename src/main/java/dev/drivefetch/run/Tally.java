@@ -26,6 +26,7 @@ final class Tally implements Consumer<FetchEvent> {
 
   private long listed;
   private long downloaded;
+  private long notVerified;
   private long upToDate;
   private long skipped;
   private long deferred;
@@ -94,6 +95,11 @@ final class Tally implements Consumer<FetchEvent> {
     };
   }
 
+  /** Documents are converted at download: there is nothing that their bytes could be. */
+  private static boolean isUnverified(FetchEvent.FileFinished finished, Outcome.Downloaded done) {
+    return !done.isVerified() && finished.file().content() instanceof Content.Binary;
+  }
+
   private void begin(int worker) {
     mostAtOnce = Math.max(mostAtOnce, worker + 1);
     if (!begun) {
@@ -105,8 +111,9 @@ final class Tally implements Consumer<FetchEvent> {
 
   private void count(FetchEvent.FileFinished finished) {
     switch (finished.outcome()) {
-      case Outcome.Downloaded _ -> {
+      case Outcome.Downloaded done -> {
         downloaded++;
+        notVerified += isUnverified(finished, done) ? 1 : 0;
         exported += finished.file().content() instanceof Content.Export ? 1 : 0;
       }
       case Outcome.UpToDate _ -> upToDate++;
@@ -135,6 +142,7 @@ final class Tally implements Consumer<FetchEvent> {
         workers,
         new Summary.Counts(
             listed, downloaded, upToDate, skipped, deferred, stoppedFiles, failed, exported),
+        new Summary.Downloads(notVerified),
         received.sum() - discarded,
         resumed,
         listing,

@@ -55,8 +55,8 @@ public final class Finisher implements Completer {
       if (wrongLength.isPresent()) {
         return new Completion.Rejected(wrongLength.get());
       }
-      Checksum found = checksum(writer, size);
-      Optional<Failure> wrong = wrongChecksum(download, found);
+      FileSums sums = sums(writer, size);
+      Optional<Failure> wrong = ContentCheck.wrong(download, writer, sums);
       if (wrong.isPresent()) {
         return new Completion.Rejected(wrong.get());
       }
@@ -64,7 +64,11 @@ public final class Finisher implements Completer {
       placement.place(writer.path(), destination.relative(download.target()));
       part.placed();
       return new Completion.Placed(
-          new Outcome.Downloaded(download.target(), size, Optional.of(found)));
+          new Outcome.Downloaded(
+              download.target(),
+              size,
+              Optional.of(new Checksum(writer.hashing().algorithm(), sums.digest())),
+              ContentCheck.isVerified(download, writer)));
     } catch (StoreException e) {
       return new Completion.Rejected(destination.guard().explained(e.failure()));
     } catch (IOException e) {
@@ -108,20 +112,9 @@ public final class Finisher implements Completer {
     }
   }
 
-  private static Optional<Failure> wrongChecksum(Download download, Checksum found) {
-    return download
-        .checksum()
-        .filter(expected -> !expected.equals(found))
-        .map(
-            expected ->
-                Failure.of(
-                    Reason.CHECKSUM_MISMATCH,
-                    "the " + expected.algorithm().standardName() + " differs from Drive's"));
-  }
-
-  private static Checksum checksum(PartWriter writer, long size) {
+  private static FileSums sums(PartWriter writer, long size) {
     try {
-      return new Checksum(writer.algorithm(), writer.digest().digest(writer.path(), size));
+      return writer.digest().sums(writer.path(), size);
     } catch (IOException e) {
       throw new StoreException("cannot read", writer.path(), e);
     }

@@ -30,7 +30,7 @@ public final class InOrderOutput implements Completer, AutoCloseable {
   private boolean begun;
   private OptionalLong whole = OptionalLong.empty();
   private long written;
-  private Optional<Checksum> result = Optional.empty();
+  private Optional<FileSums> result = Optional.empty();
   private Optional<Failure> failure = Optional.empty();
 
   /** The next bytes to write, from the first position to the second (exclusive). */
@@ -109,7 +109,7 @@ public final class InOrderOutput implements Completer, AutoCloseable {
 
   private void write(PartialFile file) {
     OptionalLong size = file.download().size();
-    try (var copy = new OutputCopy(out, digests.create(file.algorithm(), size))) {
+    try (var copy = new OutputCopy(out, file.writer().hashing().begin(digests, size))) {
       Optional<Step> step = next();
       while (step.isPresent()) {
         copy.write(step.get().writer.path(), step.get().from, step.get().to);
@@ -117,7 +117,7 @@ public final class InOrderOutput implements Completer, AutoCloseable {
         step = next();
       }
       if (isWritten()) {
-        conclude(new Checksum(file.algorithm(), copy.finish()));
+        conclude(copy.finish());
       }
     } catch (OutputCopy.Refused e) {
       breakOff(e.failure());
@@ -169,7 +169,7 @@ public final class InOrderOutput implements Completer, AutoCloseable {
     progress.run();
   }
 
-  private synchronized void conclude(Checksum found) {
+  private synchronized void conclude(FileSums found) {
     result = Optional.of(found);
     notifyAll();
   }
@@ -205,19 +205,21 @@ public final class InOrderOutput implements Completer, AutoCloseable {
   }
 
   private synchronized Optional<Failure> wrongChecksum(PartialFile file) {
-    return file.download()
-        .checksum()
-        .filter(expected -> !Optional.of(expected).equals(result))
+    return result
+        .flatMap(sums -> ContentCheck.wrong(file.download(), file.writer(), sums))
         .map(
-            expected ->
+            wrong ->
                 Failure.of(
-                    Reason.CHECKSUM_MISMATCH,
-                    "the "
-                        + expected.algorithm().standardName()
-                        + " of what was written to standard output differs from Drive's"));
+                    wrong.reason(), "what was written to standard output: " + wrong.detail()));
   }
 
   private synchronized Completion placed(PartialFile file, long size) {
-    return new Completion.Placed(new Outcome.Downloaded(file.download().target(), size, result));
+    PartWriter writer = file.writer();
+    return new Completion.Placed(
+        new Outcome.Downloaded(
+            file.download().target(),
+            size,
+            result.map(sums -> new Checksum(writer.hashing().algorithm(), sums.digest())),
+            ContentCheck.isVerified(file.download(), writer)));
   }
 }

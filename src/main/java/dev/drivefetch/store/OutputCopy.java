@@ -13,8 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -27,7 +25,7 @@ final class OutputCopy implements AutoCloseable {
   private static final long FREE_EVERY = 4 << 20;
 
   private final OutputStream out;
-  private final MessageDigest digest;
+  private final RunningSums sums;
   private final Optional<FreedSpace> freedSpace = FreedSpace.ofSystem();
   private final ByteBuffer buffer = ByteBuffer.allocate(MOST_AT_ONCE);
   private Optional<FileChannel> opened = Optional.empty();
@@ -47,15 +45,15 @@ final class OutputCopy implements AutoCloseable {
     }
   }
 
-  OutputCopy(OutputStream out, MessageDigest digest) {
+  OutputCopy(OutputStream out, RunningSums sums) {
     this.out = out;
-    this.digest = digest;
+    this.sums = sums;
   }
 
   /** Writes those bytes of that file, which follow on those written before. */
   void write(Path file, long from, long to) throws Refused {
     read(file, from, to);
-    digest.update(buffer.duplicate());
+    sums.update(buffer.duplicate());
     try {
       out.write(buffer.array(), 0, buffer.limit());
     } catch (IOException e) {
@@ -90,14 +88,14 @@ final class OutputCopy implements AutoCloseable {
     return opened.get();
   }
 
-  /** All is written; what it hashes to, in lower-case hexadecimal. */
-  String finish() throws Refused {
+  /** All is written; what it hashes to. */
+  FileSums finish() throws Refused {
     try {
       out.flush();
     } catch (IOException e) {
       throw new Refused(refusal(e), e);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return sums.end();
   }
 
   private static Failure refusal(IOException e) {

@@ -1,6 +1,5 @@
 package dev.drivefetch.store;
 
-import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
@@ -30,10 +29,11 @@ public final class PartWriter {
   private static final long MOST_AT_ONCE = 1 << 20;
 
   private final Path path;
-  private final Checksum.Algorithm algorithm;
+  private final Hashing hashing;
   private final int generation;
   private final PrefixDigest digest;
   private final Checkpoint checkpoint;
+  private final SentChecksums sent = new SentChecksums();
   private final RangeSet received = new RangeSet();
   private boolean isInParts;
   private boolean retired;
@@ -45,13 +45,13 @@ public final class PartWriter {
    */
   PartWriter(
       Path path,
-      Checksum.Algorithm algorithm,
+      Hashing hashing,
       int generation,
       List<Range> before,
       PrefixDigest digest,
       Checkpoint checkpoint) {
     this.path = path;
-    this.algorithm = algorithm;
+    this.hashing = hashing;
     this.generation = generation;
     this.digest = digest;
     this.checkpoint = checkpoint;
@@ -62,17 +62,13 @@ public final class PartWriter {
   /**
    * A writer to a file that another process keeps the books of.
    *
-   * @param algorithm what it is to be hashed with
+   * @param hashing what it is to be hashed with
    * @param checkpoint how that process is told
    */
   public static PartWriter of(
-      Path path,
-      Checksum.Algorithm algorithm,
-      OptionalLong size,
-      Digests digests,
-      Checkpoint checkpoint) {
-    var digest = new PrefixDigest(() -> digests.create(algorithm, size));
-    return new PartWriter(path, algorithm, 0, List.of(), digest, checkpoint);
+      Path path, Hashing hashing, OptionalLong size, Digests digests, Checkpoint checkpoint) {
+    var digest = new PrefixDigest(() -> hashing.begin(digests, size));
+    return new PartWriter(path, hashing, 0, List.of(), digest, checkpoint);
   }
 
   /**
@@ -82,9 +78,9 @@ public final class PartWriter {
     return path;
   }
 
-  /** What the digest is made with. */
-  public Checksum.Algorithm algorithm() {
-    return algorithm;
+  /** What it is hashed with. */
+  public Hashing hashing() {
+    return hashing;
   }
 
   /** Where checkpoints are written. */
@@ -92,8 +88,8 @@ public final class PartWriter {
     return checkpoint;
   }
 
-  /** The digest of the first {@code size} bytes, if all of them were hashed on their way. */
-  public Optional<String> passingDigest(long size) {
+  /** What the first {@code size} bytes hash to, if all of them were hashed on their way. */
+  public Optional<FileSums> passingSums(long size) {
     return digest.passing(size);
   }
 
@@ -173,10 +169,25 @@ public final class PartWriter {
    * Whoever wrote the whole file hashed it, too; call it after the last bytes were reported.
    *
    * @param size of the file, in bytes
-   * @param hex the digest of the download's algorithm
+   * @param sums by the download's algorithm
    */
-  public void adoptDigest(long size, String hex) {
-    digest.adopt(size, hex);
+  public void adoptSums(long size, FileSums sums) {
+    digest.adopt(size, sums);
+  }
+
+  /** An answer with bytes of this file came with that checksum. */
+  public void checksumSent(SentChecksum checksum) {
+    sent.add(checksum);
+  }
+
+  /** The first checksum that came with bytes of this file. */
+  public Optional<SentChecksum> firstSentChecksum() {
+    return sent.first();
+  }
+
+  /** All checksums that came with bytes of this file. */
+  SentChecksums sentChecksums() {
+    return sent;
   }
 
   /** Returns how much of it is new; what is not may have been hashed already. */

@@ -1,6 +1,5 @@
 package dev.drivefetch.store;
 
-import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Download;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.store.disk.StoreException;
@@ -93,10 +92,10 @@ public final class PartialFile {
       delete(part);
     }
     PrefixDigest digest =
-        new PrefixDigest(() -> options.digests().create(algorithm(), download.size()));
+        new PrefixDigest(() -> Hashing.of(download).begin(options.digests(), download.size()));
     return new PartWriter(
         part,
-        algorithm(),
+        Hashing.of(download),
         generation,
         before,
         digest,
@@ -108,11 +107,6 @@ public final class PartialFile {
   /** What is being fetched, and where to. */
   public Download download() {
     return download;
-  }
-
-  /** What the digest is made with: what Drive's checksum was made with, SHA-256 if it has none. */
-  public Checksum.Algorithm algorithm() {
-    return download.checksum().map(Checksum::algorithm).orElse(Checksum.Algorithm.SHA256);
   }
 
   /** Where bytes go now. An attempt asks once, at its start, and keeps to it until its end. */

@@ -6,8 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -27,20 +25,20 @@ final class PrefixDigest {
   private static final Logger log = LoggerFactory.getLogger(PrefixDigest.class);
   private static final int BUFFER = 128 * 1024;
 
-  private final Supplier<MessageDigest> fresh;
-  private Optional<MessageDigest> running = Optional.empty();
+  private final Supplier<RunningSums> fresh;
+  private Optional<RunningSums> running = Optional.empty();
   private long hashed;
   private Optional<Turn> turn = Optional.empty();
   private boolean isUnreadable;
   private Optional<ByteBuffer> spareBuffer = Optional.empty();
   private Optional<Known> known = Optional.empty();
 
-  private record Known(long size, String hex) {}
+  private record Known(long size, FileSums sums) {}
 
   /** The right to hash on with the bytes from the first position to the second (exclusive). */
-  record Turn(MessageDigest digest, long from, long to) {}
+  record Turn(RunningSums sums, long from, long to) {}
 
-  PrefixDigest(Supplier<MessageDigest> fresh) {
+  PrefixDigest(Supplier<RunningSums> fresh) {
     this.fresh = fresh;
   }
 
@@ -61,7 +59,7 @@ final class PrefixDigest {
 
   /** Hashes these bytes; the buffer's position stays. */
   void update(Turn mine, ByteBuffer bytes) {
-    mine.digest.update(bytes.duplicate());
+    mine.sums.update(bytes.duplicate());
     end(mine);
   }
 
@@ -84,7 +82,7 @@ final class PrefixDigest {
   private synchronized void end(Turn mine) {
     if (isCurrent(mine)) {
       turn = Optional.empty();
-      running = Optional.of(mine.digest);
+      running = Optional.of(mine.sums);
       hashed = mine.to;
     }
   }
@@ -111,16 +109,16 @@ final class PrefixDigest {
   /**
    * Somebody else hashed the whole file, of {@code size} bytes, after the last byte was written.
    */
-  synchronized void adopt(long size, String hex) {
-    known = Optional.of(new Known(size, hex));
+  synchronized void adopt(long size, FileSums sums) {
+    known = Optional.of(new Known(size, sums));
   }
 
-  /** The digest of the file's first {@code size} bytes, as lower-case hexadecimal. */
-  String digest(Path file, long size) throws IOException {
+  /** What the file's first {@code size} bytes hash to. */
+  FileSums sums(Path file, long size) throws IOException {
     Turn last;
     synchronized (this) {
       if (known.isPresent() && known.get().size == size) {
-        return known.get().hex;
+        return known.get().sums;
       }
       if (hashed > size || turn.isPresent()) {
         forget();
@@ -137,8 +135,8 @@ final class PrefixDigest {
     return conclude(last);
   }
 
-  /** The digest of the first {@code size} bytes, if that is what was hashed so far. */
-  Optional<String> passing(long size) {
+  /** What the first {@code size} bytes hash to, if those are what was hashed so far. */
+  Optional<FileSums> passing(long size) {
     Turn last;
     synchronized (this) {
       if (hashed != size || turn.isPresent()) {
@@ -150,13 +148,13 @@ final class PrefixDigest {
     return Optional.of(conclude(last));
   }
 
-  private synchronized String conclude(Turn last) {
-    String hex = HexFormat.of().formatHex(last.digest.digest());
+  private synchronized FileSums conclude(Turn last) {
+    FileSums sums = last.sums.end();
     if (isCurrent(last)) {
       forget();
-      known = Optional.of(new Known(last.to, hex));
+      known = Optional.of(new Known(last.to, sums));
     }
-    return hex;
+    return sums;
   }
 
   private void forget() {
@@ -178,7 +176,7 @@ final class PrefixDigest {
         if (count < 0) {
           throw new IOException("it ends at " + at + " instead of " + turn.to);
         }
-        turn.digest.update(buffer.flip());
+        turn.sums.update(buffer.flip());
         at += count;
       }
     }

@@ -1,8 +1,10 @@
 package dev.drivefetch.transfer;
 
 import dev.drivefetch.drive.ContentDisposition;
+import dev.drivefetch.drive.GoogleHash;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.store.SentChecksum;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,13 +40,17 @@ public final class AnswerCheck {
     };
   }
 
-  /** What is wrong with a body that ended at that position, if anything. */
-  public static Optional<Failure> checkEnd(Attempt attempt, long position, long end) {
-    if (attempt.range().isOpen() || position >= end) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Failure.of(Reason.BODY_CUT, "the answer ended %,d bytes early".formatted(end - position)));
+  /**
+   * What is wrong with a body that ended at that position, if anything.
+   *
+   * @param end where it should have ended, where that is known
+   */
+  public static Optional<Failure> checkEnd(long position, OptionalLong end) {
+    long missing = end.orElse(position) - position;
+    return missing <= 0
+        ? Optional.empty()
+        : Optional.of(
+            Failure.of(Reason.BODY_CUT, "the answer ended %,d bytes early".formatted(missing)));
   }
 
   private static AnswerVerdict unlessMistaken(
@@ -85,7 +91,8 @@ public final class AnswerCheck {
           "Drive lists %,d bytes and sends %,d"
               .formatted(attempt.size().getAsLong(), length.getAsLong()));
     }
-    return new AnswerVerdict.Keep(attempt.range().start(), !attempt.isWhole());
+    return new AnswerVerdict.Keep(
+        attempt.range().start(), !attempt.isWhole(), length, checksum(answer, true));
   }
 
   private static AnswerVerdict checkPart(Attempt attempt, Answer answer) {
@@ -97,11 +104,18 @@ public final class AnswerCheck {
     if (sent.filter(it -> it.answers(attempt)).isEmpty()) {
       return broken(Reason.BAD_ANSWER, "the answer is not the requested range of the file");
     }
+    ContentRange range = sent.get();
     OptionalLong length = contentLength(answer);
-    if (length.isPresent() && length.getAsLong() != sent.get().length()) {
+    if (length.isPresent() && length.getAsLong() != range.length()) {
       return broken(Reason.BAD_ANSWER, "the answer's length differs from its Content-Length");
     }
-    return new AnswerVerdict.Keep(0, false);
+    return new AnswerVerdict.Keep(
+        0, false, OptionalLong.of(range.end()), checksum(answer, range.isOfAll(attempt.size())));
+  }
+
+  private static Optional<SentChecksum> checksum(Answer answer, boolean isOfAll) {
+    return GoogleHash.crc32c(answer.headers(GoogleHash.HEADER))
+        .map(crc -> new SentChecksum(crc, isOfAll));
   }
 
   private static boolean isLength(String text) {

@@ -1,6 +1,9 @@
 package dev.drivefetch.transfer;
 
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.store.SentChecksum;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What is to be done with an answer, known from its head. */
 public sealed interface AnswerVerdict {
@@ -9,8 +12,12 @@ public sealed interface AnswerVerdict {
    *
    * @param discard how many bytes at its beginning were not asked for
    * @param rangesIgnored whether it is the whole file though a part was asked for
+   * @param end where in the file its bytes end (exclusive), where its head tells
+   * @param checksum what its head says of the bytes of the file
    */
-  record Keep(long discard, boolean rangesIgnored) implements AnswerVerdict {}
+  record Keep(
+      long discard, boolean rangesIgnored, OptionalLong end, Optional<SentChecksum> checksum)
+      implements AnswerVerdict {}
 
   /** It is no content: its body tells why. */
   record Refused() implements AnswerVerdict {}

@@ -4,6 +4,7 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.RangeWriter;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Which bytes of a body are kept, and what its end means. The end of the range may come nearer
@@ -13,6 +14,7 @@ public final class BodySteps {
   private final Attempt attempt;
   private final RangeWriter writer;
   private final boolean rangesIgnored;
+  private final OptionalLong promisedEnd;
   private long discard;
   private long received;
 
@@ -21,11 +23,13 @@ public final class BodySteps {
     this.attempt = attempt;
     this.writer = writer;
     this.rangesIgnored = keep.rangesIgnored();
+    this.promisedEnd = keep.end();
     this.discard = keep.discard();
     this.received = attempt.range().start();
     if (rangesIgnored) {
       writer.markRangesIgnored();
     }
+    keep.checksum().ifPresent(writer.part()::checksumSent);
   }
 
   /**
@@ -81,6 +85,7 @@ public final class BodySteps {
 
   /** What is wrong with a body that ended now. */
   public Optional<Failure> ended() {
-    return AnswerCheck.checkEnd(attempt, received, writer.end());
+    boolean isOpen = attempt.range().isOpen();
+    return AnswerCheck.checkEnd(received, isOpen ? promisedEnd : OptionalLong.of(writer.end()));
   }
 }

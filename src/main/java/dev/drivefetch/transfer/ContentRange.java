@@ -48,8 +48,19 @@ record ContentRange(long first, long last, OptionalLong size) {
     return size.isPresent() && listed.isPresent() && !size.equals(listed);
   }
 
+  /** Whether it is the whole file. */
+  boolean isOfAll(OptionalLong listed) {
+    long whole = size.orElse(listed.orElse(-1));
+    return first == 0 && end() == whole;
+  }
+
   /** In bytes. */
   long length() {
-    return last - first + 1;
+    return end() - first;
+  }
+
+  /** The position after the last byte. */
+  long end() {
+    return last + 1;
   }
 }

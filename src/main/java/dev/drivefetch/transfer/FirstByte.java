@@ -52,7 +52,7 @@ public record FirstByte(Function<URI, OkHttpClient> clients, InstantSource clock
   private Next ask(Attempt attempt) {
     Call call = clients.apply(attempt.request().uri()).newCall(requestOf(attempt.request()));
     try (Response response = call.execute()) {
-      var answer = new Answer(response.code(), name -> Optional.ofNullable(response.header(name)));
+      var answer = new Answer(response.code(), response::headers);
       return switch (AnswerCheck.check(attempt, answer)) {
         case AnswerVerdict.Keep _ -> {
           // Closing would wait for bytes that nobody wants.

@@ -117,6 +117,6 @@ final class OkHttpAttempt {
   }
 
   private static Answer answerOf(Response response) {
-    return new Answer(response.code(), name -> Optional.ofNullable(response.header(name)));
+    return new Answer(response.code(), response::headers);
   }
 }

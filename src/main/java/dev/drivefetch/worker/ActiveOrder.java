@@ -31,7 +31,7 @@ final class ActiveOrder {
     PartWriter part =
         PartWriter.of(
             begin.part(),
-            begin.algorithm(),
+            begin.hashing(),
             begin.size(),
             Digests.standard("https".equals(begin.uri().getScheme())),
             new Checkpoint(begin.checkpointInterval(), this::awaitCheckpoint));

@@ -9,6 +9,9 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Secret;
+import dev.drivefetch.store.FileSums;
+import dev.drivefetch.store.Hashing;
+import dev.drivefetch.store.SentChecksum;
 import dev.drivefetch.transfer.ConnectionLimits;
 import dev.drivefetch.transfer.RateWindows;
 import dev.drivefetch.transfer.WebPage;
@@ -90,7 +93,8 @@ final class Messages {
     begin.size().ifPresent(size -> json.addProperty("size", size));
     json.addProperty("page", begin.page().name());
     json.addProperty("part", begin.part().toString());
-    json.addProperty("algorithm", begin.algorithm().name());
+    json.addProperty("algorithm", begin.hashing().algorithm().name());
+    json.addProperty("withCrc32c", begin.hashing().withCrc32c());
     json.addProperty("checkpointInterval", begin.checkpointInterval());
   }
 
@@ -128,7 +132,9 @@ final class Messages {
         optionalLong(json, "size"),
         WebPage.valueOf(json.get("page").getAsString()),
         Path.of(json.get("part").getAsString()),
-        Checksum.Algorithm.valueOf(json.get("algorithm").getAsString()),
+        new Hashing(
+            Checksum.Algorithm.valueOf(json.get("algorithm").getAsString()),
+            json.get("withCrc32c").getAsBoolean()),
         json.get("checkpointInterval").getAsLong());
   }
 
@@ -151,7 +157,8 @@ final class Messages {
         json.addProperty("number", ended.number());
         json.addProperty("position", ended.position());
         json.addProperty("rangesIgnored", ended.rangesIgnored());
-        ended.digest().ifPresent(digest -> json.addProperty("digest", digest));
+        ended.sums().ifPresent(sums -> writeSums(sums, json));
+        ended.checksum().ifPresent(checksum -> writeChecksum(checksum, json));
         ended.failure().ifPresent(failure -> writeFailure(failure, json));
       }
     }
@@ -162,6 +169,25 @@ final class Messages {
     json.addProperty("report", report);
     json.addProperty("number", number);
     json.addProperty("position", position);
+  }
+
+  private static void writeSums(FileSums sums, JsonObject json) {
+    json.addProperty("digest", sums.digest());
+    sums.crc32c().ifPresent(crc -> json.addProperty("crc32c", crc));
+  }
+
+  private static FileSums readSums(JsonElement digest, JsonObject json) {
+    return new FileSums(
+        digest.getAsString(), optional(json, "crc32c").map(JsonElement::getAsString));
+  }
+
+  private static void writeChecksum(SentChecksum checksum, JsonObject json) {
+    json.addProperty("sentCrc32c", checksum.crc32c());
+    json.addProperty("sentOfAll", checksum.isOfAll());
+  }
+
+  private static SentChecksum readChecksum(JsonElement crc, JsonObject json) {
+    return new SentChecksum(crc.getAsString(), json.get("sentOfAll").getAsBoolean());
   }
 
   private static void writeFailure(Failure failure, JsonObject json) {
@@ -189,7 +215,8 @@ final class Messages {
                       json.get("position").getAsLong(),
                       optional(json, "reason").map(reason -> readFailure(reason, json)),
                       json.get("rangesIgnored").getAsBoolean(),
-                      optional(json, "digest").map(JsonElement::getAsString));
+                      optional(json, "digest").map(digest -> readSums(digest, json)),
+                      optional(json, "sentCrc32c").map(crc -> readChecksum(crc, json)));
               case String other -> throw new IllegalArgumentException("no such report: " + other);
             });
   }

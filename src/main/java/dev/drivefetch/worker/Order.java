@@ -1,8 +1,8 @@
 package dev.drivefetch.worker;
 
-import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Secret;
+import dev.drivefetch.store.Hashing;
 import dev.drivefetch.transfer.ConnectionLimits;
 import dev.drivefetch.transfer.WebPage;
 import java.net.URI;
@@ -44,7 +44,7 @@ sealed interface Order {
       OptionalLong size,
       WebPage page,
       Path part,
-      Checksum.Algorithm algorithm,
+      Hashing hashing,
       long checkpointInterval)
       implements Order {
     @Override

@@ -1,6 +1,8 @@
 package dev.drivefetch.worker;
 
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.store.FileSums;
+import dev.drivefetch.store.SentChecksum;
 import java.util.Optional;
 
 /** What a worker process tells its parent; a line of JSON on the worker's standard output. */
@@ -23,13 +25,15 @@ sealed interface Report {
   /**
    * The attempt is over.
    *
-   * @param digest of the whole file, if all of it went through this attempt in order
+   * @param sums of the whole file, if all of it went through this attempt in order
+   * @param checksum that came with the bytes
    */
   record Ended(
       int number,
       long position,
       Optional<Failure> failure,
       boolean rangesIgnored,
-      Optional<String> digest)
+      Optional<FileSums> sums,
+      Optional<SentChecksum> checksum)
       implements Report {}
 }

@@ -5,6 +5,7 @@ import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.model.Unexpected;
+import dev.drivefetch.store.FileSums;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.transfer.Attempt;
 import dev.drivefetch.transfer.ConnectionLimits;
@@ -82,7 +83,8 @@ final class WorkerDesk implements Runnable {
                 writer.position(),
                 failure,
                 writer.rangesIgnored(),
-                failure.isEmpty() ? digest(begin, writer) : Optional.empty())));
+                failure.isEmpty() ? sums(begin, writer) : Optional.empty(),
+                writer.part().firstSentChecksum())));
   }
 
   private Optional<Failure> fetch(ActiveOrder job) {
@@ -98,11 +100,9 @@ final class WorkerDesk implements Runnable {
   }
 
   /** Only what passed in order, from the first byte to the last, is hashed here. */
-  private static Optional<String> digest(Order.Begin begin, RangeWriter writer) {
-    boolean isWhole =
-        begin.range().start() == 0
-            && begin.size().isPresent()
-            && writer.position() == begin.size().getAsLong();
-    return isWhole ? writer.part().passingDigest(writer.position()) : Optional.empty();
+  private static Optional<FileSums> sums(Order.Begin begin, RangeWriter writer) {
+    long end = begin.range().isOpen() ? writer.position() : begin.size().orElse(-1);
+    boolean isWhole = begin.range().start() == 0 && writer.position() == end;
+    return isWhole ? writer.part().passingSums(writer.position()) : Optional.empty();
   }
 }

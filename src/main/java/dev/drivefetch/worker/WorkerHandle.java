@@ -111,7 +111,7 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
         attempt.size(),
         attempt.page(),
         writer.part().path(),
-        writer.part().algorithm(),
+        writer.part().hashing(),
         writer.part().checkpoint().interval());
   }
 
@@ -176,9 +176,10 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
     if (ended.rangesIgnored()) {
       writer.markRangesIgnored();
     }
+    ended.checksum().ifPresent(writer.part()::checksumSent);
     if (ended.failure().isEmpty()) {
       // Otherwise the disk may hold other bytes than the worker has hashed.
-      ended.digest().ifPresent(hex -> writer.part().adoptDigest(ended.position(), hex));
+      ended.sums().ifPresent(sums -> writer.part().adoptSums(ended.position(), sums));
     }
     return writer.isCancelled() ? Optional.empty() : ended.failure();
   }

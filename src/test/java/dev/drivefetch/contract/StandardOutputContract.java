@@ -157,8 +157,23 @@ public interface StandardOutputContract extends Contract {
 
     assertThat(run.reason("x.bin")).contains(Reason.CHECKSUM_MISMATCH);
     assertThat(((Outcome.Failed) run.outcome("x.bin")).failure().detail())
-        .contains("of what was written to standard output differs from Drive's");
+        .contains("what was written to standard output: the SHA-256 differs from Drive's");
     assertThat(run.events(FetchEvent.FileRestarted.class)).isEmpty();
+    leavesNothing();
+  }
+
+  @Test
+  default void whatCameDamagedFromAPublicPageFails() {
+    Run run =
+        writing(new ByteArrayOutputStream())
+            .asked(it -> it.withOutput("-").withAccess(AccessKind.PUBLIC))
+            .goesWrong(FaultRule.onDownloadPage("one").answer(Fault.wrongHash()))
+            .fetch()
+            .downloaded(0);
+
+    assertThat(run.summary().counts().failed()).isEqualTo(1);
+    assertThat(run.finished().getFirst().outcome().toString())
+        .contains("what was written to standard output: the CRC-32C differs");
     leavesNothing();
   }
 

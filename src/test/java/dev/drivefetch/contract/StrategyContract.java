@@ -42,6 +42,7 @@ public abstract class StrategyContract
         TlsContract,
         AddressContract,
         PublicContract,
+        PublicChecksumsContract,
         NonsenseContract,
         WireContract,
         BoundsContract {

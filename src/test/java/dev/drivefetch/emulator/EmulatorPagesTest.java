@@ -219,9 +219,7 @@ final class EmulatorPagesTest {
                     FaultRule.onDownloadPage("f")
                         .attempt(4)
                         .answer(new Fault.WithoutHeader("x-goog-hash")),
-                    FaultRule.onDownloadPage("f")
-                        .attempt(5)
-                        .answer(new Fault.WithHeader("x-goog-hash", "crc32c=AAAAAA==")),
+                    FaultRule.onDownloadPage("f").attempt(5).answer(Fault.wrongHash()),
                     FaultRule.onDocumentPage("d").answer(new Fault.Redirect("/elsewhere"))));
         var client = new EmulatorClient(emulator)) {
       assertThat(client.bare("embeddedfolderview?id=sub").statusCode()).isEqualTo(429);

@@ -42,12 +42,24 @@ final class SummaryTextTest {
   }
 
   @Test
+  void whatCouldNotBeVerifiedIsCounted() {
+    Summary summary = Samples.summary(new Counts(3, 3, 0, 0, 0, 0, 0));
+
+    assertThat(SummaryText.of(Samples.notVerified(summary, 1)))
+        .contains("Not verified: 1 file, for which no checksum was sent");
+    assertThat(SummaryText.of(Samples.notVerified(summary, 2)))
+        .contains("Not verified: 2 files, for which no checksum was sent");
+    assertThat(SummaryText.of(summary)).noneMatch(line -> line.startsWith("Not verified"));
+  }
+
+  @Test
   void whereNothingWasDownloadedThereIsNoRate() {
     var nothing =
         new Summary(
             "sequential",
             1,
             new Counts(0, 0, 0, 0, 0, 0, 0),
+            Summary.Downloads.verified(),
             0,
             0,
             Duration.ZERO,

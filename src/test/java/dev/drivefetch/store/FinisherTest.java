@@ -67,11 +67,79 @@ final class FinisherTest {
         .isEqualTo(
             new Completion.Placed(
                 new Outcome.Downloaded(
-                    dest.resolve("a/b/c.bin"), 5_000, Optional.of(TestFiles.checksum(content)))));
+                    dest.resolve("a/b/c.bin"),
+                    5_000,
+                    Optional.of(TestFiles.checksum(content)),
+                    true)));
     assertThat(Files.readAllBytes(dest.resolve("a/b/c.bin"))).isEqualTo(content);
     assertThat(Files.getLastModifiedTime(dest.resolve("a/b/c.bin")).toInstant())
         .isEqualTo(TestFiles.TIME);
     assertThat(destination.parts()).isEmptyDirectory();
+  }
+
+  /** A file of that content of which the list tells the length alone, wholly here. */
+  private PartialFile withoutChecksum(String name) {
+    return received(download(dest, name, TestFiles.sized(5_000)));
+  }
+
+  private void isVerified(PartialFile part, boolean expected) {
+    assertThat(finisher(destination).finish(part))
+        .isInstanceOfSatisfying(
+            Completion.Placed.class,
+            placed -> assertThat(placed.outcome().isVerified()).isEqualTo(expected));
+  }
+
+  @Test
+  void withoutAnyChecksumAFileIsNotVerified() {
+    isVerified(withoutChecksum("a"), false);
+  }
+
+  @Test
+  void aChecksumThatCameWithAllOfTheBytesDecides() {
+    PartialFile right = withoutChecksum("right");
+    right.writer().checksumSent(new SentChecksum("00000000", false));
+    right.writer().checksumSent(new SentChecksum(TestFiles.crc32c(content), true));
+    PartialFile wrong = withoutChecksum("wrong");
+    wrong.writer().checksumSent(new SentChecksum(TestFiles.crc32c(content), false));
+    wrong.writer().checksumSent(new SentChecksum("00000000", true));
+
+    isVerified(right, true);
+    assertThat(reason(wrong)).isEqualTo(Reason.CHECKSUM_MISMATCH);
+    assertThat(dest.resolve("wrong")).doesNotExist();
+  }
+
+  @Test
+  void checksumsThatCameWithRangesDecideIfTheyAgree() {
+    PartialFile right = withoutChecksum("right");
+    right.writer().checksumSent(new SentChecksum(TestFiles.crc32c(content), false));
+    right.writer().checksumSent(new SentChecksum(TestFiles.crc32c(content), false));
+    PartialFile wrong = withoutChecksum("wrong");
+    wrong.writer().checksumSent(new SentChecksum("00000000", false));
+    PartialFile different = withoutChecksum("different");
+    different.writer().checksumSent(new SentChecksum(TestFiles.crc32c(content), false));
+    different.writer().checksumSent(new SentChecksum("00000000", false));
+
+    isVerified(right, true);
+    assertThat(reason(wrong)).isEqualTo(Reason.CHECKSUM_MISMATCH);
+    assertThat(reason(different)).isEqualTo(Reason.CHECKSUM_MISMATCH);
+  }
+
+  @Test
+  void whatCameWithTheBytesOfAnEarlierBeginningDoesNotCount() {
+    PartialFile part = withoutChecksum("a");
+    part.writer().checksumSent(new SentChecksum("00000000", true));
+    part.reset();
+    fetch(part.writer(), content, 0, 5_000);
+
+    isVerified(part, false);
+  }
+
+  @Test
+  void theListedChecksumIsTheOneThatCounts() {
+    PartialFile part = received(download(dest, "a", TestFiles.of(content)));
+    part.writer().checksumSent(new SentChecksum("00000000", true));
+
+    isVerified(part, true);
   }
 
   @Test

@@ -79,7 +79,7 @@ final class InOrderOutputTest {
         .isEqualTo(
             new Completion.Placed(
                 new Outcome.Downloaded(
-                    dest.resolve("a"), SIZE, Optional.of(TestFiles.checksum(CONTENT)))));
+                    dest.resolve("a"), SIZE, Optional.of(TestFiles.checksum(CONTENT)), true)));
     assertThat(out.toByteArray()).isEqualTo(CONTENT);
     assertThat(broken).isEmpty();
   }

@@ -182,15 +182,19 @@ final class PartialFileTest {
       TestFiles.write(channel, content, 0, 10_000);
     }
     part.writer().received(0, 10_000);
-    part.writer().adoptDigest(10_000, "00");
+    part.writer().adoptSums(10_000, sums("00"));
 
     assertThat(finisher(destination).finish(part)).isInstanceOf(Completion.Rejected.class);
-    part.writer().adoptDigest(10_000, TestFiles.sha256(content));
+    part.writer().adoptSums(10_000, sums(TestFiles.sha256(content)));
     assertThat(finisher(destination).finish(part))
         .isEqualTo(
             new Completion.Placed(
                 new Outcome.Downloaded(
-                    download.target(), 10_000, Optional.of(TestFiles.checksum(content)))));
+                    download.target(), 10_000, Optional.of(TestFiles.checksum(content)), true)));
+  }
+
+  private static FileSums sums(String digest) {
+    return new FileSums(digest, Optional.empty());
   }
 
   @Test

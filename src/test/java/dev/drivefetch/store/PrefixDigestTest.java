@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -34,8 +35,9 @@ final class PrefixDigestTest {
   private Runnable meanwhile = () -> {};
 
   private PartWriter part(Path file, List<Range> before) {
-    var digest = new PrefixDigest(() -> new Sha256(() -> meanwhile.run()));
-    return new PartWriter(file, Checksum.Algorithm.SHA256, 0, before, digest, Checkpoint.none());
+    var digest = new PrefixDigest(() -> new RunningSums(new Sha256(() -> meanwhile.run()), true));
+    return new PartWriter(
+        file, Hashing.by(Checksum.Algorithm.SHA256), 0, before, digest, Checkpoint.none());
   }
 
   private PartWriter part() {
@@ -59,8 +61,8 @@ final class PrefixDigestTest {
 
   private static void assertDigestIsThatOfTheDisk(PartWriter part) throws IOException {
     byte[] onDisk = Files.readAllBytes(part.path());
-    assertThat(part.digest().digest(part.path(), onDisk.length))
-        .isEqualTo(TestFiles.sha256(onDisk));
+    assertThat(part.digest().sums(part.path(), onDisk.length))
+        .isEqualTo(new FileSums(TestFiles.sha256(onDisk), Optional.of(TestFiles.crc32c(onDisk))));
   }
 
   @Test
@@ -195,8 +197,7 @@ final class PrefixDigestTest {
 
     part.follow();
     assertThat(part.digest().isReadable()).as("it is not tried again and again").isFalse();
-    assertThatThrownBy(() -> part.digest().digest(part.path(), 2000))
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> part.digest().sums(part.path(), 2000)).isInstanceOf(IOException.class);
   }
 
   @Test

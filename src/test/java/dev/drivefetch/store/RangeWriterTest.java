@@ -33,7 +33,7 @@ final class RangeWriterTest {
     part =
         PartWriter.of(
             directory.resolve("part"),
-            Checksum.Algorithm.MD5,
+            Hashing.by(Checksum.Algorithm.MD5),
             OptionalLong.of(100),
             Digests.standard(),
             Checkpoint.none());
@@ -144,7 +144,7 @@ final class RangeWriterTest {
   private PartWriter recorded(Runnable writing) {
     return PartWriter.of(
         directory.resolve("part"),
-        Checksum.Algorithm.MD5,
+        Hashing.by(Checksum.Algorithm.MD5),
         OptionalLong.of(100),
         Digests.standard(),
         new Checkpoint(15, writing));

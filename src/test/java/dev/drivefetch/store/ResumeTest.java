@@ -325,9 +325,9 @@ final class ResumeTest {
     Checksum md5 = new Checksum(Checksum.Algorithm.MD5, "00");
     Content content = new Content.Binary(OptionalLong.of(1), Optional.of(md5));
 
-    assertThat(destination.partial(download(dest, "m", content)).algorithm())
-        .isEqualTo(Checksum.Algorithm.MD5);
-    assertThat(destination.partial(download(dest, "n", TestFiles.export())).algorithm())
-        .isEqualTo(Checksum.Algorithm.SHA256);
+    assertThat(destination.partial(download(dest, "m", content)).writer().hashing())
+        .isEqualTo(Hashing.by(Checksum.Algorithm.MD5));
+    assertThat(destination.partial(download(dest, "n", TestFiles.export())).writer().hashing())
+        .isEqualTo(new Hashing(Checksum.Algorithm.SHA256, true));
   }
 }

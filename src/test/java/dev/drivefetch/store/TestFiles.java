@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.zip.CRC32C;
 
 /** Files as Drive might list them, for tests. */
 public final class TestFiles {
@@ -84,6 +85,13 @@ public final class TestFiles {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Eight digits of hexadecimal. */
+  public static String crc32c(byte[] bytes) {
+    var crc = new CRC32C();
+    crc.update(bytes);
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
   /** Writes bytes [start, end) of that content as an attempt does that may wait. */

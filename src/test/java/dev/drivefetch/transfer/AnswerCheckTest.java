@@ -6,6 +6,7 @@ import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
+import dev.drivefetch.store.SentChecksum;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -127,14 +128,13 @@ final class AnswerCheckTest {
 
   @Test
   void aWholeFileInAnswerToAPartIsKeptFromWhereItWasAskedFor() {
-    assertThat(check(PART, 200, "Content-Length: 100")).isEqualTo(new AnswerVerdict.Keep(20, true));
-    assertThat(check(WHOLE, 200, "Content-Length: 100"))
-        .isEqualTo(new AnswerVerdict.Keep(0, false));
+    assertThat(check(PART, 200, "Content-Length: 100")).isEqualTo(keep(20, true, 100));
+    assertThat(check(WHOLE, 200, "Content-Length: 100")).isEqualTo(keep(0, false, 100));
   }
 
   @Test
   void anExportMayHaveAnyLengthButIsNoPart() {
-    assertThat(check(EXPORT, 200, "Content-Length: 7")).isEqualTo(new AnswerVerdict.Keep(0, false));
+    assertThat(check(EXPORT, 200, "Content-Length: 7")).isEqualTo(keep(0, false, 7));
     assertThat(outcome(EXPORT, 206, "Content-Range: bytes 0-9/10")).isEqualTo("BAD_ANSWER");
     assertThat(outcome(EXPORT, 206, "Content-Range: bytes 0-9223372036854775806/*"))
         .isEqualTo("BAD_ANSWER");
@@ -151,13 +151,48 @@ final class AnswerCheckTest {
 
   @Test
   void aBodyThatEndsEarlyIsCut() {
-    assertThat(AnswerCheck.checkEnd(PART, 49, 50))
+    assertThat(AnswerCheck.checkEnd(49, OptionalLong.of(50)))
         .get()
         .extracting(Failure::reason)
         .isEqualTo(Reason.BODY_CUT);
-    assertThat(AnswerCheck.checkEnd(PART, 50, 50)).isEmpty();
-    assertThat(AnswerCheck.checkEnd(PART, 45, 40)).as("the end came nearer").isEmpty();
-    assertThat(AnswerCheck.checkEnd(EXPORT, 0, Range.OPEN)).isEmpty();
+    assertThat(AnswerCheck.checkEnd(50, OptionalLong.of(50))).isEmpty();
+    assertThat(AnswerCheck.checkEnd(45, OptionalLong.of(40))).as("the end came nearer").isEmpty();
+    assertThat(AnswerCheck.checkEnd(0, OptionalLong.empty())).as("any length").isEmpty();
+  }
+
+  private static AnswerVerdict keep(long discard, boolean rangesIgnored, long end) {
+    return new AnswerVerdict.Keep(discard, rangesIgnored, OptionalLong.of(end), Optional.empty());
+  }
+
+  @Test
+  void tellsWhereTheBytesOfAnAnswerEnd() {
+    var rest = ofUnknownLength(20, Range.OPEN);
+
+    assertThat(check(rest, 206, "Content-Range: bytes 20-99/*")).isEqualTo(keep(0, false, 100));
+    assertThat(check(rest, 200, "Content-Length: 70")).isEqualTo(keep(20, true, 70));
+    assertThat(check(EXPORT, 200, ""))
+        .isEqualTo(new AnswerVerdict.Keep(0, false, OptionalLong.empty(), Optional.empty()));
+  }
+
+  @ParameterizedTest(name = "bytes {0} to {1}: {2} {3} is of all: {4}")
+  @CsvSource({
+    "0, 100, 200, Content-Length: 100, true",
+    "0, 100, 206, Content-Range: bytes 0-99/100, true",
+    "0, 100, 206, Content-Range: bytes 0-99/*, true",
+    "20, 50, 200, Content-Length: 100, true",
+    "20, 50, 206, Content-Range: bytes 20-49/100, false",
+    "0, 50, 206, Content-Range: bytes 0-49/100, false",
+    "0, 50, 206, Content-Range: bytes 0-49/*, false",
+    "20, 100, 206, Content-Range: bytes 20-99/100, false",
+  })
+  void aChecksumIsOfAllWhereAllOfTheFileComesWithIt(
+      long start, long end, int status, String header, boolean isOfAll) {
+    var verdict =
+        check(attempt(start, end, 100), status, header + "; X-Goog-Hash: crc32c=n03x6A==");
+
+    assertThat(verdict).isInstanceOf(AnswerVerdict.Keep.class);
+    assertThat(((AnswerVerdict.Keep) verdict).checksum())
+        .contains(new SentChecksum("9f4df1e8", isOfAll));
   }
 
   @Test
@@ -191,7 +226,8 @@ final class AnswerCheckTest {
                     (one, _) -> one,
                     TreeMap::new));
     var answer =
-        new Answer(status, name -> Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT))));
+        new Answer(
+            status, name -> Stream.ofNullable(byName.get(name.toLowerCase(Locale.ROOT))).toList());
     return AnswerCheck.check(attempt, answer);
   }
 

@@ -10,6 +10,7 @@ import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.Checkpoint;
 import dev.drivefetch.store.Digests;
+import dev.drivefetch.store.Hashing;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +50,7 @@ final class AttemptStepsTest {
     var part =
         PartWriter.of(
             Path.of("part"),
-            Checksum.Algorithm.MD5,
+            Hashing.by(Checksum.Algorithm.MD5),
             OptionalLong.of(SIZE),
             Digests.standard(),
             Checkpoint.none());
@@ -56,7 +58,7 @@ final class AttemptStepsTest {
   }
 
   private static Answer answer(int status, Map<String, String> headers) {
-    return new Answer(status, name -> Optional.ofNullable(headers.get(name)));
+    return new Answer(status, name -> Stream.ofNullable(headers.get(name)).toList());
   }
 
   private Step redirect(String location) {
@@ -66,7 +68,11 @@ final class AttemptStepsTest {
   private BodySteps body(Range range, RangeWriter of, boolean rangesIgnored) {
     return new BodySteps(
         attempt(range),
-        new AnswerVerdict.Keep(rangesIgnored ? range.start() : 0, rangesIgnored),
+        new AnswerVerdict.Keep(
+            rangesIgnored ? range.start() : 0,
+            rangesIgnored,
+            OptionalLong.empty(),
+            Optional.empty()),
         of);
   }
 

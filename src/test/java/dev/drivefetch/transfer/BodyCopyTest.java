@@ -10,6 +10,7 @@ import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.store.Checkpoint;
 import dev.drivefetch.store.Digests;
+import dev.drivefetch.store.Hashing;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.store.disk.StoreException;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import okio.Buffer;
 import okio.ForwardingSource;
@@ -104,7 +106,11 @@ final class BodyCopyTest {
     Ticker ticker = () -> 0;
     var siblings = new Siblings(ticker, LIMITS.windows());
     var watch = new ConnectionWatch(LIMITS, siblings.join(request.uri()), ticker);
-    var steps = new BodySteps(attempt, new AnswerVerdict.Keep(0, false), writer);
+    var steps =
+        new BodySteps(
+            attempt,
+            new AnswerVerdict.Keep(0, false, OptionalLong.empty(), Optional.empty()),
+            writer);
     new BodyCopy(Okio.buffer(body), steps, writer, channel, watch, ticker).run();
   }
 
@@ -112,7 +118,7 @@ final class BodyCopyTest {
     var part =
         PartWriter.of(
             part(),
-            Checksum.Algorithm.MD5,
+            Hashing.by(Checksum.Algorithm.MD5),
             OptionalLong.of(CONTENT.length),
             Digests.standard(),
             Checkpoint.none());

@@ -9,6 +9,9 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Secret;
+import dev.drivefetch.store.FileSums;
+import dev.drivefetch.store.Hashing;
+import dev.drivefetch.store.SentChecksum;
 import dev.drivefetch.transfer.ConnectionLimits;
 import dev.drivefetch.transfer.WebPage;
 import java.net.URI;
@@ -41,7 +44,7 @@ final class HostileMessagesFuzzTest {
                   OptionalLong.of(10),
                   WebPage.MISTAKE,
                   Path.of("part"),
-                  Checksum.Algorithm.MD5,
+                  new Hashing(Checksum.Algorithm.MD5, true),
                   5)),
           Messages.write(new Order.Shorten(1, 5)),
           Messages.write(new Order.CallOff(1)));
@@ -57,7 +60,8 @@ final class HostileMessagesFuzzTest {
                   Optional.of(
                       new Failure(Reason.RATE_LIMITED, "no", Optional.of(Duration.ofSeconds(1)))),
                   true,
-                  Optional.of("00ff"))));
+                  Optional.of(new FileSums("00ff", Optional.of("9f4df1e8"))),
+                  Optional.of(new SentChecksum("9f4df1e8", true)))));
 
   @Test
   void aParentUnderstandsAWorkerOrRefusesIt() {

@@ -8,6 +8,9 @@ import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.model.Secret;
+import dev.drivefetch.store.FileSums;
+import dev.drivefetch.store.Hashing;
+import dev.drivefetch.store.SentChecksum;
 import dev.drivefetch.transfer.ConnectionLimits;
 import dev.drivefetch.transfer.RateWindows;
 import dev.drivefetch.transfer.WebPage;
@@ -50,7 +53,7 @@ final class MessagesTest {
             OptionalLong.of(1L << 50),
             WebPage.CONTENT,
             Path.of("/d\u00e9st/part"),
-            Checksum.Algorithm.SHA256,
+            Hashing.by(Checksum.Algorithm.SHA256),
             4L << 20),
         new Order.Begin(
             Integer.MAX_VALUE,
@@ -60,7 +63,7 @@ final class MessagesTest {
             OptionalLong.empty(),
             WebPage.EXPLANATION,
             Path.of("part"),
-            Checksum.Algorithm.MD5,
+            new Hashing(Checksum.Algorithm.MD5, true),
             Long.MAX_VALUE),
         new Order.Recorded(3),
         new Order.Shorten(1, 1L << 62),
@@ -75,7 +78,20 @@ final class MessagesTest {
         new Report.Progress(1, 1L << 62),
         new Report.CheckpointDue(1, 1L << 40),
         new Report.Rate(1, 0.125),
-        new Report.Ended(1, 5, Optional.empty(), true, Optional.of("abcdef")),
+        new Report.Ended(
+            1,
+            5,
+            Optional.empty(),
+            true,
+            Optional.of(new FileSums("abcdef", Optional.empty())),
+            Optional.empty()),
+        new Report.Ended(
+            1,
+            5,
+            Optional.empty(),
+            true,
+            Optional.of(new FileSums("abcdef", Optional.of("00000000"))),
+            Optional.of(new SentChecksum("9f4df1e8", true))),
         new Report.Ended(
             2,
             0,
@@ -83,9 +99,15 @@ final class MessagesTest {
                 new Failure(
                     Reason.RATE_LIMITED, "\u0000\n\u001b[31m\"", Optional.of(Duration.ofDays(9)))),
             false,
-            Optional.empty()),
+            Optional.empty(),
+            Optional.of(new SentChecksum("9f4df1e8", false))),
         new Report.Ended(
-            3, 0, Optional.of(Failure.of(Reason.DISK_FULL, "")), false, Optional.empty()));
+            3,
+            0,
+            Optional.of(Failure.of(Reason.DISK_FULL, "")),
+            false,
+            Optional.empty(),
+            Optional.empty()));
   }
 
   @ParameterizedTest

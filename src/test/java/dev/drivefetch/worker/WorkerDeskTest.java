@@ -7,6 +7,9 @@ import dev.drivefetch.http.ProxyRules;
 import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Range;
+import dev.drivefetch.store.FileSums;
+import dev.drivefetch.store.Hashing;
+import dev.drivefetch.store.SentChecksum;
 import dev.drivefetch.store.TestFiles;
 import dev.drivefetch.transfer.ConnectionLimits;
 import dev.drivefetch.transfer.WebPage;
@@ -25,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,8 +78,40 @@ final class WorkerDeskTest {
     assertThat(ended())
         .isEqualTo(
             new Report.Ended(
-                1, 1000, Optional.empty(), false, Optional.of(TestFiles.sha256(CONTENT))));
+                1,
+                1000,
+                Optional.empty(),
+                false,
+                Optional.of(new FileSums(TestFiles.sha256(CONTENT), Optional.empty())),
+                Optional.empty()));
     assertThat(directory.resolve("part")).hasBinaryContent(CONTENT);
+  }
+
+  /** As of a public file: the length is not known before, and the checksum comes with the bytes. */
+  @Test
+  void reportsWhatAFileOfUnknownLengthHashesToAndWhatItShould() throws Exception {
+    server.setDispatcher(new QueueDispatcher());
+    server.enqueue(
+        new MockResponse.Builder()
+            .addHeader("X-Goog-Hash", "md5=Ojk9c3dhfxgoKVVHYwFbHQ==")
+            .addHeader("X-Goog-Hash", "crc32c=n03x6A==")
+            .body(new Buffer().write(CONTENT))
+            .build());
+    var hashing = new Hashing(Checksum.Algorithm.SHA256, true);
+    desk.accept(begin(1, Range.open(), OptionalLong.empty(), hashing, Long.MAX_VALUE));
+    fetching.start();
+
+    assertThat(ended())
+        .isEqualTo(
+            new Report.Ended(
+                1,
+                1000,
+                Optional.empty(),
+                false,
+                Optional.of(
+                    new FileSums(
+                        TestFiles.sha256(CONTENT), Optional.of(TestFiles.crc32c(CONTENT)))),
+                Optional.of(new SentChecksum("9f4df1e8", true))));
   }
 
   @Test
@@ -85,7 +121,8 @@ final class WorkerDeskTest {
     fetching.start();
 
     assertThat(ended())
-        .isEqualTo(new Report.Ended(1, 400, Optional.empty(), false, Optional.empty()));
+        .isEqualTo(
+            new Report.Ended(1, 400, Optional.empty(), false, Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -95,7 +132,8 @@ final class WorkerDeskTest {
     fetching.start();
 
     assertThat(ended())
-        .isEqualTo(new Report.Ended(1, 0, Optional.empty(), false, Optional.empty()));
+        .isEqualTo(
+            new Report.Ended(1, 0, Optional.empty(), false, Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -155,15 +193,21 @@ final class WorkerDeskTest {
   }
 
   private Order.Begin begin(int number, long checkpointInterval) {
+    var hashing = Hashing.by(Checksum.Algorithm.SHA256);
+    return begin(number, new Range(0, 1000), OptionalLong.of(1000), hashing, checkpointInterval);
+  }
+
+  private Order.Begin begin(
+      int number, Range range, OptionalLong size, Hashing hashing, long checkpointInterval) {
     return new Order.Begin(
         number,
         URI.create(server.url("/file").toString()),
         Map.of("Range", "bytes=0-999"),
-        new Range(0, 1000),
-        OptionalLong.of(1000),
+        range,
+        size,
         WebPage.MISTAKE,
         directory.resolve("part"),
-        Checksum.Algorithm.SHA256,
+        hashing,
         checkpointInterval);
   }
 }

@@ -10,6 +10,7 @@ import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.Checkpoint;
 import dev.drivefetch.store.Digests;
+import dev.drivefetch.store.Hashing;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.transfer.Attempt;
@@ -122,7 +123,7 @@ final class WorkerHandleTest {
     var part =
         PartWriter.of(
             folder.resolve("part"),
-            Checksum.Algorithm.MD5,
+            Hashing.by(Checksum.Algorithm.MD5),
             OptionalLong.of(10),
             Digests.standard(),
             Checkpoint.none());

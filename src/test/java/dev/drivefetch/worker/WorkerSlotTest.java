@@ -8,6 +8,7 @@ import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.Checkpoint;
 import dev.drivefetch.store.Digests;
+import dev.drivefetch.store.Hashing;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.worker.WorkerProcessTest.FakeProcess;
@@ -56,7 +57,7 @@ final class WorkerSlotTest {
     var part =
         PartWriter.of(
             folder.resolve("part"),
-            Checksum.Algorithm.MD5,
+            Hashing.by(Checksum.Algorithm.MD5),
             OptionalLong.of(10),
             Digests.standard(),
             Checkpoint.none());

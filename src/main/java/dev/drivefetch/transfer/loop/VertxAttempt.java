@@ -110,8 +110,7 @@ final class VertxAttempt {
     watch.answered();
     response.exceptionHandler(this::fail);
     response.pause();
-    var answer =
-        new Answer(response.statusCode(), name -> Optional.ofNullable(response.getHeader(name)));
+    var answer = new Answer(response.statusCode(), response.headers()::getAll);
     switch (steps.answered(answer)) {
       case Step.Keep(BodySteps kept) -> keep(kept, response);
       case Step.ReadRefusal(Refusal refusal) -> read(refusal, response);

@@ -9,6 +9,7 @@ import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Reason;
 import dev.drivefetch.store.Checkpoint;
 import dev.drivefetch.store.Digests;
+import dev.drivefetch.store.Hashing;
 import dev.drivefetch.store.PartWriter;
 import dev.drivefetch.store.RangeWriter;
 import dev.drivefetch.transfer.Answer;
@@ -30,6 +31,7 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -161,7 +163,7 @@ final class VertxBodyTest {
     var part =
         PartWriter.of(
             directory.resolve("part"),
-            Checksum.Algorithm.MD5,
+            Hashing.by(Checksum.Algorithm.MD5),
             OptionalLong.of(SIZE),
             Digests.standard(),
             new Checkpoint(checkpointInterval, this::record));
@@ -192,7 +194,7 @@ final class VertxBodyTest {
   }
 
   private static BodySteps answered(Attempt attempt, RangeWriter writer) {
-    Answer whole = new Answer(200, _ -> Optional.empty());
+    Answer whole = new Answer(200, _ -> List.of());
     return switch (new AttemptSteps(attempt, writer).answered(whole)) {
       case Step.Keep(BodySteps body) -> body;
       case Step other -> throw new AssertionError(other);
