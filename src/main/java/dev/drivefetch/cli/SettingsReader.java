@@ -180,7 +180,15 @@ final class SettingsReader {
           .errors()
           .println(
               "drivefetch: without credentials, by Google's public web pages: sizes and checksums"
-                  + " are not known, so files are not verified");
+                  + " are not known beforehand; a file that comes without a checksum is counted as"
+                  + " not verified");
+      if (settings.verify()) {
+        environment
+            .errors()
+            .println(
+                "drivefetch: --verify compares files with what was downloaded, not with Drive,"
+                    + " whose public web pages tell no checksums");
+      }
     }
   }
 

@@ -135,16 +135,31 @@ public record ManifestEntry(
         && diskTime.isPresent()
         && diskTime.equals(time)
         && size.isPresent()
-        && modifiedTime.equals(file.modifiedTime())
-        && revision.equals(file.revision())
+        && (tellsNoVersion(file) || hasSameVersion(file))
         && origin.source.isPresent()
         && origin.format.isPresent() == file.content().format().isPresent();
   }
 
   private boolean isSameVersion(RemoteFile file, OptionalLong now) {
-    return revision.equals(file.revision())
-        && modifiedTime.equals(file.modifiedTime())
-        && (now.isEmpty() || now.equals(size));
+    return (tellsNoVersion(file) || hasSameVersion(file)) && (now.isEmpty() || now.equals(size));
+  }
+
+  private boolean hasSameVersion(RemoteFile file) {
+    return revision.equals(file.revision()) && modifiedTime.equals(file.modifiedTime());
+  }
+
+  /** Public pages tell neither: then what was fetched of that id is all that is known. */
+  private static boolean tellsNoVersion(RemoteFile file) {
+    return file.revision().isEmpty() && file.modifiedTime().isEmpty();
+  }
+
+  /**
+   * Whether its checksum is that of the bytes that arrived, and not Drive's: documents have none
+   * there, and public pages tell none.
+   */
+  public boolean hasChecksumOfDownloadOnly() {
+    boolean isOfPublicPage = modifiedTime.isEmpty() && revision.isEmpty();
+    return checksum.isPresent() && (isOfPublicPage || origin.format.isPresent());
   }
 
   /** Whether what was fetched to its path is what Drive has for that file now. */

@@ -8,10 +8,13 @@ import java.time.Duration;
  * @param right files that are as the manifest has them; those of unknown checksum among them
  * @param unhashed how many of the right ones have no recorded checksum, so that only their size was
  *     checked
+ * @param ofDownloadOnly how many of the right ones were compared with a checksum of the bytes that
+ *     arrived, since Drive told none
  */
 public record VerifySummary(
     long right,
     long unhashed,
+    long ofDownloadOnly,
     long missing,
     long changed,
     long foreign,

@@ -23,6 +23,7 @@ public final class VerifyJson {
         .add("exit_code", exitCode)
         .add("right", summary.right())
         .add("unhashed", summary.unhashed())
+        .add("of_download_only", summary.ofDownloadOnly())
         .add("missing", summary.missing())
         .add("changed", summary.changed())
         .add("foreign", summary.foreign())

@@ -2,7 +2,10 @@ package dev.drivefetch.report;
 
 import dev.drivefetch.model.Difference;
 import dev.drivefetch.model.VerifySummary;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The lines that a verification prints. */
 public final class VerifyText {
@@ -26,7 +29,7 @@ public final class VerifyText {
     return "Verified: %d OK%s, %d missing, %d changed, %d untracked, %d unreadable, in %s seconds"
         .formatted(
             summary.right(),
-            unhashed(summary),
+            limits(summary),
             summary.missing(),
             summary.changed(),
             summary.foreign(),
@@ -34,9 +37,17 @@ public final class VerifyText {
             Amounts.seconds(summary.took()));
   }
 
-  private static String unhashed(VerifySummary summary) {
-    return summary.unhashed() == 0
-        ? ""
-        : " (%d by size only, no checksum recorded)".formatted(summary.unhashed());
+  /** Of which files it says less than of others. */
+  private static String limits(VerifySummary summary) {
+    List<String> limits = new ArrayList<>();
+    if (summary.unhashed() > 0) {
+      limits.add("%d by size only, no checksum recorded".formatted(summary.unhashed()));
+    }
+    if (summary.ofDownloadOnly() > 0) {
+      limits.add(
+          "%d against their download only, no checksum from Drive"
+              .formatted(summary.ofDownloadOnly()));
+    }
+    return limits.isEmpty() ? "" : limits.stream().collect(Collectors.joining("; ", " (", ")"));
   }
 }

@@ -16,6 +16,7 @@ final class VerifyCount {
   private final Map<Kind, Long> differences = new EnumMap<>(Kind.class);
   private long right;
   private long unhashed;
+  private long ofDownloadOnly;
 
   VerifyCount(Consumer<Difference> watcher) {
     this.watcher = watcher;
@@ -27,6 +28,7 @@ final class VerifyCount {
     } else {
       right++;
       unhashed += entry.checksum().isEmpty() ? 1 : 0;
+      ofDownloadOnly += entry.hasChecksumOfDownloadOnly() ? 1 : 0;
     }
   }
 
@@ -39,6 +41,7 @@ final class VerifyCount {
     return new VerifySummary(
         right,
         unhashed,
+        ofDownloadOnly,
         count(Kind.MISSING),
         count(Kind.CHANGED),
         count(Kind.FOREIGN),

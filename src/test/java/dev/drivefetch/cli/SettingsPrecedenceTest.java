@@ -198,6 +198,15 @@ final class SettingsPrecedenceTest {
   }
 
   @Test
+  void saysWhatVerifyComparesWithWherePublicPagesTellNoChecksums() {
+    world.execute("--access=public", "X");
+    assertThat(world.err()).doesNotContain("--verify");
+
+    world.execute("--access=public", "--verify", "X");
+    assertThat(world.err()).contains("--verify compares files with what was downloaded");
+  }
+
+  @Test
   void optionsMayStandBeforeTheCommandsName() {
     world.execute("--workers=7", "fetch", "--mode=sequential", "A");
 

@@ -12,8 +12,11 @@ import dev.drivefetch.model.AccessKind;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Outcome;
 import dev.drivefetch.model.Reason;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +25,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A folder that anyone with the link may see is fetched by its pages, without a credential. */
 interface PublicContract extends Contract {
   String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+  /** A file, a link that leads to no item, and an entry without any link. */
+  String ODD_PAGE =
+      """
+      <html><head><title>sub</title></head><body><div class="flip-entries">
+      <div class="flip-entry"><a href="https://drive.google.com/file/d/large/view">\
+      <div class="flip-entry-title">known.bin</div></a></div>
+      <div class="flip-entry"><a href="https://drive.google.com/new/large">\
+      <div class="flip-entry-title">odd.bin</div></a></div>
+      <div class="flip-entry" data-id="large"><div class="flip-entry-title">odder</div></div>
+      </div></body></html>
+      """;
 
   private World withoutCredentials() {
     return world().asked(it -> it.withAccess(AccessKind.PUBLIC));
@@ -68,6 +83,57 @@ interface PublicContract extends Contract {
     withoutCredentials().has(PublicContract::tree).fetch().downloaded(3);
 
     world().fetch().isWhole().upToDate(3);
+  }
+
+  /**
+   * What an API key or a credential brought is not fetched again without one, nor the other way.
+   */
+  @Test
+  default void whatIsHereIsFoundAgainByEitherWay() {
+    world().has(PublicContract::tree).fetch().isWhole().downloaded(3);
+
+    withoutCredentials().fetch().isWhole().upToDate(3);
+    world().asked(it -> it).fetch().isWhole().upToDate(3);
+  }
+
+  @Test
+  default void whatAPublicPageBroughtIsNotFetchedAgainWithAKey() {
+    withoutCredentials().has(PublicContract::tree).fetch().downloaded(3);
+
+    // Documents have no checksum to find them by.
+    world().asked(it -> it).fetch().isWhole().upToDate(2).downloaded(1);
+  }
+
+  @Test
+  default void verifyFindsOtherBytesOfAPublicFileByItsRecord() throws IOException {
+    Path changed =
+        withoutCredentials().has(PublicContract::tree).fetch().downloaded(3).place("a & b.bin");
+    FileTime time = Files.getLastModifiedTime(changed);
+    Files.write(changed, new byte[100_000]);
+    Files.setLastModifiedTime(changed, time);
+    world().asked(it -> it.withAccess(AccessKind.PUBLIC).withVerify(true));
+
+    world().fetch().isWhole().upToDate(2).downloaded(1);
+  }
+
+  /** Names of their entries are there, and no links that mean anything. */
+  @Test
+  default void entriesThatAreNotUnderstoodAreCountedAndMakeTheRunIncomplete() {
+    Run run =
+        withoutCredentials()
+            .has(PublicContract::tree)
+            .goesWrong(FaultRule.onFolderPage("sub").answer(new Fault.Html(200, ODD_PAGE)))
+            .fetch()
+            .downloaded(2);
+
+    assertThat(run.tree()).contains("sub/known.bin");
+    assertThat(run.summary().listingFailures())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.reason()).isEqualTo(Reason.ENTRY_NOT_UNDERSTOOD);
+              assertThat(it.detail()).contains("2 entries");
+            });
   }
 
   @Test

@@ -218,6 +218,34 @@ final class FilePlanTest {
     assertThat(plan(withSum(5, OTHER), fetched(FILE, TIME))).isInstanceOf(Plan.Doubtful.class);
   }
 
+  /** The same file as its public page tells of it. */
+  private static RemoteFile asOnAPage(OptionalLong size) {
+    return new RemoteFile(
+        FILE.id(),
+        FILE.folder(),
+        FILE.name(),
+        FILE.mimeType(),
+        new Content.Binary(size, Optional.empty()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void whereASourceTellsNoVersionItsNameItsLengthAndTheRecordDecide() throws IOException {
+    onDisk(5, WHENEVER);
+
+    for (OptionalLong size : List.of(OptionalLong.empty(), OptionalLong.of(5))) {
+      RemoteFile file = asOnAPage(size);
+      isPresent(plan(file, fetched(file, WHENEVER)), true);
+      isPresent(plan(file, fetched(FILE, WHENEVER)), true);
+      assertThat(plan(file, fetched(FILE, TIME))).isInstanceOf(Plan.Doubtful.class);
+    }
+    assertThat(plan(asOnAPage(OptionalLong.of(6)), fetched(FILE, WHENEVER)))
+        .isInstanceOf(Plan.Fetch.class);
+    assertThat(plan(asOnAPage(OptionalLong.empty()))).isInstanceOf(Plan.Fetch.class);
+  }
+
   @Test
   void aDocumentGoesByItsSizeOnRecordAndTheDisksTime() throws IOException {
     RemoteFile document = TestFiles.file("id", "a", ROOT, TestFiles.export());

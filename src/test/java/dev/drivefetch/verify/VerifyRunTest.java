@@ -11,10 +11,13 @@ import dev.drivefetch.manifest.ManifestEntry.State;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Difference;
 import dev.drivefetch.model.Difference.Kind;
+import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.model.VerifySummary;
+import dev.drivefetch.report.VerifyText;
 import dev.drivefetch.store.Destination;
 import dev.drivefetch.store.LocalPlacement;
 import dev.drivefetch.store.StoreOptions;
+import dev.drivefetch.store.TestFiles;
 import dev.drivefetch.store.disk.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,10 +52,13 @@ final class VerifyRunTest {
     Files.writeString(dest.resolve(path), content);
   }
 
-  private void onRecord(Optional<Checksum> checksum, State state, String... paths) {
+  private Manifest manifest() {
     Destination destination = Destination.of(dest);
-    try (Manifest manifest =
-        Manifest.open(destination, new LocalPlacement(destination), Clock.systemUTC())) {
+    return Manifest.open(destination, new LocalPlacement(destination), Clock.systemUTC());
+  }
+
+  private void onRecord(Optional<Checksum> checksum, State state, String... paths) {
+    try (Manifest manifest = manifest()) {
       for (String path : paths) {
         manifest.record(
             new ManifestEntry(
@@ -129,6 +135,32 @@ final class VerifyRunTest {
 
     assertThat(summary.right()).isEqualTo(1);
     assertThat(summary.unhashed()).isEqualTo(1);
+  }
+
+  /** The row of a document, and those of an API and of a public page. */
+  @Test
+  void whatIsComparedWithItsDownloadOnlyIsCountedApart() throws Exception {
+    var document = TestFiles.file("doc", "doc", TestFiles.ROOT, TestFiles.export());
+    var listed = TestFiles.file("listed", "listed");
+    try (Manifest manifest = manifest()) {
+      for (RemoteFile file : List.of(document, listed)) {
+        manifest.record(
+            ManifestEntry.of(file, file.name(), State.FETCHED, Instant.EPOCH)
+                .withSize(3)
+                .withChecksum(CHECKSUM));
+      }
+    }
+    fetched("public");
+    for (String path : List.of("doc", "listed", "public")) {
+      here(path, "abc");
+    }
+
+    VerifySummary summary = verify();
+
+    assertThat(summary.right()).isEqualTo(3);
+    assertThat(summary.ofDownloadOnly()).isEqualTo(2);
+    assertThat(VerifyText.of(summary))
+        .startsWith("Verified: 3 OK (2 against their download only, no checksum from Drive), 0");
   }
 
   @Test
