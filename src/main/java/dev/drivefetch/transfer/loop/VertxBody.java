@@ -65,10 +65,7 @@ final class VertxBody {
   private boolean isDue;
   private boolean isWriting;
   private boolean paused;
-  private boolean stopped;
-  private boolean bodyEnded;
-  private boolean over;
-  private Optional<Failure> failure = Optional.empty();
+  private BodyState state = new BodyState.Receiving();
   private Optional<FileChannel> file = Optional.empty();
 
   /**
@@ -120,24 +117,27 @@ final class VertxBody {
 
   /** Takes no more bytes, and ends as soon as nothing is being written. */
   void abort(Optional<Failure> why) {
-    if (!stopped) {
-      stopped = true;
-      failure = why;
+    if (isReceiving()) {
+      state = new BodyState.Stopped(why, false);
     }
     handOver();
     endIfWritten();
   }
 
+  private boolean isReceiving() {
+    return state instanceof BodyState.Receiving;
+  }
+
   private void receive(Buffer buffer) {
     watch.received(buffer.length());
-    if (stopped) {
+    if (!isReceiving()) {
       return;
     }
     BodySteps.Piece piece = steps.next(buffer.length());
     if (piece.keep() > 0) {
       gather(buffer.slice(piece.skip(), piece.skip() + piece.keep()));
     }
-    if (piece.isPastEnd() && !stopped) {
+    if (piece.isPastEnd() && isReceiving()) {
       abort(steps.wentOn());
     }
   }
@@ -183,7 +183,7 @@ final class VertxBody {
     handedOver = steps.received();
     isDue = false;
     isWriting = true;
-    boolean isLast = stopped;
+    boolean isLast = !isReceiving();
     elsewhere(() -> write(pieces, isLast), problem -> written(pieces, problem));
   }
 
@@ -229,7 +229,7 @@ final class VertxBody {
     if (problem.isPresent()) {
       giveUp(problem);
     }
-    if (isDue || isMuch() || stopped) {
+    if (isDue || isMuch() || !isReceiving()) {
       handOver();
     }
     pauseOrGoOn();
@@ -237,7 +237,7 @@ final class VertxBody {
   }
 
   private void pauseOrGoOn() {
-    if (over) {
+    if (state instanceof BodyState.Over) {
       return;
     }
     boolean mustWait = isWriting && steps.received() - handedOver >= writeQueueBytes;
@@ -253,27 +253,37 @@ final class VertxBody {
   }
 
   private void bodyEnded() {
-    bodyEnded = true;
-    abort(steps.ended());
+    switch (state) {
+      case BodyState.Receiving _ -> state = new BodyState.Stopped(steps.ended(), true);
+      case BodyState.Stopped(Optional<Failure> why, _) -> state = new BodyState.Stopped(why, true);
+      case BodyState.Over _ -> {}
+    }
+    handOver();
+    endIfWritten();
   }
 
   /** Nothing more is written; what is being written is waited for. */
   private void giveUp(Optional<Failure> why) {
-    stopped = true;
-    failure = why;
+    if (!(state instanceof BodyState.Over)) {
+      state = new BodyState.Stopped(why, hasBodyEnded());
+    }
     buffers.giveBack(gathered);
     gathered.clear();
   }
 
+  private boolean hasBodyEnded() {
+    return state instanceof BodyState.Stopped(_, boolean bodyEnded) && bodyEnded;
+  }
+
   private void endIfWritten() {
-    if (!stopped || isWriting || !gathered.isEmpty() || over) {
-      return;
+    if (state instanceof BodyState.Stopped(Optional<Failure> why, boolean bodyEnded)
+        && !isWriting
+        && gathered.isEmpty()) {
+      state = new BodyState.Over();
+      elsewhere(
+          this::closeFile,
+          // What the disk has lost matters more than why nothing else comes.
+          problem -> end.ended(problem.or(() -> why), !bodyEnded));
     }
-    over = true;
-    boolean connectionIsSpoilt = !bodyEnded;
-    elsewhere(
-        this::closeFile,
-        // What the disk has lost matters more than why nothing else comes.
-        problem -> end.ended(problem.or(() -> failure), connectionIsSpoilt));
   }
 }
