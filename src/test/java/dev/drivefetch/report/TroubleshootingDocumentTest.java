@@ -26,7 +26,8 @@ final class TroubleshootingDocumentTest {
   /** What tells the user something, but for what a reason stands for. */
   private static final Pattern TOLD =
       Pattern.compile(
-          "(?:new UsageException|new SourceLinkException|new Other|log\\.warn)"
+          "(?:new UsageException|new SourceLinkException|new Other|log\\.warn"
+              + "|println(?=\\(\\s*\"drivefetch: ))"
               + "\\(((?:[^;\"]|\"(?:[^\"\\\\]|\\\\.)*\")*?)\\);");
 
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -93,7 +94,7 @@ final class TroubleshootingDocumentTest {
         .matcher(told.group(1))
         .results()
         .flatMap(literal -> GAP.splitAsStream(literal.group(1)))
-        .map(part -> part.replaceAll("^[;,) ]+|[(' ]+$", ""))
+        .map(part -> part.replaceAll("^(drivefetch: |[;,) ]+)|[(' ]+$", ""))
         .filter(part -> part.length() >= WORTH_LOOKING_UP)
         .max(Comparator.comparingInt(String::length));
   }
