@@ -55,205 +55,132 @@ public record EmulatorOptions(
 
   /** Listens on this port. */
   public EmulatorOptions withPort(int port) {
-    return new EmulatorOptions(
-        port,
-        tls,
-        access,
-        latency,
-        paging,
-        rateLimit,
-        maxConnections,
-        rangesIgnored,
-        exportLengths,
-        longDownloads,
-        faults,
-        onFinished);
+    var copy = new Copy(this);
+    copy.port = port;
+    return copy.options();
   }
 
   /** Speaks HTTPS. */
   public EmulatorOptions withTls(Tls tls) {
-    return new EmulatorOptions(
-        port,
-        Optional.of(tls),
-        access,
-        latency,
-        paging,
-        rateLimit,
-        maxConnections,
-        rangesIgnored,
-        exportLengths,
-        longDownloads,
-        faults,
-        onFinished);
+    var copy = new Copy(this);
+    copy.tls = Optional.of(tls);
+    return copy.options();
   }
 
   /** Lets others in. */
   public EmulatorOptions withAccess(AccessRules access) {
-    return new EmulatorOptions(
-        port,
-        tls,
-        access,
-        latency,
-        paging,
-        rateLimit,
-        maxConnections,
-        rangesIgnored,
-        exportLengths,
-        longDownloads,
-        faults,
-        onFinished);
+    var copy = new Copy(this);
+    copy.access = access;
+    return copy.options();
   }
 
   /** Is as slow as that. */
   public EmulatorOptions withLatency(Latency latency) {
-    return new EmulatorOptions(
-        port,
-        tls,
-        access,
-        latency,
-        paging,
-        rateLimit,
-        maxConnections,
-        rangesIgnored,
-        exportLengths,
-        longDownloads,
-        faults,
-        onFinished);
+    var copy = new Copy(this);
+    copy.latency = latency;
+    return copy.options();
   }
 
   /** Cuts lists otherwise. */
   public EmulatorOptions withPaging(Paging paging) {
-    return new EmulatorOptions(
-        port,
-        tls,
-        access,
-        latency,
-        paging,
-        rateLimit,
-        maxConnections,
-        rangesIgnored,
-        exportLengths,
-        longDownloads,
-        faults,
-        onFinished);
+    var copy = new Copy(this);
+    copy.paging = paging;
+    return copy.options();
   }
 
   /** Refuses what exceeds the limit. */
   public EmulatorOptions withRateLimit(RateLimit rateLimit) {
-    return new EmulatorOptions(
-        port,
-        tls,
-        access,
-        latency,
-        paging,
-        Optional.of(rateLimit),
-        maxConnections,
-        rangesIgnored,
-        exportLengths,
-        longDownloads,
-        faults,
-        onFinished);
+    var copy = new Copy(this);
+    copy.rateLimit = Optional.of(rateLimit);
+    return copy.options();
   }
 
   /** Takes no more connections than that. */
   public EmulatorOptions withMaxConnections(int maxConnections) {
-    return new EmulatorOptions(
-        port,
-        tls,
-        access,
-        latency,
-        paging,
-        rateLimit,
-        maxConnections,
-        rangesIgnored,
-        exportLengths,
-        longDownloads,
-        faults,
-        onFinished);
+    var copy = new Copy(this);
+    copy.maxConnections = maxConnections;
+    return copy.options();
   }
 
   /** Answers ranged requests with the whole file. */
   public EmulatorOptions ignoringRanges() {
-    return new EmulatorOptions(
-        port,
-        tls,
-        access,
-        latency,
-        paging,
-        rateLimit,
-        maxConnections,
-        true,
-        exportLengths,
-        longDownloads,
-        faults,
-        onFinished);
+    var copy = new Copy(this);
+    copy.rangesIgnored = true;
+    return copy.options();
   }
 
   /** Says how long exports are. */
   public EmulatorOptions withExportLengths() {
-    return new EmulatorOptions(
-        port,
-        tls,
-        access,
-        latency,
-        paging,
-        rateLimit,
-        maxConnections,
-        rangesIgnored,
-        true,
-        longDownloads,
-        faults,
-        onFinished);
+    var copy = new Copy(this);
+    copy.exportLengths = true;
+    return copy.options();
   }
 
   /** Prepares long-running downloads otherwise. */
   public EmulatorOptions withLongDownloads(LongDownloads longDownloads) {
-    return new EmulatorOptions(
-        port,
-        tls,
-        access,
-        latency,
-        paging,
-        rateLimit,
-        maxConnections,
-        rangesIgnored,
-        exportLengths,
-        longDownloads,
-        faults,
-        onFinished);
+    var copy = new Copy(this);
+    copy.longDownloads = longDownloads;
+    return copy.options();
   }
 
   /** Has these faults, and no others. */
   public EmulatorOptions withFaults(FaultRule... faults) {
-    return new EmulatorOptions(
-        port,
-        tls,
-        access,
-        latency,
-        paging,
-        rateLimit,
-        maxConnections,
-        rangesIgnored,
-        exportLengths,
-        longDownloads,
-        List.of(faults),
-        onFinished);
+    var copy = new Copy(this);
+    copy.faults = List.of(faults);
+    return copy.options();
   }
 
   /** Reports every request to a listener. */
   public EmulatorOptions withOnFinished(Consumer<RecordedRequest> onFinished) {
-    return new EmulatorOptions(
-        port,
-        tls,
-        access,
-        latency,
-        paging,
-        rateLimit,
-        maxConnections,
-        rangesIgnored,
-        exportLengths,
-        longDownloads,
-        faults,
-        onFinished);
+    var copy = new Copy(this);
+    copy.onFinished = onFinished;
+    return copy.options();
+  }
+
+  /** All of them, of which one is changed. */
+  private static final class Copy {
+    private int port;
+    private Optional<Tls> tls;
+    private AccessRules access;
+    private Latency latency;
+    private Paging paging;
+    private Optional<RateLimit> rateLimit;
+    private int maxConnections;
+    private boolean rangesIgnored;
+    private boolean exportLengths;
+    private LongDownloads longDownloads;
+    private List<FaultRule> faults;
+    private Consumer<RecordedRequest> onFinished;
+
+    Copy(EmulatorOptions from) {
+      this.port = from.port;
+      this.tls = from.tls;
+      this.access = from.access;
+      this.latency = from.latency;
+      this.paging = from.paging;
+      this.rateLimit = from.rateLimit;
+      this.maxConnections = from.maxConnections;
+      this.rangesIgnored = from.rangesIgnored;
+      this.exportLengths = from.exportLengths;
+      this.longDownloads = from.longDownloads;
+      this.faults = from.faults;
+      this.onFinished = from.onFinished;
+    }
+
+    EmulatorOptions options() {
+      return new EmulatorOptions(
+          port,
+          tls,
+          access,
+          latency,
+          paging,
+          rateLimit,
+          maxConnections,
+          rangesIgnored,
+          exportLengths,
+          longDownloads,
+          faults,
+          onFinished);
+    }
   }
 }
