@@ -36,7 +36,7 @@ final class FetchCommand {
     Request request = new SettingsReader(engine, environment).read(arguments);
     boolean quiet = arguments.has(Options.QUIET);
     boolean verbose = arguments.has(Options.VERBOSE);
-    var problems = new ProblemList(verbose);
+    var problems = new ProblemList(verbose || !(quiet || request.settings().dryRun()));
     boolean isJson = arguments.has(Options.JSON);
     Optional<PlanTable> plan =
         request.settings().dryRun() && !isJson && !quiet

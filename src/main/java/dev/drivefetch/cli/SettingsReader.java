@@ -116,7 +116,7 @@ final class SettingsReader {
         layers.value(keys.access),
         modeOptions(arguments, layers),
         OutputName.read(arguments, sources),
-        credentials.caller(),
+        credentials.caller().acknowledgingAbuse(layers.value(keys.acknowledgeAbuse)),
         layers.optional(keys.proxy),
         new Settings.Selection(layers.value(keys.export).formats()));
   }

@@ -15,9 +15,16 @@ import java.util.Optional;
 /** Builds the request of an attempt. Pure; any thread. */
 public final class MediaRequests {
   private final Endpoint endpoint;
+  private final boolean acknowledgesAbuse;
 
-  public MediaRequests(Endpoint endpoint) {
+  /**
+   * Builds requests to that server.
+   *
+   * @param acknowledgesAbuse whether files are wanted that Drive flags as malware or spam
+   */
+  public MediaRequests(Endpoint endpoint, boolean acknowledgesAbuse) {
     this.endpoint = endpoint;
+    this.acknowledgesAbuse = acknowledgesAbuse;
   }
 
   /**
@@ -36,7 +43,7 @@ public final class MediaRequests {
     ContentHeaders.addTo(headers);
     headers.putAll(ResourceKeys.header(file.id(), file.resourceKey()));
     rangeHeader(file.content(), range).ifPresent(value -> headers.put("Range", value));
-    return new MediaRequest(uri(file), headers);
+    return new MediaRequest(uri(file), headers, acknowledging(file));
   }
 
   private URI uri(RemoteFile file) {
@@ -51,6 +58,13 @@ public final class MediaRequests {
       case Content.Link _, Content.Unavailable _, Content.Unreachable _ ->
           throw new IllegalArgumentException("nothing to download");
     };
+  }
+
+  /** Drive refuses an acknowledgement of a file that it has not flagged. */
+  private Optional<URI> acknowledging(RemoteFile file) {
+    return acknowledgesAbuse && file.content() instanceof Content.Binary
+        ? Optional.of(URI.create(uri(file) + "&acknowledgeAbuse=true"))
+        : Optional.empty();
   }
 
   private static Optional<String> rangeHeader(Content content, Range range) {

@@ -29,8 +29,10 @@ public final class DriveSource implements RemoteSource {
    *     caller's own, Drive may then leave out entries without saying so
    * @param bounds beyond which folders are not looked into
    * @param honoursRanges whether the server is known to
+   * @param acknowledgesAbuse whether files are wanted that Drive flags as malware or spam
    */
-  public record Options(boolean grouped, TreeBounds bounds, boolean honoursRanges) {}
+  public record Options(
+      boolean grouped, TreeBounds bounds, boolean honoursRanges, boolean acknowledgesAbuse) {}
 
   /** Asks for nothing yet. */
   public DriveSource(
@@ -45,7 +47,7 @@ public final class DriveSource implements RemoteSource {
     this.promises = new Promises(true, true, options.honoursRanges(), false);
     this.listing = new DriveListing(patient, options.grouped(), options.bounds());
     this.descriptions = new FileDescriptions(impatient);
-    this.requests = new MediaRequests(endpoint);
+    this.requests = new MediaRequests(endpoint, options.acknowledgesAbuse());
   }
 
   private static DriveClient client(

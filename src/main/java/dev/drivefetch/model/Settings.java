@@ -109,10 +109,23 @@ public record Settings(
    *
    * @param accessToken a ready token; it takes the place of key and credentials
    * @param impersonated the user for whom the service account of the credentials acts
+   * @param acknowledgesAbuse whether the caller wants files that Drive flags as malware or spam, as
+   *     only their owner may
    */
-  public record Caller(Optional<Secret> accessToken, Optional<String> impersonated) {
+  public record Caller(
+      Optional<Secret> accessToken, Optional<String> impersonated, boolean acknowledgesAbuse) {
     /** Nobody else. */
     public static final Caller NONE = new Caller(Optional.empty(), Optional.empty());
+
+    /** One that wants no flagged files. */
+    public Caller(Optional<Secret> accessToken, Optional<String> impersonated) {
+      this(accessToken, impersonated, false);
+    }
+
+    /** The same, with flagged files wanted or not. */
+    public Caller acknowledgingAbuse(boolean wanted) {
+      return new Caller(accessToken, impersonated, wanted);
+    }
   }
 
   /**

@@ -43,7 +43,9 @@ public final class Advice {
       case TREE_TOO_LARGE ->
           "if the tree is really that large, raise --depth-limit or --max-folders";
       case CANNOT_DOWNLOAD -> "its owner forbids downloading; ask them";
-      case ABUSIVE -> "Drive flagged it as malware or spam; only its owner can download it";
+      case ABUSIVE ->
+          "Drive flagged it as malware or spam; only its owner can download it, with"
+              + " --acknowledge-abuse";
       case NOT_EXPORTABLE -> "Drive cannot convert it; open it in the browser";
       case EXPORT_TOO_LARGE -> "Drive converts at most 10 MB; open it in the browser";
       case NO_PERMISSION -> "ask its owner to share it";

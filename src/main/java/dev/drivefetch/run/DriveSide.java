@@ -185,7 +185,8 @@ record DriveSide(
             settings.tuning().fastList(),
             settings.limits().tree(),
             // Google's servers do.
-            settings.endpoint().isEmpty()));
+            settings.endpoint().isEmpty(),
+            settings.caller().acknowledgesAbuse()));
   }
 
   private static CredentialsLoader credentials(

@@ -76,12 +76,23 @@ public final class AttemptSteps {
     Optional<String> page =
         attempt.page() == WebPage.EXPLANATION ? refusal.page() : Optional.empty();
     if (page.isEmpty()) {
-      return new Step.End(ofThisFile(refusal.failure(now)));
+      return refused(refusal.failure(now));
     }
     return switch (PublicFilePage.parse(page.get())) {
       case PublicFilePage.Confirmation(String address) -> follow(address);
       case PublicFilePage.Refusal(Failure failure) -> new Step.End(failure);
     };
+  }
+
+  /** Only what is flagged may be acknowledged, and only once: the request then has no other. */
+  private Step refused(Failure failure) {
+    Optional<MediaRequest> acknowledged =
+        failure.reason() == Reason.ABUSIVE ? attempt.request().acknowledged() : Optional.empty();
+    if (acknowledged.isEmpty()) {
+      return new Step.End(ofThisFile(failure));
+    }
+    attempt = attempt.at(acknowledged.get());
+    return new Step.Ask();
   }
 
   /**

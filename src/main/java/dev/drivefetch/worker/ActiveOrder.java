@@ -33,7 +33,7 @@ final class ActiveOrder {
             begin.part(),
             begin.hashing(),
             begin.size(),
-            Digests.standard("https".equals(begin.uri().getScheme())),
+            Digests.standard("https".equals(begin.request().uri().getScheme())),
             new Checkpoint(begin.checkpointInterval(), this::awaitCheckpoint));
     this.writer = new RangeWriter(part, begin.range(), _ -> reportProgress());
   }

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
@@ -84,10 +85,7 @@ final class Messages {
   private static void writeBegin(Order.Begin begin, JsonObject json) {
     json.addProperty("order", "begin");
     json.addProperty("number", begin.number());
-    json.addProperty("uri", begin.uri().toString());
-    var headers = new JsonObject();
-    begin.headers().forEach(headers::addProperty);
-    json.add("headers", headers);
+    writeRequest(begin.request(), json);
     json.addProperty("start", begin.range().start());
     json.addProperty("end", begin.range().end());
     begin.size().ifPresent(size -> json.addProperty("size", size));
@@ -120,14 +118,9 @@ final class Messages {
   }
 
   private static Order.Begin readBegin(JsonObject json) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    json.getAsJsonObject("headers")
-        .asMap()
-        .forEach((name, value) -> headers.put(name, value.getAsString()));
     return new Order.Begin(
         number(json),
-        URI.create(json.get("uri").getAsString()),
-        headers,
+        readRequest(json),
         new Range(json.get("start").getAsLong(), json.get("end").getAsLong()),
         optionalLong(json, "size"),
         WebPage.valueOf(json.get("page").getAsString()),
@@ -136,6 +129,25 @@ final class Messages {
             Checksum.Algorithm.valueOf(json.get("algorithm").getAsString()),
             json.get("withCrc32c").getAsBoolean()),
         json.get("checkpointInterval").getAsLong());
+  }
+
+  private static void writeRequest(MediaRequest request, JsonObject json) {
+    json.addProperty("uri", request.uri().toString());
+    var headers = new JsonObject();
+    request.headers().forEach(headers::addProperty);
+    json.add("headers", headers);
+    request.acknowledging().ifPresent(uri -> json.addProperty("acknowledging", uri.toString()));
+  }
+
+  private static MediaRequest readRequest(JsonObject json) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    json.getAsJsonObject("headers")
+        .asMap()
+        .forEach((name, value) -> headers.put(name, value.getAsString()));
+    return new MediaRequest(
+        URI.create(json.get("uri").getAsString()),
+        headers,
+        optional(json, "acknowledging").map(uri -> URI.create(uri.getAsString())));
   }
 
   static String write(Report report) {

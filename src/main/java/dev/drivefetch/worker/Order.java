@@ -1,5 +1,6 @@
 package dev.drivefetch.worker;
 
+import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.model.Range;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.store.Hashing;
@@ -8,7 +9,6 @@ import dev.drivefetch.transfer.WebPage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -33,13 +33,12 @@ sealed interface Order {
    * Fetch a range; there is one at a time.
    *
    * @param number tells this attempt from others of this worker
-   * @param headers hold secrets; they travel nowhere but here
+   * @param request its headers hold secrets; they travel nowhere but here
    * @param checkpointInterval after how many bytes the worker waits until they are on record
    */
   record Begin(
       int number,
-      URI uri,
-      Map<String, String> headers,
+      MediaRequest request,
       Range range,
       OptionalLong size,
       WebPage page,

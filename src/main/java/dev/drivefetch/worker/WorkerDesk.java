@@ -1,7 +1,6 @@
 package dev.drivefetch.worker;
 
 import dev.drivefetch.http.HttpStack;
-import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.model.Unexpected;
@@ -90,8 +89,7 @@ final class WorkerDesk implements Runnable {
   private Optional<Failure> fetch(ActiveOrder job) {
     Order.Begin begin = job.begin();
     try {
-      var request = new MediaRequest(begin.uri(), begin.headers());
-      var attempt = new Attempt(request, begin.range(), begin.size(), begin.page());
+      var attempt = new Attempt(begin.request(), begin.range(), begin.size(), begin.page());
       return runner.run(attempt, job.writer(), job.others());
     } catch (RuntimeException e) {
       log.error("an attempt failed unexpectedly", e);

@@ -105,8 +105,7 @@ public final class WorkerHandle implements MediaRunner, AutoCloseable {
   private static Order.Begin begin(int number, Attempt attempt, RangeWriter writer) {
     return new Order.Begin(
         number,
-        attempt.request().uri(),
-        attempt.request().headers(),
+        attempt.request(),
         attempt.range(),
         attempt.size(),
         attempt.page(),

@@ -23,6 +23,7 @@ public abstract class StrategyContract
         RetriesContract,
         SlowContract,
         FinalFailuresContract,
+        FlaggedFilesContract,
         SourceFirstContract,
         StopContract,
         DestinationContract,

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class MediaRequestsTest {
   private final MediaRequests requests =
-      new MediaRequests(new Endpoint(URI.create("http://127.0.0.1:1/")));
+      new MediaRequests(new Endpoint(URI.create("http://127.0.0.1:1/")), false);
 
   private static RemoteFile file(String id, Content content) {
     var folder = new RemoteFolder("root", "root", Optional.empty(), Optional.empty());

@@ -137,7 +137,7 @@ final class DriveSourceTest implements RemoteSourceContract {
               new RetryPolicy(RandomGenerator.of("L64X128MixRandom")),
               delay,
               () -> TestListing.NOW),
-          new DriveSource.Options(false, TreeBounds.standard(), true));
+          new DriveSource.Options(false, TreeBounds.standard(), true, false));
     }
 
     @Override

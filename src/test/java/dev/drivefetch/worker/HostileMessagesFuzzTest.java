@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.Fuzz;
 import dev.drivefetch.Mutation;
+import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
@@ -38,8 +39,7 @@ final class HostileMessagesFuzzTest {
           Messages.write(
               new Order.Begin(
                   1,
-                  URI.create("http://127.0.0.1/x"),
-                  Map.of("Range", "bytes=0-9"),
+                  new MediaRequest(URI.create("http://127.0.0.1/x"), Map.of("Range", "bytes=0-9")),
                   new Range(0, 10),
                   OptionalLong.of(10),
                   WebPage.MISTAKE,

@@ -3,6 +3,7 @@ package dev.drivefetch.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.model.Checksum;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Range;
@@ -47,8 +48,9 @@ final class MessagesTest {
             Duration.ofSeconds(1)),
         new Order.Begin(
             7,
-            URI.create("https://www.googleapis.com/drive/v3/files/x?alt=media"),
-            Map.of("Authorization", "Bearer \u2028\n\"", "Range", "bytes=0-9"),
+            new MediaRequest(
+                URI.create("https://www.googleapis.com/drive/v3/files/x?alt=media"),
+                Map.of("Authorization", "Bearer \u2028\n\"", "Range", "bytes=0-9")),
             new Range(0, 10),
             OptionalLong.of(1L << 50),
             WebPage.CONTENT,
@@ -57,8 +59,10 @@ final class MessagesTest {
             4L << 20),
         new Order.Begin(
             Integer.MAX_VALUE,
-            URI.create("http://127.0.0.1:1/"),
-            Map.of(),
+            new MediaRequest(
+                URI.create("http://127.0.0.1:1/"),
+                Map.of(),
+                Optional.of(URI.create("http://127.0.0.1:1/?acknowledgeAbuse=true"))),
             Range.open(),
             OptionalLong.empty(),
             WebPage.EXPLANATION,

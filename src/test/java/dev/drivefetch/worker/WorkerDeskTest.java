@@ -3,6 +3,7 @@ package dev.drivefetch.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivefetch.http.HttpStack;
+import dev.drivefetch.http.MediaRequest;
 import dev.drivefetch.http.ProxyRules;
 import dev.drivefetch.http.TrustedAuthorities;
 import dev.drivefetch.model.Checksum;
@@ -201,8 +202,8 @@ final class WorkerDeskTest {
       int number, Range range, OptionalLong size, Hashing hashing, long checkpointInterval) {
     return new Order.Begin(
         number,
-        URI.create(server.url("/file").toString()),
-        Map.of("Range", "bytes=0-999"),
+        new MediaRequest(
+            URI.create(server.url("/file").toString()), Map.of("Range", "bytes=0-999")),
         range,
         size,
         WebPage.MISTAKE,

@@ -169,6 +169,14 @@ public final class Keys {
           "list up to 50 folders with one request; in folders of others, Drive may then leave out"
               + " files without an error",
           Values::flag);
+  public final Key<Boolean> acknowledgeAbuse =
+      key(
+          "acknowledge-abuse",
+          "",
+          "false",
+          "download files that Drive flags as malware or spam, too, where the credentials are"
+              + " their owner's",
+          Values::flag);
   public final Key<Integer> depthLimit =
       key(
           "depth-limit",
