@@ -6,6 +6,7 @@ import dev.drivefetch.store.HeldBytes;
 import dev.drivefetch.store.PartialFile;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -17,6 +18,7 @@ final class FileTask {
   private final PartialFile file;
   private final Set<InFlight> active = new LinkedHashSet<>();
   private final AtomicBoolean asked = new AtomicBoolean();
+  private final CountDownLatch answered = new CountDownLatch(1);
 
   private volatile Download current;
 
@@ -50,6 +52,16 @@ final class FileTask {
   /** Whether Drive has not yet been asked if the content changed; true once. Any thread. */
   boolean mayBeRenewed() {
     return asked.compareAndSet(false, true);
+  }
+
+  /** Drive was asked, and what follows from its answer is done. Any thread. */
+  void renewalIsAnswered() {
+    answered.countDown();
+  }
+
+  /** Waits until then; only after it is known that it may not be asked again. Any thread. */
+  void awaitRenewal() throws InterruptedException {
+    answered.await();
   }
 
   /** Another content is fetched from now on. */

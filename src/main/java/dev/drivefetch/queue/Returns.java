@@ -61,6 +61,14 @@ final class Returns {
    * @param failure why it ended before its end; empty if all that was wanted is on disk
    */
   void ended(Lease lease, Optional<Failure> failure) {
+    try {
+      conclude(lease, failure);
+    } finally {
+      settled(lease.task(), failure);
+    }
+  }
+
+  private void conclude(Lease lease, Optional<Failure> failure) {
     Optional<Failure> result = checkpoint(lease, failure);
     Optional<Download> newer = newer(lease.task(), result);
     try {
@@ -93,15 +101,42 @@ final class Returns {
    * @param failure why the file was not moved into place; empty if it was
    */
   void verified(Verification verification, Optional<Failure> failure) {
-    Optional<Download> newer = newer(verification.task(), failure);
-    schedule.change((it, effects) -> it.verified(verification, failure, newer, effects));
+    try {
+      Optional<Download> newer = newer(verification.task(), failure);
+      schedule.change((it, effects) -> it.verified(verification, failure, newer, effects));
+    } finally {
+      settled(verification.task(), failure);
+    }
   }
 
-  /** What does not fit its description may have another one by now; it is asked for once. */
+  /**
+   * What does not fit its description may have another one by now; it is asked for once. Meanwhile
+   * no other range begins the file again as it was: that would use up its restarts.
+   */
   private Optional<Download> newer(FileTask task, Optional<Failure> failure) {
-    boolean isInDoubt = failure.filter(it -> it.remedy() == Remedy.RESTART).isPresent();
-    return isInDoubt && schedule.stopped().isEmpty() && task.mayBeRenewed()
-        ? refresh.newer(task.current())
-        : Optional.empty();
+    if (!isInDoubt(failure) || schedule.stopped().isPresent()) {
+      return Optional.empty();
+    }
+    return task.mayBeRenewed() ? refresh.newer(task.current()) : awaitAnswer(task);
+  }
+
+  private static boolean isInDoubt(Optional<Failure> failure) {
+    return failure.filter(it -> it.remedy() == Remedy.RESTART).isPresent();
+  }
+
+  /** What follows from the answer is done: the ranges that waited for it are stale now. */
+  private static void settled(FileTask task, Optional<Failure> failure) {
+    if (isInDoubt(failure)) {
+      task.renewalIsAnswered();
+    }
+  }
+
+  private static Optional<Download> awaitAnswer(FileTask task) {
+    try {
+      task.awaitRenewal();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return Optional.empty();
   }
 }

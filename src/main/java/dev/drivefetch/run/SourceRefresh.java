@@ -7,7 +7,11 @@ import dev.drivefetch.model.RemoteFile;
 import dev.drivefetch.queue.Refresh;
 import java.util.Optional;
 
-/** Asks the source whether it has another content of a file by now. Any thread. */
+/**
+ * Asks the source whether it has another content of a file by now. Any thread.
+ *
+ * <p>Documents have none to compare: each comes in one answer, and so is of one revision.
+ */
 record SourceRefresh(RemoteSource source) implements Refresh {
   @Override
   public Optional<Download> newer(Download download) {

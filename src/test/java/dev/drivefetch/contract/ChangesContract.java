@@ -3,8 +3,20 @@ package dev.drivefetch.contract;
 import static dev.drivefetch.contract.World.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivefetch.emulator.ByteSource;
+import dev.drivefetch.emulator.DriveItem;
+import dev.drivefetch.emulator.GivenBytes;
+import dev.drivefetch.emulator.ItemContent;
+import dev.drivefetch.emulator.Latency;
 import dev.drivefetch.emulator.RequestKind;
+import dev.drivefetch.model.AccessKind;
 import dev.drivefetch.model.FetchEvent;
+import dev.drivefetch.model.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 public interface ChangesContract extends Contract {
   /** Bytes of the file as it is listed. */
   int SIZE = 200_000;
+
+  /** Of one that is worth several ranges. */
+  int LARGE = 6 << 20;
 
   /** From when it waits in the queue on, the file has these bytes. */
   private void changesOnceListed(FetchEvent event, byte[] bytes) {
@@ -63,5 +78,96 @@ public interface ChangesContract extends Contract {
 
     assertThat(run.place("a.bin")).hasBinaryContent(bytes(77));
     world().fetch().isWhole().upToDate(2);
+  }
+
+  /** Slow enough that ranges are under way when the first bytes are here. */
+  private World largeFileInRanges() {
+    return world()
+        .workers(4)
+        .behaves(
+            it ->
+                it.withLatency(
+                    new Latency(
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ofMillis(20),
+                        OptionalLong.of(5_000_000))))
+        .has(drive -> drive.seeded(ROOT, "a", "a.bin", LARGE, 1));
+  }
+
+  private static Settings.Tuning inRanges() {
+    return new Settings.Tuning(OptionalLong.of(1 << 20), false);
+  }
+
+  /** The first bytes that come are of one revision, and what is asked for later of another. */
+  private Run changedAtItsFirstBytes(byte[] bytes) {
+    var isChanged = new AtomicBoolean();
+    return world()
+        .fetch(
+            (_, event) -> {
+              if (event instanceof FetchEvent.BytesReceived && !isChanged.getAndSet(true)) {
+                world().drive().content().change("a", item -> item.withBytes(bytes));
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {LARGE, LARGE + 1, LARGE / 2, 1})
+  default void aFileThatChangesBetweenTwoRangesEndsAsOneRevision(int size) {
+    if (world().hasOneWorker()) {
+      // One answer has all of it.
+      return;
+    }
+    largeFileInRanges().asked(it -> it.withTuning(inRanges()));
+
+    Run run = changedAtItsFirstBytes(bytes(size));
+
+    assertThat(run.isWhole().place("a.bin")).hasBinaryContent(bytes(size));
+    assertThat(run.events(FetchEvent.FileChanged.class)).hasSize(1);
+    world().fetch().isWhole().upToDate(1);
+  }
+
+  /** Its page tells no revision: only lengths and the checksums of answers do. */
+  @ParameterizedTest
+  @ValueSource(ints = {LARGE, LARGE / 2})
+  default void aPublicFileThatChangesBetweenTwoRangesEndsAsOneRevision(int size) {
+    if (world().hasOneWorker()) {
+      return;
+    }
+    largeFileInRanges()
+        .links("a")
+        .asked(it -> it.withTuning(inRanges()).withAccess(AccessKind.PUBLIC));
+
+    Run run = changedAtItsFirstBytes(bytes(size)).isWhole();
+
+    assertThat(run.place("a.bin")).hasBinaryContent(bytes(size));
+  }
+
+  /** It comes in one answer, so it is of one revision; the next run sees a newer time. */
+  @Test
+  default void aDocumentThatChangedSinceItWasListedComesWholeAndAgainOnceItsNewTimeIsListed() {
+    String type = "application/vnd.google-apps.document";
+    world()
+        .has(drive -> drive.document(ROOT, "a", "a", type, Map.of(PublicContract.DOCX, bytes(10))));
+    Run run =
+        world()
+            .fetch(
+                (_, event) -> {
+                  if (event instanceof FetchEvent.FileQueued) {
+                    world().drive().content().change("a", ChangesContract::rewritten);
+                  }
+                })
+            .isWhole()
+            .downloaded(1);
+
+    assertThat(run.place("a")).hasBinaryContent(bytes(20));
+    world().fetch().isWhole().downloaded(1);
+    world().fetch().isWhole().upToDate(1);
+  }
+
+  private static DriveItem rewritten(DriveItem item) {
+    ByteSource bytes = new GivenBytes(bytes(20));
+    return item.withContent(new ItemContent.Document(Map.of(PublicContract.DOCX, bytes)))
+        .withModifiedTime(Instant.parse("2026-01-01T00:00:00Z"));
   }
 }
