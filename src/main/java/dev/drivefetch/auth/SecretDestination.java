@@ -56,7 +56,8 @@ record SecretDestination(Endpoint endpoint) {
         && METADATA.contains(host(address));
   }
 
-  private static boolean isGoogle(URI address) {
+  /** Whether it is one of Google's services for tokens. */
+  static boolean isGoogle(URI address) {
     return isHttps(address)
         && (address.getPort() == -1 || address.getPort() == 443)
         && GOOGLE.contains(host(address));

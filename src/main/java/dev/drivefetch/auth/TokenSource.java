@@ -55,7 +55,7 @@ final class TokenSource implements Tokens {
   }
 
   /** What {@link TokenAnswers} understood, however deep the libraries wrapped it. */
-  private static Failure understood(Throwable problem) {
+  static Failure understood(Throwable problem) {
     for (Throwable at = problem; at != null; at = at.getCause()) {
       if (at instanceof DriveException known) {
         return known.failure();

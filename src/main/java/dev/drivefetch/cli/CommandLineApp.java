@@ -2,6 +2,8 @@ package dev.drivefetch.cli;
 
 import dev.drivefetch.cli.config.SecretMask;
 import dev.drivefetch.cli.config.Spelling;
+import dev.drivefetch.cli.login.Browser;
+import dev.drivefetch.cli.login.SystemBrowser;
 import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.cli.process.ExitCode;
 import dev.drivefetch.cli.process.LogLevel;
@@ -29,10 +31,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLineApp {
   private final Engine engine;
   private final Environment environment;
+  private final Browser browser;
   private final PrintStream errors;
 
   public CommandLineApp(Engine engine, Environment environment) {
+    this(engine, environment, new SystemBrowser(environment));
+  }
+
+  /** With another browser to log in by. */
+  CommandLineApp(Engine engine, Environment environment, Browser browser) {
     this.engine = engine;
+    this.browser = browser;
     this.environment = environment;
     this.errors = environment.errors();
   }
@@ -78,6 +87,8 @@ public final class CommandLineApp {
       case CommandTree.VERIFY -> new VerifyCommand(engine, environment).run(arguments);
       case CommandTree.DOCTOR ->
           new DoctorCommand(engine, environment, withoutSecrets).run(arguments);
+      case CommandTree.LOGIN -> new LoginCommand(engine, environment, browser).run(arguments);
+      case CommandTree.LOGOUT -> new LogoutCommand(engine, environment).run(arguments);
       case CommandTree.EMULATOR -> new EmulatorCommand(engine, environment).run(arguments);
       case CommandTree.COMPLETION -> {
         environment.out().println(AutoComplete.bash(CommandTree.ROOT, root));

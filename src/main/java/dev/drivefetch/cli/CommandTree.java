@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.drivefetch.cli.config.Keys;
 import dev.drivefetch.cli.config.Mode;
+import dev.drivefetch.cli.login.FirstSteps;
 import dev.drivefetch.cli.process.ExitCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,13 +27,15 @@ final class CommandTree {
   static final String COMPARE = "compare";
   static final String VERIFY = "verify";
   static final String DOCTOR = "doctor";
+  static final String LOGIN = "login";
+  static final String LOGOUT = "logout";
   static final String EMULATOR = "emulator";
   static final String COMPLETION = "generate-completion";
   static final String HELP = "help";
 
   /** All that can be given as the first word. */
   static final List<String> COMMANDS =
-      List.of(FETCH, LIST, COMPARE, VERIFY, DOCTOR, EMULATOR, COMPLETION, HELP);
+      List.of(FETCH, LIST, COMPARE, VERIFY, DOCTOR, LOGIN, LOGOUT, EMULATOR, COMPLETION, HELP);
 
   private static final String MODES_SECTION = "modes";
 
@@ -73,6 +76,9 @@ final class CommandTree {
         Options.forVerify(
             spec(VERIFY, "Hashes downloaded files and reports what has changed; needs no network."),
             keys));
+    root.addSubcommand(LOGIN, login(keys));
+    root.addSubcommand(
+        LOGOUT, Options.forLogout(spec(LOGOUT, "Revokes the login and deletes it."), keys));
     root.addSubcommand(
         DOCTOR,
         Options.forDoctor(
@@ -108,6 +114,19 @@ final class CommandTree {
     CommandSpec spec = CommandSpec.create().name(name);
     spec.usageMessage().description(description).abbreviateSynopsis(true).sortOptions(false);
     return spec;
+  }
+
+  private static CommandSpec login(Keys keys) {
+    CommandSpec login =
+        Options.forLogin(
+            spec(LOGIN, "Lets you grant access to your Drive in the browser, and keeps the login."),
+            keys);
+    login
+        .usageMessage()
+        .footer(
+            Stream.concat(Stream.of("", "How to get an OAuth client:"), FirstSteps.LINES.stream())
+                .toArray(String[]::new));
+    return login;
   }
 
   private static CommandSpec help() {

@@ -21,6 +21,8 @@ final class Options {
   static final String MODE_OPTION = "-O";
   static final String OUTPUT = "--output";
   static final String NOTHING_NEW = "--error-on-nothing-new";
+  static final String CLIENT_SECRET = "--client-secret";
+  static final String NO_BROWSER = "--no-browser";
   static final String ROOT = "--root";
   static final String PORT = "--port";
   static final String MODES = "--modes";
@@ -120,6 +122,27 @@ final class Options {
             .hideParamSyntax(true)
             .paramLabel("[SOURCE]")
             .build());
+    return forAll(spec);
+  }
+
+  /** Those of a login. */
+  static CommandSpec forLogin(CommandSpec spec, Keys keys) {
+    spec.addOption(
+        value(
+                CLIENT_SECRET,
+                "FILE",
+                "the JSON file of your OAuth client; not needed to log in again")
+            .build());
+    spec.addOption(
+        flag("print the address to open, and read the one that the browser ends at", NO_BROWSER));
+    return forLogout(spec, keys);
+  }
+
+  /** Those of a logout. */
+  static CommandSpec forLogout(CommandSpec spec, Keys keys) {
+    List.of(keys.endpoint, keys.caCert, keys.proxy, keys.stallTimeout)
+        .forEach(key -> spec.addOption(setting(key)));
+    spec.addOption(config());
     return forAll(spec);
   }
 

@@ -163,7 +163,8 @@ final class SettingsReader {
         .ifPresent(
             source -> {
               throw new UsageException(
-                  "'%s' is of a signed-in user; give --credentials of that user, no API key"
+                  ("'%s' is of a signed-in user; give --credentials of that user, or run"
+                          + " 'drivefetch login'; an API key is not enough")
                       .formatted(source));
             });
   }
@@ -192,7 +193,8 @@ final class SettingsReader {
     }
   }
 
-  private void checkProxies(Layers layers) {
+  /** Refuses a proxy that cannot be one. */
+  void checkProxies(Layers layers) {
     try {
       var _ = new ProxyRules(layers.optional(keys.proxy), environment.variables());
     } catch (IllegalArgumentException e) {

@@ -63,10 +63,12 @@ public final class Advice {
       case CONSUMER_REFUSED ->
           "Google refuses the project or account behind the credentials: look at its state and"
               + " billing in the Google Cloud console, or use others";
-      case UNAUTHENTICATED -> "give --api-key or --credentials; expired ones must be renewed";
+      case UNAUTHENTICATED ->
+          "give --api-key or --credentials, or run 'drivefetch login'; expired ones must be"
+              + " renewed";
       case LOGIN_EXPIRED ->
-          "grant access again and renew the credentials; while an app is in testing, its grants"
-              + " last seven days";
+          "run 'drivefetch login' again, or renew the credentials file; while an app is in testing,"
+              + " its grants last seven days";
       case CLOCK_WRONG -> "set this computer's clock and run again";
       case API_NOT_ENABLED ->
           "enable the Google Drive API in the project of the key or credentials, and run again a"

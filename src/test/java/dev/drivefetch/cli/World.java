@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.drivefetch.Samples;
 import dev.drivefetch.cli.config.Mode;
+import dev.drivefetch.cli.login.Browser;
 import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.cli.process.ExitCode;
 import dev.drivefetch.cli.process.Interrupts;
@@ -22,6 +23,7 @@ import dev.drivefetch.run.Probe;
 import dev.drivefetch.run.ServedFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -45,6 +47,8 @@ public final class World {
   final ByteArrayOutputStream out = new ByteArrayOutputStream();
   OutputStream standardOutput = out;
   String standardInput = "";
+  Optional<InputStream> pipe = Optional.empty();
+  Browser browser = _ -> false;
   final ByteArrayOutputStream err = new ByteArrayOutputStream();
   final Path directory;
   Summary summary = Samples.summary(new Counts(1, 1, 0, 0, 0, 0, 0));
@@ -84,7 +88,7 @@ public final class World {
 
   /** Runs the command line and gives its exit code. */
   public int execute(String... args) {
-    return new CommandLineApp(engine(), environment()).execute(args);
+    return new CommandLineApp(engine(), environment(), browser).execute(args);
   }
 
   /** The settings of the one run there was. */
@@ -121,7 +125,7 @@ public final class World {
         environment,
         directory,
         "Linux",
-        new ByteArrayInputStream(standardInput.getBytes(UTF_8)),
+        pipe.orElseGet(() -> new ByteArrayInputStream(standardInput.getBytes(UTF_8))),
         new ResultStream(standardOutput, UTF_8),
         new LiveArea(err, UTF_8),
         Optional.empty(),

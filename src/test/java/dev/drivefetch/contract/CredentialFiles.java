@@ -28,6 +28,16 @@ final class CredentialFiles {
             .formatted(CLIENT_SECRET, REFRESH, drive));
   }
 
+  static Path client(Path folder, URI drive) {
+    return write(
+        folder.resolve("client.json"),
+        """
+        {"installed":{"client_id":"1","client_secret":"%s","auth_uri":"%so/oauth2/auth",
+         "token_uri":"%stoken"}}
+        """
+            .formatted(CLIENT_SECRET, drive, drive));
+  }
+
   static Path serviceAccount(Path folder, URI drive) {
     return write(
         folder.resolve("robot.json"),

@@ -24,6 +24,8 @@ final class QuotingDrive implements AutoCloseable {
   private static final String FOLDER = "application/vnd.google-apps.folder";
   private static final String SHORTCUT = "application/vnd.google-apps.shortcut";
 
+  private static final String OAUTH_ERROR = "{\"error\":\"%s\",\"error_description\":\"Bad: %s\"}";
+
   private final MockWebServer server = new MockWebServer();
   private final MockWebServer elsewhere = new MockWebServer();
   private final Queue<String> heard = new ConcurrentLinkedQueue<>();
@@ -76,6 +78,9 @@ final class QuotingDrive implements AutoCloseable {
     public MockResponse dispatch(RecordedRequest request) {
       heard.add(headers(request));
       String path = request.getUrl().encodedPath();
+      if (path.endsWith("/revoke")) {
+        return json(400, OAUTH_ERROR.formatted("invalid_request", body(request)));
+      }
       if (path.endsWith("/token")) {
         return token(request);
       }
@@ -85,14 +90,11 @@ final class QuotingDrive implements AutoCloseable {
     }
 
     private MockResponse token(RecordedRequest request) {
-      String sent = request.getBody() == null ? "" : request.getBody().utf8();
       if (inPlaceOfTokens.isPresent()) {
         return json(200, inPlaceOfTokens.get());
       }
       return refusesTokens
-          ? json(
-              400,
-              "{\"error\":\"invalid_grant\",\"error_description\":\"Bad: %s\"}".formatted(sent))
+          ? json(400, OAUTH_ERROR.formatted("invalid_grant", body(request)))
           : json(
               200,
               "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":3599}"
@@ -139,6 +141,10 @@ final class QuotingDrive implements AutoCloseable {
         default -> error(404, "notFound", quote(request));
       };
     }
+  }
+
+  private static String body(RecordedRequest request) {
+    return request.getBody() == null ? "" : request.getBody().utf8();
   }
 
   private static MockResponse redirect(String location) {

@@ -181,6 +181,68 @@ final class SecretsTest {
     }
   }
 
+  /** It is asked to be revoked, too, which the server refuses. */
+  @ParameterizedTest
+  @ValueSource(strings = {"threads", "processes"})
+  void aLoginIsNowhereToBeFoundButInItsFile(String mode) throws Exception {
+    drive.answerTokensWith(
+        "{\"access_token\":\"%s\",\"refresh_token\":\"%s\",\"expires_in\":3599}"
+            .formatted(QuotingDrive.TOKEN, CredentialFiles.REFRESH));
+    assertNoSecret(login());
+    assertThat(keptLogin()).contains(CredentialFiles.REFRESH);
+
+    String fetched = run(mode, "--progress=none", home());
+    String left = run(new String[] {"logout", "-v", "--endpoint=" + drive.endpoint()}, home());
+
+    assertThat(drive.heard()).as("what the server was sent").contains(QuotingDrive.TOKEN);
+    assertThat(left).contains("the login was not revoked", "***");
+    assertNoSecret(fetched + left);
+  }
+
+  private Map<String, String> home() {
+    return Map.of(
+        "HOME", folder.resolve("home").toString(),
+        "XDG_CONFIG_HOME", folder.resolve("home").toString());
+  }
+
+  private String keptLogin() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("home/drivefetch"))) {
+      return Files.readString(files.findFirst().orElseThrow());
+    }
+  }
+
+  /** As a user who pastes the address that the browser ends at. */
+  private String login() throws Exception {
+    Path client = CredentialFiles.client(folder, drive.endpoint());
+    var builder =
+        program(
+            "login",
+            "-v",
+            "--no-browser",
+            "--endpoint=" + drive.endpoint(),
+            "--client-secret=" + client);
+    builder.environment().putAll(home());
+    Process program = builder.redirectError(folder.resolve("err.txt").toFile()).start();
+    try (var out = program.inputReader(UTF_8);
+        var in = program.outputWriter(UTF_8)) {
+      String page = out.readLine();
+      String state = page.replaceFirst(".*[?&]state=([^&]*).*", "$1");
+      in.write("http://127.0.0.1:1/?code=the-code&state=" + state + "\n");
+      in.flush();
+      String rest = String.join("\n", out.lines().toList());
+      assertThat(program.waitFor()).as(rest).isZero();
+      return page + rest + Files.readString(folder.resolve("err.txt"), UTF_8);
+    } finally {
+      program.destroyForcibly();
+    }
+  }
+
+  private static ProcessBuilder program(String... arguments) {
+    return new ProcessBuilder(
+        OwnJvm.command(
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), Main.class, arguments));
+  }
+
   private Path user() {
     return CredentialFiles.authorizedUser(folder, drive.endpoint());
   }
@@ -201,21 +263,21 @@ final class SecretsTest {
 
   private String run(String mode, Map<String, String> variables, String... arguments)
       throws Exception {
+    Stream<String> usual =
+        Stream.of(
+            "fetch",
+            "-v",
+            "--json",
+            "--mode=" + mode,
+            "--workers=2",
+            "--dest=" + folder.resolve("files"));
+    return run(Stream.concat(usual, Stream.of(arguments)).toArray(String[]::new), variables);
+  }
+
+  private String run(String[] arguments, Map<String, String> variables) throws Exception {
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
-    List<String> command =
-        new ArrayList<>(
-            OwnJvm.command(
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                Main.class,
-                "fetch",
-                "-v",
-                "--json",
-                "--mode=" + mode,
-                "--workers=2",
-                "--dest=" + folder.resolve("files")));
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command);
+    ProcessBuilder builder = program(arguments);
     builder.directory(folder.toFile()).environment().putAll(variables);
     Process program = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     try {

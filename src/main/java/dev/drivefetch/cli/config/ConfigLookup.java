@@ -29,7 +29,8 @@ public final class ConfigLookup {
                     .findFirst());
   }
 
-  private Path userFolder() {
+  /** Where the user keeps the settings of this program; it may not exist. */
+  Path userFolder() {
     Optional<String> xdg =
         Optional.ofNullable(environment.variables().get("XDG_CONFIG_HOME"))
             .filter(folder -> !folder.isBlank());

@@ -4,6 +4,7 @@ import dev.drivefetch.auth.SmallFile;
 import dev.drivefetch.cli.config.Given.FileEntry;
 import dev.drivefetch.cli.process.Environment;
 import dev.drivefetch.cli.process.UsageException;
+import dev.drivefetch.http.Endpoint;
 import dev.drivefetch.model.Secret;
 import dev.drivefetch.model.Settings;
 import java.nio.file.Files;
@@ -52,7 +53,16 @@ public final class CredentialSettings {
             given -> {
               String text = Layers.parse(keys.credentials, given);
               return text.equals("adc") ? text : existing(given, text).toString();
-            });
+            })
+        .or(() -> login().map(login -> login.path().toString()));
+  }
+
+  /** Where nothing else says who asks, it is the user who has logged in. */
+  private Optional<LoginFile> login() {
+    return Optional.of(layers.optional(keys.endpoint).map(Endpoint::new).orElse(Endpoint.GOOGLE))
+        .filter(_ -> strongest.isSilent())
+        .map(endpoint -> LoginFile.of(environment, endpoint))
+        .filter(LoginFile::exists);
   }
 
   /** A ready token, and the user to act for. The token may be read from standard input. */
@@ -76,15 +86,16 @@ public final class CredentialSettings {
 
   /** What the user should know about how well their secrets are kept. */
   public List<String> warnings() {
-    return layers.file().filter(config -> ConfigFile.isReadableByOthers(config.path())).stream()
-        .flatMap(
-            config ->
-                secrets(config)
-                    .map(
-                        secret ->
-                            "%s holds %s and other users can read it; run chmod 600 on it"
-                                .formatted(config.path(), secret)))
-        .toList();
+    Stream<String> ofFile =
+        layers.file().filter(config -> ConfigFile.isReadableByOthers(config.path())).stream()
+            .flatMap(
+                config ->
+                    secrets(config)
+                        .map(
+                            secret ->
+                                "%s holds %s and other users can read it; run chmod 600 on it"
+                                    .formatted(config.path(), secret)));
+    return Stream.concat(ofFile, login().flatMap(LoginFile::warning).stream()).toList();
   }
 
   private Stream<String> secrets(ConfigFile config) {

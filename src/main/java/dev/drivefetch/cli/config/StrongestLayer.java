@@ -29,6 +29,11 @@ final class StrongestLayer {
             .orElse(Integer.MAX_VALUE);
   }
 
+  /** Whether no layer says who asks, though it matters. */
+  boolean isSilent() {
+    return areUsed && rank == Integer.MAX_VALUE;
+  }
+
   /** What it says for that key. */
   Optional<Given> given(Key<?> key) {
     return counting(layers.given(key));

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** Reads a text file that the user named, or says why it cannot be read. */
-final class UserFile {
+public final class UserFile {
   private UserFile() {}
 
   /**
@@ -24,7 +24,7 @@ final class UserFile {
    * @throws UsageException if it cannot be read
    * @throws UncheckedIOException if nothing can be: too many files are open
    */
-  static String read(Path path, String name) {
+  public static String read(Path path, String name) {
     return read(() -> SmallFile.read(path), name);
   }
 
