@@ -193,38 +193,44 @@ public record Settings(
 
   /** The same for a run that fetches nothing. */
   public Settings asDryRun() {
-    return with(
-        true, verify, durable, limits, tuning, access, modeOptions, output, caller, selection);
+    var copy = new Copy(this);
+    copy.dryRun = true;
+    return copy.settings();
   }
 
   /** The same, with what is here hashed or not. */
   public Settings withVerify(boolean wanted) {
-    return with(
-        dryRun, wanted, durable, limits, tuning, access, modeOptions, output, caller, selection);
+    var copy = new Copy(this);
+    copy.verify = wanted;
+    return copy.settings();
   }
 
   /** The same, durable or not. */
   public Settings withDurable(boolean wanted) {
-    return with(
-        dryRun, verify, wanted, limits, tuning, access, modeOptions, output, caller, selection);
+    var copy = new Copy(this);
+    copy.durable = wanted;
+    return copy.settings();
   }
 
   /** The same with other limits. */
   public Settings withLimits(Limits others) {
-    return with(
-        dryRun, verify, durable, others, tuning, access, modeOptions, output, caller, selection);
+    var copy = new Copy(this);
+    copy.limits = others;
+    return copy.settings();
   }
 
   /** The same in another tuning. */
   public Settings withTuning(Tuning other) {
-    return with(
-        dryRun, verify, durable, limits, other, access, modeOptions, output, caller, selection);
+    var copy = new Copy(this);
+    copy.tuning = other;
+    return copy.settings();
   }
 
   /** The same, reached in another way. */
   public Settings withAccess(AccessKind other) {
-    return with(
-        dryRun, verify, durable, limits, tuning, other, modeOptions, output, caller, selection);
+    var copy = new Copy(this);
+    copy.access = other;
+    return copy.settings();
   }
 
   /** Whether the only file is written to standard output. */
@@ -248,92 +254,91 @@ public record Settings(
 
   /** The same with other options of the mode. */
   public Settings withModeOptions(Map<String, String> others) {
-    return with(dryRun, verify, durable, limits, tuning, access, others, output, caller, selection);
+    var copy = new Copy(this);
+    copy.modeOptions = others;
+    return copy.settings();
   }
 
   /** The same with another name for the only file. */
   public Settings withOutput(String name) {
-    return with(
-        dryRun,
-        verify,
-        durable,
-        limits,
-        tuning,
-        access,
-        modeOptions,
-        Optional.of(name),
-        caller,
-        selection);
+    var copy = new Copy(this);
+    copy.output = Optional.of(name);
+    return copy.settings();
   }
 
   /** The same in the name of another. */
   public Settings withCaller(Caller other) {
-    return with(
-        dryRun, verify, durable, limits, tuning, access, modeOptions, output, other, selection);
+    var copy = new Copy(this);
+    copy.caller = other;
+    return copy.settings();
   }
 
   /** The same with another selection. */
   public Settings withSelection(Selection other) {
-    return with(
-        dryRun, verify, durable, limits, tuning, access, modeOptions, output, caller, other);
+    var copy = new Copy(this);
+    copy.selection = other;
+    return copy.settings();
   }
 
   /** The same by another proxy. */
   public Settings withProxy(Secret url) {
-    return new Settings(
-        folders,
-        mode,
-        workers,
-        dest,
-        apiKey,
-        credentials,
-        endpoint,
-        caCert,
-        stallTimeout,
-        dryRun,
-        verify,
-        durable,
-        limits,
-        tuning,
-        access,
-        modeOptions,
-        output,
-        caller,
-        Optional.of(url),
-        selection);
+    var copy = new Copy(this);
+    copy.proxy = Optional.of(url);
+    return copy.settings();
   }
 
-  private Settings with(
-      boolean dry,
-      boolean verified,
-      boolean synced,
-      Limits others,
-      Tuning otherTuning,
-      AccessKind otherAccess,
-      Map<String, String> otherModeOptions,
-      Optional<String> otherOutput,
-      Caller otherCaller,
-      Selection otherSelection) {
-    return new Settings(
-        folders,
-        mode,
-        workers,
-        dest,
-        apiKey,
-        credentials,
-        endpoint,
-        caCert,
-        stallTimeout,
-        dry,
-        verified,
-        synced,
-        others,
-        otherTuning,
-        otherAccess,
-        otherModeOptions,
-        otherOutput,
-        otherCaller,
-        proxy,
-        otherSelection);
+  /** All of them, of which one is changed. */
+  private static final class Copy {
+    private final Settings from;
+    private boolean dryRun;
+    private boolean verify;
+    private boolean durable;
+    private Limits limits;
+    private Tuning tuning;
+    private AccessKind access;
+    private Map<String, String> modeOptions;
+    private Optional<String> output;
+    private Caller caller;
+    private Optional<Secret> proxy;
+    private Selection selection;
+
+    Copy(Settings from) {
+      this.from = from;
+      this.dryRun = from.dryRun;
+      this.verify = from.verify;
+      this.durable = from.durable;
+      this.limits = from.limits;
+      this.tuning = from.tuning;
+      this.access = from.access;
+      this.modeOptions = from.modeOptions;
+      this.output = from.output;
+      this.caller = from.caller;
+      this.proxy = from.proxy;
+      this.selection = from.selection;
+    }
+
+    Settings settings() {
+      return new Settings(
+          from.folders,
+          from.mode,
+          from.workers,
+          from.dest,
+          from.apiKey,
+          from.credentials,
+          from.endpoint,
+          from.caCert,
+          from.stallTimeout,
+          dryRun,
+          verify,
+          durable,
+          limits,
+          tuning,
+          access,
+          modeOptions,
+          output,
+          caller,
+          proxy,
+          selection);
+    }
   }
 }
