@@ -1,5 +1,7 @@
 package dev.drivefetch.cli.doctor;
 
+import dev.drivefetch.cli.process.ExitCode;
+import dev.drivefetch.cli.process.ReasonCode;
 import dev.drivefetch.model.Reason;
 import java.util.Locale;
 
@@ -33,19 +35,10 @@ public enum CheckName {
   /** Which of these that reason, in an answer about the source, says something of. */
   static CheckName concernedBy(Reason reason) {
     return switch (reason) {
-      case KEY_INVALID,
-          KEY_RESTRICTED,
-          CONSUMER_REFUSED,
-          UNAUTHENTICATED,
-          LOGIN_EXPIRED,
-          CLOCK_WRONG,
-          INSUFFICIENT_SCOPE,
-          DOMAIN_POLICY,
-          NO_TOKEN ->
-          ACCEPTED;
       case API_NOT_ENABLED -> API;
+      case NO_TOKEN -> ACCEPTED;
       case RATE_LIMITED, AUTOMATED_QUERIES, DAILY_LIMIT -> QUOTA;
-      default -> SOURCE;
+      default -> ReasonCode.of(reason) == ExitCode.CREDENTIALS ? ACCEPTED : SOURCE;
     };
   }
 }
