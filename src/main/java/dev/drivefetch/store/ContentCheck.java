@@ -13,6 +13,16 @@ import java.util.Optional;
 final class ContentCheck {
   private ContentCheck() {}
 
+  /** Whether bytes of a file of that size are missing. */
+  static Optional<Failure> missing(PartWriter writer, long size) {
+    return writer.hasAll(size)
+        ? Optional.empty()
+        : Optional.of(
+            Failure.of(
+                Reason.LENGTH_MISMATCH,
+                "of " + size + " bytes, only " + writer.receivedBytes() + " arrived"));
+  }
+
   /** What is wrong with bytes that hash to this, if anything. */
   static Optional<Failure> wrong(Download download, PartWriter writer, FileSums sums) {
     return download.checksum().isPresent()

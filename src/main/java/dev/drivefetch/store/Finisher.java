@@ -78,14 +78,9 @@ public final class Finisher implements Completer {
   }
 
   private static Optional<Failure> wrongLength(PartWriter writer, long size) throws IOException {
-    if (!writer.hasAll(size)) {
-      return Optional.of(
-          Failure.of(
-              Reason.LENGTH_MISMATCH,
-              "of " + size + " bytes, only " + writer.receivedBytes() + " arrived"));
-    }
-    if (isRegularFile(writer.path(), size)) {
-      return Optional.empty();
+    Optional<Failure> missing = ContentCheck.missing(writer, size);
+    if (missing.isPresent() || isRegularFile(writer.path(), size)) {
+      return missing;
     }
     // An empty one comes into being by this, and what is too long is cut.
     try (FileChannel channel = writer.openForWriting()) {

@@ -178,13 +178,8 @@ public final class InOrderOutput implements Completer, AutoCloseable {
   public Completion finish(PartialFile file) {
     PartWriter writer = file.writer();
     long size = file.download().size().orElseGet(writer::receivedEnd);
-    if (!writer.hasAll(size)) {
-      return new Completion.Rejected(
-          Failure.of(
-              Reason.LENGTH_MISMATCH,
-              "of " + size + " bytes, only " + writer.receivedBytes() + " arrived"));
-    }
-    return awaitOutput(size)
+    return ContentCheck.missing(writer, size)
+        .or(() -> awaitOutput(size))
         .or(() -> wrongChecksum(file))
         .<Completion>map(Completion.Rejected::new)
         .orElseGet(() -> placed(file, size));
