@@ -2,7 +2,6 @@ package dev.drivefetch.store.disk;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,16 +18,14 @@ public record FreeSpace(long usable, long total) {
    */
   public static Optional<FreeSpace> of(Path path) {
     try {
-      for (Path at = path; at != null; at = at.getParent()) {
-        if (Files.isDirectory(at)) {
-          FileStore store = Files.getFileStore(at);
-          return Optional.of(new FreeSpace(store.getUsableSpace(), store.getTotalSpace()));
-        }
-      }
+      Optional<FileStore> store = NearestFileStore.of(path);
+      return store.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new FreeSpace(store.get().getUsableSpace(), store.get().getTotalSpace()));
     } catch (IOException _) {
       // Nothing is known; a disk that is full says so when it is written to.
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
   /** Whether that many bytes are free; a file system that counts none is taken to have room. */

@@ -2,8 +2,7 @@ package dev.drivefetch.store.disk;
 
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Reason;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.FileStore;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,20 +33,7 @@ public record LargestFile(Supplier<String> type) {
 
   /** In that directory, which need not exist yet. */
   public static LargestFile in(Path directory) {
-    return new LargestFile(() -> typeOf(directory));
-  }
-
-  private static String typeOf(Path directory) {
-    try {
-      for (Path at = directory; at != null; at = at.getParent()) {
-        if (Files.exists(at)) {
-          return Files.getFileStore(at).type();
-        }
-      }
-    } catch (IOException _) {
-      // Then the disk itself says it, when the file has become too large.
-    }
-    return "";
+    return new LargestFile(() -> NearestFileStore.of(directory).map(FileStore::type).orElse(""));
   }
 
   static boolean isFat(String type) {
