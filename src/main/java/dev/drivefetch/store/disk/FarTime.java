@@ -2,11 +2,9 @@ package dev.drivefetch.store.disk;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,27 +36,22 @@ final class FarTime {
     return isLinux && function().filter(it -> set(it, file, time)).isPresent();
   }
 
-  @SuppressWarnings("restricted")
   private static Optional<MethodHandle> function() {
-    Linker linker = Linker.nativeLinker();
-    FunctionDescriptor type =
-        FunctionDescriptor.of(
-            ValueLayout.JAVA_INT,
-            ValueLayout.JAVA_INT,
-            ValueLayout.ADDRESS,
-            ValueLayout.ADDRESS,
-            ValueLayout.JAVA_INT);
-    return linker
-        .defaultLookup()
-        .find("utimensat")
-        .filter(_ -> ValueLayout.ADDRESS.byteSize() == Long.BYTES)
-        .map(address -> linker.downcallHandle(address, type));
+    return ValueLayout.ADDRESS.byteSize() == Long.BYTES
+        ? CLibrary.function(
+            "utimensat",
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.ADDRESS,
+                ValueLayout.ADDRESS,
+                ValueLayout.JAVA_INT))
+        : Optional.empty();
   }
 
   private static boolean set(MethodHandle function, Path file, Instant time) {
     try (Arena arena = Arena.ofConfined()) {
-      Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
-      MemorySegment path = arena.allocateFrom(file.toString(), charset);
+      MemorySegment path = CLibrary.path(arena, file);
       MemorySegment times =
           arena.allocateFrom(
               ValueLayout.JAVA_LONG, 0, UTIME_OMIT, time.getEpochSecond(), time.getNano());

@@ -34,27 +34,18 @@ public final class FreedSpace {
   public static Optional<FreedSpace> ofSystem() {
     var number = ValueLayout.JAVA_INT;
     var length = ValueLayout.JAVA_LONG;
-    return function(
+    return CLibrary.function(
             "open",
             FunctionDescriptor.of(number, ValueLayout.ADDRESS, number),
             Linker.Option.firstVariadicArg(2))
         .flatMap(
             open ->
-                function("fallocate", FunctionDescriptor.of(number, number, number, length, length))
+                CLibrary.function(
+                        "fallocate", FunctionDescriptor.of(number, number, number, length, length))
                     .flatMap(
                         fallocate ->
-                            function("close", FunctionDescriptor.of(number, number))
+                            CLibrary.function("close", FunctionDescriptor.of(number, number))
                                 .map(close -> new FreedSpace(open, fallocate, close))));
-  }
-
-  @SuppressWarnings("restricted")
-  private static Optional<MethodHandle> function(
-      String name, FunctionDescriptor type, Linker.Option... options) {
-    Linker linker = Linker.nativeLinker();
-    return linker
-        .defaultLookup()
-        .find(name)
-        .map(address -> linker.downcallHandle(address, type, options));
   }
 
   /**
@@ -64,7 +55,7 @@ public final class FreedSpace {
    */
   public boolean free(Path file, long from, long to) {
     try (Arena arena = Arena.ofConfined()) {
-      int descriptor = (int) open.invokeExact(arena.allocateFrom(file.toString()), FOR_WRITING);
+      int descriptor = (int) open.invokeExact(CLibrary.path(arena, file), FOR_WRITING);
       if (descriptor < 0) {
         return false;
       }
