@@ -4,10 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -92,15 +89,5 @@ final class CertificateFiles {
     } catch (CertificateException problem) {
       log.debug("left out a CA certificate of {} that Java does not understand", file, problem);
     }
-  }
-
-  /** Why a file cannot be read, in words; the JDK's exceptions say no more than its name. */
-  static String explain(Exception problem) {
-    return switch (problem) {
-      case NoSuchFileException _ -> "no such file";
-      case AccessDeniedException _ -> "permission denied";
-      case FileSystemException it when it.getReason() != null -> it.getReason();
-      default -> String.valueOf(problem.getMessage());
-    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.drivefetch.http;
 
+import dev.drivefetch.model.FileProblem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ record SystemAuthorities(List<X509Certificate> certificates, List<String> proble
       } catch (IOException | InvalidPathException problem) {
         problems.add(
             "cannot read the CA certificates in %s%s: %s"
-                .formatted(place, origin, CertificateFiles.explain(problem)));
+                .formatted(place, origin, FileProblem.reason(problem)));
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.drivefetch.http;
 
 import dev.drivefetch.model.Failure;
+import dev.drivefetch.model.FileProblem;
 import dev.drivefetch.model.OpenFiles;
 import dev.drivefetch.model.Reason;
 import java.io.IOException;
@@ -145,7 +146,7 @@ public final class TrustedAuthorities {
         Failure.of(
             Reason.UNTRUSTED_SERVER,
             "cannot read the CA certificates in %s: %s"
-                .formatted(pem, CertificateFiles.explain(problem))),
+                .formatted(pem, FileProblem.reason(problem))),
         problem);
   }
 }

@@ -2,16 +2,13 @@ package dev.drivefetch.cli.config;
 
 import dev.drivefetch.auth.SmallFile;
 import dev.drivefetch.cli.process.UsageException;
+import dev.drivefetch.model.FileProblem;
 import dev.drivefetch.model.OpenFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /** Reads a text file that the user named, or says why it cannot be read. */
 public final class UserFile {
@@ -50,13 +47,8 @@ public final class UserFile {
   }
 
   private static String reason(IOException problem) {
-    return switch (problem) {
-      case NoSuchFileException _ -> "no such file";
-      case AccessDeniedException _ -> "permission denied";
-      case CharacterCodingException encoding -> encoding.getMessage() + "; save it as UTF-8";
-      case FileSystemException known ->
-          Objects.requireNonNullElse(known.getReason(), String.valueOf(known.getMessage()));
-      default -> String.valueOf(problem.getMessage());
-    };
+    return problem instanceof CharacterCodingException encoding
+        ? encoding.getMessage() + "; save it as UTF-8"
+        : FileProblem.reason(problem);
   }
 }
