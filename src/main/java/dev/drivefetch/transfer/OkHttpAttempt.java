@@ -1,6 +1,6 @@
 package dev.drivefetch.transfer;
 
-import dev.drivefetch.http.MediaRequest;
+import dev.drivefetch.http.OkHttpRequests;
 import dev.drivefetch.model.Failure;
 import dev.drivefetch.model.Ticker;
 import dev.drivefetch.store.RangeWriter;
@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
 
@@ -61,7 +60,7 @@ final class OkHttpAttempt {
 
   /** One request; empty if another one has to follow. */
   private Optional<Optional<Failure>> ask() {
-    Call call = clients.apply(steps.request().uri()).newCall(requestOf(steps.request()));
+    Call call = clients.apply(steps.request().uri()).newCall(OkHttpRequests.of(steps.request()));
     current = Optional.of(call);
     writer.onCancel(call::cancel);
     if (watch.givenUp().isPresent()) {
@@ -102,18 +101,10 @@ final class OkHttpAttempt {
 
   /** Empty if another request has to follow. */
   private Optional<Optional<Failure>> read(Refusal refusal, Response response) throws IOException {
-    BufferedSource body = response.body().source();
-    body.request(refusal.room());
-    refusal.add(body.getBuffer().readByteArray(Math.min(body.getBuffer().size(), refusal.room())));
+    refusal.read(response.body().source());
     return steps.read(refusal, clock.instant()) instanceof Step.End(Failure failure)
         ? Optional.of(Optional.of(failure))
         : Optional.empty();
-  }
-
-  private static Request requestOf(MediaRequest request) {
-    var builder = new Request.Builder().url(request.uri().toString());
-    request.headers().forEach(builder::header);
-    return builder.build();
   }
 
   private static Answer answerOf(Response response) {

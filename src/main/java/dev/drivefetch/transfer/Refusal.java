@@ -4,9 +4,11 @@ import dev.drivefetch.drive.DriveErrors;
 import dev.drivefetch.drive.ErrorAnswer;
 import dev.drivefetch.model.Failure;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import okio.BufferedSource;
 
 /** The body of a refusal, as far as it is worth reading. Not safe for several threads. */
 public final class Refusal {
@@ -25,6 +27,12 @@ public final class Refusal {
   /** These come next; what there is no room for is passed over. */
   public void add(byte[] bytes) {
     text.write(bytes, 0, Math.min(bytes.length, room()));
+  }
+
+  /** Reads as much of the body as is of interest; blocks. */
+  void read(BufferedSource body) throws IOException {
+    body.request(room());
+    add(body.getBuffer().readByteArray(Math.min(body.getBuffer().size(), room())));
   }
 
   /** The page that says in words why there is no content; empty if the status says it all. */

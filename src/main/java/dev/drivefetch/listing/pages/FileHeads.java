@@ -6,6 +6,7 @@ import dev.drivefetch.drive.ErrorAnswer;
 import dev.drivefetch.drive.PublicFilePage;
 import dev.drivefetch.http.DriveException;
 import dev.drivefetch.http.MediaRequest;
+import dev.drivefetch.http.OkHttpRequests;
 import dev.drivefetch.http.OkHttpTransport;
 import dev.drivefetch.http.Redirect;
 import dev.drivefetch.http.Redirects;
@@ -86,9 +87,7 @@ final class FileHeads {
   }
 
   private Step ask(MediaRequest asked, boolean byItself) throws IOException {
-    var builder = new Request.Builder().url(asked.uri().toString());
-    asked.headers().forEach(builder::header);
-    Request request = builder.build();
+    Request request = OkHttpRequests.of(asked);
     Call call =
         byItself
             ? transport.callByItself(asked.uri(), request)
