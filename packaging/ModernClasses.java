@@ -10,13 +10,9 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
 import java.lang.constant.ClassDesc;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Collections;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
  * Gives the classes of a jar that were compiled for Java 5 or older the form of Java 8, in place:
@@ -33,18 +29,10 @@ public final class ModernClasses {
 
   public static void main(String[] args) throws IOException {
     Path jar = Path.of(args[0]);
-    Path modern = jar.resolveSibling(jar.getFileName() + ".new");
-    try (var in = new ZipFile(jar.toFile());
-        var out = new ZipOutputStream(Files.newOutputStream(modern))) {
+    try (var in = new ZipFile(jar.toFile())) {
       ClassFile classFile = classFile(in);
-      for (ZipEntry entry : Collections.list(in.entries())) {
-        out.putNextEntry(new ZipEntry(entry.getName()));
-        byte[] content = in.getInputStream(entry).readAllBytes();
-        boolean isClass = entry.getName().endsWith(".class");
-        out.write(isClass ? modern(classFile, content) : content);
-      }
+      JarRewrite.classes(jar, content -> modern(classFile, content));
     }
-    Files.move(modern, jar, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** One that computes anew what old classes lack, for which it must know their supertypes. */

@@ -24,19 +24,13 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
  * Writes out, in the classes of a jar and in place, what the JVM would make up when it first comes
@@ -57,22 +51,11 @@ public final class PlainCallSites {
 
   public static void main(String[] args) throws IOException {
     Path jar = Path.of(args[0]);
-    Path plain = jar.resolveSibling(jar.getFileName() + ".new");
     // The loader knows the jars that the manifest names, too.
-    try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()});
-        var in = new ZipFile(jar.toFile());
-        var out = new ZipOutputStream(Files.newOutputStream(plain))) {
+    try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
       ClassFile classFile = classFile(loader);
-      for (ZipEntry entry : Collections.list(in.entries())) {
-        byte[] content = in.getInputStream(entry).readAllBytes();
-        var written = new ZipEntry(entry.getName());
-        written.setTime(entry.getTime());
-        out.putNextEntry(written);
-        boolean isClass = entry.getName().endsWith(".class");
-        out.write(isClass ? plain(classFile, content) : content);
-      }
+      JarRewrite.classes(jar, content -> plain(classFile, content));
     }
-    Files.move(plain, jar, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static ClassFile classFile(ClassLoader loader) {
