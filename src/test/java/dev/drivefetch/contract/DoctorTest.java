@@ -204,6 +204,23 @@ final class DoctorTest {
   }
 
   @Test
+  void aFlaggedFileIsAcknowledgedAsInARun() throws IOException {
+    var flagged =
+        new DriveContentBuilder()
+            .folder(ROOT, "Shared")
+            .seeded(ROOT, "a", "a.bin", 1_000, 1)
+            .but(item -> item.with(ItemFlag.ABUSIVE));
+    try (var drive = DriveEmulator.start(EmulatorOptions.DEFAULT, flagged.build())) {
+      String user = "--credentials=" + CredentialFiles.authorizedUser(folder, drive.endpoint());
+
+      End end = doctor(at(drive), user, "--acknowledge-abuse", ROOT);
+
+      assertThat(end.detail("content")).isEqualTo("the first byte of 'a.bin' comes");
+      doctor(at(drive), user, ROOT).failsAt("content", 1);
+    }
+  }
+
+  @Test
   void withoutASourceTheCredentialsAreTriedOut() throws IOException {
     var refused = FaultRule.on(RequestKind.GET).answer(new Fault.Status(400, "keyInvalid"));
     try (var drive = drive();
