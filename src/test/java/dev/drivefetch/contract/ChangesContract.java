@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,8 +28,6 @@ public interface ChangesContract extends Contract {
 
   /** Of one that is worth several ranges. */
   int LARGE = 6 << 20;
-
-  int WORKERS = 4;
 
   /** From when it waits in the queue on, the file has these bytes. */
   private void changesOnceListed(FetchEvent event, byte[] bytes) {
@@ -85,7 +83,7 @@ public interface ChangesContract extends Contract {
   /** Slow enough that ranges are under way when the first bytes are here. */
   private World largeFileInRanges() {
     return world()
-        .workers(WORKERS)
+        .workers(4)
         .behaves(
             it ->
                 it.withLatency(
@@ -97,22 +95,17 @@ public interface ChangesContract extends Contract {
         .has(drive -> drive.seeded(ROOT, "a", "a.bin", LARGE, 1));
   }
 
-  /** Then all of it may have been asked for when the first bytes come: it is of one revision. */
-  private boolean hasFewWorkers() {
-    return world().strategy().effectiveWorkers(WORKERS) < WORKERS;
-  }
-
   private static Settings.Tuning inRanges() {
     return new Settings.Tuning(OptionalLong.of(1 << 20), false);
   }
 
-  /** The first bytes that come are of one revision, and what is asked for later of another. */
-  private Run changedAtItsFirstBytes(byte[] bytes) {
-    var isChanged = new AtomicBoolean();
+  /** What the second range asks for, before it does, is of another revision than the first's. */
+  private Run changedAtItsSecondRange(byte[] bytes) {
+    var ranges = new AtomicInteger();
     return world()
         .fetch(
             (_, event) -> {
-              if (event instanceof FetchEvent.BytesReceived && !isChanged.getAndSet(true)) {
+              if (event instanceof FetchEvent.RangeStarted && ranges.incrementAndGet() == 2) {
                 world().drive().content().change("a", item -> item.withBytes(bytes));
               }
             });
@@ -121,12 +114,13 @@ public interface ChangesContract extends Contract {
   @ParameterizedTest
   @ValueSource(ints = {LARGE, LARGE + 1, LARGE / 2, 1})
   default void aFileThatChangesBetweenTwoRangesEndsAsOneRevision(int size) {
-    if (hasFewWorkers()) {
+    if (world().hasOneWorker()) {
+      // One answer has all of it.
       return;
     }
     largeFileInRanges().asked(it -> it.withTuning(inRanges()));
 
-    Run run = changedAtItsFirstBytes(bytes(size));
+    Run run = changedAtItsSecondRange(bytes(size));
 
     assertThat(run.isWhole().place("a.bin")).hasBinaryContent(bytes(size));
     assertThat(run.events(FetchEvent.FileChanged.class)).hasSize(1);
@@ -137,14 +131,14 @@ public interface ChangesContract extends Contract {
   @ParameterizedTest
   @ValueSource(ints = {LARGE, LARGE / 2})
   default void aPublicFileThatChangesBetweenTwoRangesEndsAsOneRevision(int size) {
-    if (hasFewWorkers()) {
+    if (world().hasOneWorker()) {
       return;
     }
     largeFileInRanges()
         .links("a")
         .asked(it -> it.withTuning(inRanges()).withAccess(AccessKind.PUBLIC));
 
-    Run run = changedAtItsFirstBytes(bytes(size)).isWhole();
+    Run run = changedAtItsSecondRange(bytes(size)).isWhole();
 
     assertThat(run.place("a.bin")).hasBinaryContent(bytes(size));
   }
